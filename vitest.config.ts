@@ -4,7 +4,6 @@ import { projects } from "./vitest.workspace.ts";
 export default defineConfig({
   test: {
     projects,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: ["packages/testkit/src/setup.ts"],
   },
 });

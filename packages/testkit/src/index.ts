@@ -1,1 +1,12 @@
-export {};
+export { ServerRequestError } from "./broker.ts";
+export {
+  type FreshDatabase,
+  type FreshDatabaseOptions,
+  freshDatabase,
+  testServers,
+} from "./databases/fresh.ts";
+export { type NormaliseOptions, normaliseDump } from "./dump/normalise.ts";
+export { canDump, type DumpOptions, MissingPgDumpError, pgDump } from "./dump/pg-dump.ts";
+export type { Engine, RunningServer, TestServer } from "./servers/server.ts";
+export { startServer } from "./servers/start.ts";
+export { describeServers } from "./suites.ts";

@@ -1,0 +1,36 @@
+import { splitOutside } from "./statements.ts";
+
+export interface NormaliseOptions {
+  /** Takes two tables whose columns only stand in another order for the same. */
+  readonly ignoreColumnOrder?: boolean;
+}
+
+/** What a dump says of the session that restores it. */
+const session = /^(?:SET |SELECT pg_catalog\.set_config\()/;
+const meta = /^\\(?:un)?restrict .*\n?/gm;
+const table = /^(CREATE (?:UNLOGGED |FOREIGN )?TABLE [^(]*\()([\s\S]*)(\n\)[\s\S]*)$/;
+const notNullName = /^([^']*?) CONSTRAINT (?:"(?:[^"]|"")*"|[^\s"]+) NOT NULL/;
+
+function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
+  const [, head, body, tail] = table.exec(statement) ?? [];
+  if (head === undefined || !body || tail === undefined) return statement;
+  const items = splitOutside(body, ",").map((item) => item.replace(notNullName, "$1 NOT NULL"));
+  if (ignoreColumnOrder) items.sort();
+  return `${head}\n    ${items.join(",\n    ")}${tail}`;
+}
+
+/**
+ * Reduces the text of `pg_dump -s` to its statements, so that equal schemas give equal texts: without
+ * comments, blank lines, settings of the session, and the names of not-null constraints.
+ *
+ * With `ignoreColumnOrder`, the columns within a table and the statements are sorted, since a dump
+ * also puts comments and defaults in the order of the columns.
+ */
+export function normaliseDump(dump: string, options: NormaliseOptions = {}): string {
+  const ignoreColumnOrder = options.ignoreColumnOrder ?? false;
+  const statements = splitOutside(dump.replace(meta, ""), ";")
+    .filter((statement) => statement !== "" && !session.test(statement))
+    .map((statement) => normaliseTable(statement, ignoreColumnOrder));
+  if (ignoreColumnOrder) statements.sort();
+  return statements.map((statement) => `${statement};\n`).join("");
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { type Account, giveTo, serverAccount, usableBinaries } from "./account.ts";
+import { type NativeBinaries, requireNative } from "./binaries.ts";
+import { removeFolder, scratchFolder } from "./scratch.ts";
+import { type RunningServer, throwawaySettings } from "./server.ts";
+
+/** initdb or the server ended, with what it said. */
+export class ServerStartError extends Error {
+  override readonly name = "ServerStartError";
+  readonly program: string;
+  readonly output: string;
+
+  constructor(program: string, output: string) {
+    super(`${program} could not start:\n${output.trim()}`);
+    this.program = program;
+    this.output = output;
+  }
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+const superuser = "postgres";
+const attempts = 3;
+
+function launch(program: string, args: readonly string[], account: Account | undefined) {
+  const child = spawn(program, args, {
+    ...account,
+    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  return { child, stderr: child.stderr.setEncoding("utf8") };
+}
+
+async function initialise(
+  { initdb }: NativeBinaries,
+  data: string,
+  account: Account | undefined,
+): Promise<void> {
+  const args = ["-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"];
+  const { child, stderr } = launch(initdb, args, account);
+  let output = "";
+  stderr.on("data", (text: string) => {
+    output += text;
+  });
+  const [status] = (await once(child, "close")) as [number | null];
+  if (status !== 0) throw new ServerStartError("initdb", output);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (typeof address !== "object" || !address) throw new Error("A TCP socket has no port.");
+  return address.port;
+}
+
+function serve(
+  { postgres }: NativeBinaries,
+  data: string,
+  port: number,
+  account: Account | undefined,
+): Promise<ChildProcess> {
+  const settings = [
+    ...throwawaySettings,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "shared_buffers=64MB",
+  ];
+  const args = ["-D", data, "-p", `${port}`, ...settings.flatMap((setting) => ["-c", setting])];
+  const { child, stderr } = launch(postgres, args, account);
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.once("error", reject);
+    child.once("close", () => reject(new ServerStartError("postgres", output)));
+    stderr.on("data", (text: string) => {
+      output = (output + text).slice(-4000);
+      if (output.includes("ready to accept connections")) resolve(child);
+    });
+  });
+}
+
+/** A port that was free may be taken by the time the server binds it. */
+async function serveOnFreePort(
+  binaries: NativeBinaries,
+  data: string,
+  account: Account | undefined,
+  left = attempts,
+): Promise<Started> {
+  const port = await freePort();
+  try {
+    return { child: await serve(binaries, data, port, account), port };
+  } catch (error) {
+    const taken = error instanceof ServerStartError && error.output.includes("already in use");
+    if (!taken || left <= 1) throw error;
+    return serveOnFreePort(binaries, data, account, left - 1);
+  }
+}
+
+/**
+ * Starts a PostgreSQL of its own from the binaries that npm delivered, on a free port, with its data
+ * in a scratch folder. It ends with this process at the latest.
+ *
+ * @throws MissingServerError where the major is not installed.
+ * @throws ServerStartError with the program's output.
+ */
+export async function startNative(major: number): Promise<RunningServer> {
+  const account = serverAccount();
+  const { binaries, release } = usableBinaries(requireNative(major), account);
+  const folder = scratchFolder(`native-${major}`);
+  const clean = (): void => {
+    removeFolder(folder);
+    release();
+  };
+  giveTo(account, folder);
+  try {
+    const data = join(folder, "data");
+    await initialise(binaries, data, account);
+    const { child, port } = await serveOnFreePort(binaries, data, account);
+    const abandon = (): void => {
+      child.kill("SIGQUIT");
+      clean();
+    };
+    process.once("exit", abandon);
+    const stop = async (): Promise<void> => {
+      process.off("exit", abandon);
+      if (child.exitCode === null && child.signalCode === null) {
+        const closed = once(child, "close");
+        child.kill("SIGINT");
+        await closed;
+      }
+      clean();
+    };
+    return { url: `postgres://${superuser}@127.0.0.1:${port}/postgres`, stop };
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
