@@ -1,0 +1,21 @@
+import { ident } from "../names/identifier.ts";
+import { qualified } from "../names/qualified.ts";
+import { alike } from "./comparison.ts";
+import { sameExpression } from "./equality.ts";
+import type { PartDiffer } from "./part.ts";
+
+export const check: PartDiffer<"check"> = {
+  kind: "check",
+  compare: {
+    name: alike,
+    naming: alike,
+    expression: ({ equality, table, from, to }) => {
+      const holder = `check constraint ${ident(to.name)} of ${qualified(table)}`;
+      return sameExpression(equality, table, holder, from.expression, to.expression);
+    },
+  },
+  content: ({ expression }) => expression.sql,
+  added: (table, part) => ({ operation: "addCheck", table, part }),
+  removed: (table, part) => ({ operation: "dropCheck", table, part }),
+  altered: (table, from, to) => ({ operation: "alterCheck", table, from, to }),
+};

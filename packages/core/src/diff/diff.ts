@@ -1,0 +1,39 @@
+import type { Database } from "../model/database.ts";
+import type { StandingKind } from "../model/kinds.ts";
+import { frozen } from "../operations/definition.ts";
+import type { Operation } from "../operations/operation.ts";
+import { ordered } from "../operations/order.ts";
+import { enum_ } from "./enum.ts";
+import { type Equality, type Question, Questionnaire } from "./equality.ts";
+import { extension } from "./extension.ts";
+import { schema } from "./schema.ts";
+import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
+import { table } from "./table.ts";
+
+const DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
+  schema,
+  extension,
+  enum: enum_,
+  table,
+};
+
+/**
+ * The operations that turn one database into another, in an order in which they can run.
+ * @param equality who decides where texts differ
+ */
+export function diff(from: Database, to: Database, equality: Equality): readonly Operation[] {
+  return frozen(ordered(changes({ from, to, equality })));
+}
+
+/** What must be known before two databases can be compared. */
+export function questionsBetween(from: Database, to: Database): readonly Question[] {
+  const questionnaire = new Questionnaire();
+  changes({ from, to, equality: questionnaire });
+  return questionnaire.questions;
+}
+
+function changes(context: DiffContext): readonly Operation[] {
+  return Object.values(DIFFERS).flatMap((differ) =>
+    diffStanding(differ as StandingDiffer<StandingKind>, context),
+  );
+}

@@ -1,0 +1,56 @@
+/** Comparing what tables have of one kind. */
+import type { PartKind, PartsByKind } from "../model/kinds.ts";
+import { partsOf } from "../model/parts.ts";
+import type { Table } from "../model/table.ts";
+import { nameOf, type QualifiedName } from "../names/qualified.ts";
+import type { Operation } from "../operations/operation.ts";
+import { aligned, type Comparators, changedAttributes } from "./comparison.ts";
+import type { Equality } from "./equality.ts";
+import { type Pairs, pairsByName } from "./lists.ts";
+
+/** What the comparison of one kind of part needs to know of it. */
+export interface PartDiffer<K extends PartKind> {
+  readonly kind: K;
+  readonly compare: Comparators<PartsByKind[K]>;
+  /** Equal for parts that differ in nothing but their names. */
+  readonly content: (part: PartsByKind[K]) => string;
+  readonly added: (table: QualifiedName, part: PartsByKind[K]) => Operation;
+  readonly removed: (table: QualifiedName, part: PartsByKind[K]) => Operation;
+  readonly altered: (table: QualifiedName, from: PartsByKind[K], to: PartsByKind[K]) => Operation;
+}
+
+export function partPairs<K extends PartKind>(
+  { kind, content }: Pick<PartDiffer<K>, "kind" | "content">,
+  from: Table,
+  to: Table,
+): Pairs<PartsByKind[K]> {
+  return pairsByName(partsOf(from, kind), partsOf(to, kind), content);
+}
+
+export function diffParts<K extends PartKind>(
+  differ: PartDiffer<K>,
+  from: Table,
+  to: Table,
+  equality: Equality,
+): readonly Operation[] {
+  const table = nameOf(to);
+  const pairs = partPairs(differ, from, to);
+  return [
+    ...pairs.removed.map((part) => differ.removed(table, part)),
+    ...pairs.added.map((part) => differ.added(table, part)),
+    ...pairs.kept.flatMap(([old, now]) => altered(differ, to, old, now, equality)),
+  ];
+}
+
+function altered<K extends PartKind>(
+  differ: PartDiffer<K>,
+  table: Table,
+  from: PartsByKind[K],
+  to: PartsByKind[K],
+  equality: Equality,
+): readonly Operation[] {
+  const changed = changedAttributes<PartsByKind[K]>(differ.compare, { equality, table, from, to });
+  if (changed.length === 0) return [];
+  const now = { ...to, name: from.name };
+  return [differ.altered(nameOf(table), aligned({ from, to: now }, changed), now)];
+}

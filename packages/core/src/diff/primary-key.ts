@@ -1,0 +1,17 @@
+import { isDeepEqual } from "../model/equal.ts";
+import { alike } from "./comparison.ts";
+import type { PartDiffer } from "./part.ts";
+
+export const primaryKey: PartDiffer<"primaryKey"> = {
+  kind: "primaryKey",
+  compare: {
+    name: alike,
+    naming: alike,
+    columns: ({ from, to }) => isDeepEqual(from.columns, to.columns),
+  },
+  /** A table has one at most. */
+  content: () => "",
+  added: (table, part) => ({ operation: "addPrimaryKey", table, part }),
+  removed: (table, part) => ({ operation: "dropPrimaryKey", table, part }),
+  altered: (table, from, to) => ({ operation: "alterPrimaryKey", table, from, to }),
+};

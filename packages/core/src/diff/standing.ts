@@ -1,0 +1,38 @@
+/** Comparing what stands alone, of one kind. */
+import type { Database } from "../model/database.ts";
+import { objectsOf } from "../model/database.ts";
+import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Equality } from "./equality.ts";
+import { pairsByKey } from "./lists.ts";
+
+export interface DiffContext {
+  readonly from: Database;
+  readonly to: Database;
+  readonly equality: Equality;
+}
+
+/** What the comparison of one kind needs to know of it. */
+export interface StandingDiffer<K extends StandingKind> {
+  readonly kind: K;
+  readonly added: (objects: readonly ObjectsByKind[K][]) => readonly Operation[];
+  readonly removed: (objects: readonly ObjectsByKind[K][]) => readonly Operation[];
+  readonly altered: (
+    from: ObjectsByKind[K],
+    to: ObjectsByKind[K],
+    context: DiffContext,
+  ) => readonly Operation[];
+}
+
+export function diffStanding<K extends StandingKind>(
+  differ: StandingDiffer<K>,
+  context: DiffContext,
+): readonly Operation[] {
+  const { kind } = differ;
+  const pairs = pairsByKey(objectsOf(context.from, kind), objectsOf(context.to, kind));
+  return [
+    ...differ.removed(pairs.removed),
+    ...differ.added(pairs.added),
+    ...pairs.kept.flatMap(([from, to]) => differ.altered(from, to, context)),
+  ];
+}

@@ -1,0 +1,18 @@
+import { dropTables } from "../operations/drop-tables.ts";
+import type { Operation } from "../operations/operation.ts";
+import { tableCore, tableFollowers } from "../operations/table.ts";
+import { diffParts } from "./part.ts";
+import { forEachPart } from "./parts.ts";
+import type { StandingDiffer } from "./standing.ts";
+
+export const table: StandingDiffer<"table"> = {
+  kind: "table",
+  added: (tables) =>
+    tables.flatMap((object) => [
+      { operation: "createTable", table: tableCore(object) } as const,
+      ...(tableFollowers(object) as readonly Operation[]),
+    ]),
+  removed: dropTables,
+  altered: (from, to, { equality }) =>
+    forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
+};

@@ -1,0 +1,3 @@
+export interface Extension {
+  readonly name: string;
+}

@@ -1,0 +1,50 @@
+/**
+ * What a database is made of. To add a kind is to add a line here; the compiler then names the
+ * file that is missing in each stage.
+ */
+import type { Check } from "./check.ts";
+import type { Column } from "./column.ts";
+import type { Enum } from "./enum.ts";
+import type { Extension } from "./extension.ts";
+import type { ForeignKey } from "./foreign-key.ts";
+import type { PrimaryKey } from "./primary-key.ts";
+import type { Schema } from "./schema.ts";
+import type { Table } from "./table.ts";
+import type { Index } from "./table-index.ts";
+import type { Unique } from "./unique.ts";
+
+/** Kinds that stand alone. */
+export interface ObjectsByKind {
+  schema: Schema;
+  extension: Extension;
+  enum: Enum;
+  table: Table;
+}
+
+/** Kinds that belong to a table. */
+export interface PartsByKind {
+  column: Column;
+  primaryKey: PrimaryKey;
+  unique: Unique;
+  check: Check;
+  foreignKey: ForeignKey;
+  index: Index;
+}
+
+export type StandingKind = keyof ObjectsByKind;
+export type PartKind = keyof PartsByKind;
+export type ObjectKind = StandingKind | PartKind;
+
+/** How a person names the kind. */
+export const KIND_LABELS = {
+  schema: "schema",
+  extension: "extension",
+  enum: "enum",
+  table: "table",
+  column: "column",
+  primaryKey: "primary key",
+  unique: "unique constraint",
+  check: "check constraint",
+  foreignKey: "foreign key",
+  index: "index",
+} as const satisfies Record<ObjectKind, string>;

@@ -1,0 +1,25 @@
+import type { QualifiedName } from "../names/qualified.ts";
+import type { Check } from "./check.ts";
+import type { Column } from "./column.ts";
+import type { ForeignKey } from "./foreign-key.ts";
+import type { PrimaryKey } from "./primary-key.ts";
+import type { Index } from "./table-index.ts";
+import type { Unique } from "./unique.ts";
+
+export interface Table extends QualifiedName {
+  readonly columns: readonly Column[];
+  readonly primaryKey?: PrimaryKey;
+  readonly uniques: readonly Unique[];
+  readonly checks: readonly Check[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+}
+
+/** A table of that name that has nothing yet. */
+export function emptyTable(name: QualifiedName): Table {
+  return { ...name, columns: [], uniques: [], checks: [], foreignKeys: [], indexes: [] };
+}
+
+export function columnOf(table: Table, name: string): Table["columns"][number] | undefined {
+  return table.columns.find((column) => column.name === name);
+}

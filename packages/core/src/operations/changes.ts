@@ -1,0 +1,61 @@
+import { isDeepEqual } from "../model/equal.ts";
+
+/**
+ * A part of the model as a revision file writes it: without its name, and with flags that may be
+ * stated as `false`.
+ */
+export type SpecOf<Part> = {
+  readonly [K in Exclude<keyof Part, "name" | "naming">]: true extends Part[K]
+    ? Part[K] | false
+    : Part[K];
+};
+
+/** The attributes of a part that a revision file writes. */
+export function specOf<Part extends { name: string }>({
+  name: _,
+  ...part
+}: Part & { naming?: unknown }): SpecOf<Part> {
+  const { naming: __, ...spec } = part;
+  return spec as unknown as SpecOf<Part>;
+}
+
+/** The part of that name; flags that are `false` are left out, as they are in the model. */
+export function partFrom<Part extends { name: string }>(
+  name: string,
+  spec: SpecOf<Part>,
+  flags: readonly (keyof SpecOf<Part>)[],
+): Part {
+  const members = Object.entries(spec).filter(
+    ([key, value]) => !(value === false && flags.includes(key as never)),
+  );
+  return { name, ...Object.fromEntries(members) } as unknown as Part;
+}
+
+/** Some attributes of a spec; `null` says that the attribute is absent. */
+export type Partially<Spec> = { readonly [K in keyof Spec]?: Spec[K] | null };
+
+/** The attributes in which two specs differ, as either has them. */
+export function changedIn<Spec extends object>(
+  from: Spec,
+  to: Spec,
+): { from: Partially<Spec>; to: Partially<Spec> } {
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof Spec)[];
+  const changed = keys.filter((key) => !isDeepEqual(from[key], to[key]));
+  return { from: picked(from, to, changed), to: picked(to, from, changed) };
+}
+
+/** The spec with those attributes in the place of its own. */
+export function merged<Spec extends object>(spec: Spec, attributes: Partially<Spec>): Spec {
+  const members = Object.entries({ ...spec, ...attributes });
+  return Object.fromEntries(members.filter(([, value]) => value !== null)) as Spec;
+}
+
+function picked<Spec extends object>(
+  spec: Spec,
+  other: Spec,
+  keys: readonly (keyof Spec)[],
+): Partially<Spec> {
+  return Object.fromEntries(
+    keys.map((key) => [key, spec[key] ?? (other[key] === true ? false : null)]),
+  ) as Partially<Spec>;
+}

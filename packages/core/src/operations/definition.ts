@@ -1,0 +1,111 @@
+import type { Database } from "../model/database.ts";
+import type { ObjectRef } from "../model/reference.ts";
+import type { QualifiedName } from "../names/qualified.ts";
+
+/** One SQL statement. One that is not transactional is refused by PostgreSQL inside `BEGIN`. */
+export interface Statement {
+  readonly sql: string;
+  readonly transactional: boolean;
+}
+
+/** PostgreSQL's table lock modes: https://www.postgresql.org/docs/current/explicit-locking.html */
+export type LockMode =
+  | "ROW EXCLUSIVE"
+  | "SHARE UPDATE EXCLUSIVE"
+  | "SHARE"
+  | "SHARE ROW EXCLUSIVE"
+  | "ACCESS EXCLUSIVE";
+
+/**
+ * How long a lock is held: for an instant, while the table is read once, while an index is built,
+ * while the table is written anew, or written anew only if the expression is volatile.
+ */
+export type LockDuration = "brief" | "scan" | "index build" | "rewrite" | "rewrite if volatile";
+
+export interface Lock {
+  readonly table: QualifiedName;
+  readonly mode: LockMode;
+  readonly duration: LockDuration;
+}
+
+/** What running an operation does to a database in use. */
+export interface Effects {
+  readonly locks: readonly Lock[];
+  /** The data that is gone afterwards, each named as a person would. */
+  readonly loses: readonly string[];
+}
+
+export const NO_EFFECTS: Effects = { locks: [], loses: [] };
+
+/** What an operation needs and gives, for ordering. */
+export interface Dependencies {
+  readonly provides?: readonly ObjectRef[];
+  readonly requires?: readonly ObjectRef[];
+  readonly removes?: readonly ObjectRef[];
+  readonly releases?: readonly ObjectRef[];
+}
+
+/** What becomes of the object. `adopt`: it is made where it is absent, and is ours from then on. */
+export type Change = "add" | "remove" | "alter" | "adopt" | "run";
+
+/** An operation is plain, frozen, serialisable data: its name and what it is about. */
+export type OperationOf<Name extends string, Payload extends object> = {
+  readonly operation: Name;
+} & Readonly<Payload>;
+
+/** Everything that is known of one operation. The rest of the system is generic over it. */
+export interface OperationDefinition<
+  Name extends string,
+  Payload extends object,
+  Args extends readonly unknown[],
+> {
+  readonly name: Name;
+  readonly change: Change;
+  /** The object that it is about. */
+  readonly subject: (payload: Payload) => ObjectRef;
+  /** The payload of a call in a revision file; the database before it supplies the rest. */
+  readonly read: (database: Database, ...args: Args) => Payload;
+  /** The arguments of the call that a revision file holds. */
+  readonly write: (payload: Payload) => Args;
+  readonly sql: (payload: Payload) => readonly Statement[];
+  readonly apply: (database: Database, payload: Payload) => Database;
+  readonly effects: (payload: Payload) => Effects;
+  readonly dependencies: (payload: Payload) => Dependencies;
+  /**
+   * The operations that take it back, given the database after it: none where it is left in place.
+   */
+  readonly inverse: (payload: Payload, after: Database) => readonly AnyOperation[];
+  /** Whether the object is there: in a model, and as a boolean SQL expression. Of what creates. */
+  readonly presence?: {
+    readonly model: (database: Database, payload: Payload) => boolean;
+    readonly sql: (payload: Payload) => string;
+  };
+  /** What a person is told beside the object's name: `integer, not null`, `default 0 → 1`. */
+  readonly detail: (payload: Payload) => string;
+}
+
+/** An operation whose name is not checked against the vocabulary, for what the vocabulary holds. */
+export interface AnyOperation {
+  readonly operation: string;
+}
+
+export function defineOperation<
+  const Name extends string,
+  Payload extends object,
+  Args extends readonly unknown[],
+>(definition: OperationDefinition<Name, Payload, Args>): OperationDefinition<Name, Payload, Args> {
+  return Object.freeze(definition);
+}
+
+export function statement(sql: string): readonly Statement[] {
+  return [{ sql, transactional: true }];
+}
+
+/** Deeply frozen. */
+export function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) frozen(member);
+  }
+  return value;
+}

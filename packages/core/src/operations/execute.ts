@@ -1,0 +1,27 @@
+import { globalRef } from "../model/reference.ts";
+import type { Sql } from "../model/sql.ts";
+import { defineOperation, NO_EFFECTS } from "./definition.ts";
+
+export interface ExecuteOptions {
+  /** `false` for a statement that PostgreSQL refuses inside a transaction; `true` if not stated. */
+  readonly transactional?: boolean;
+}
+
+/** SQL of the author's own. What it does to the model is not known. */
+export const execute = defineOperation<
+  "execute",
+  { readonly sql: Sql; readonly transactional: boolean },
+  [sql: Sql, options?: ExecuteOptions]
+>({
+  name: "execute",
+  change: "run",
+  subject: ({ sql }) => globalRef("statement", sql.sql),
+  read: (_, sql, { transactional = true } = {}) => ({ sql, transactional }),
+  write: ({ sql, transactional }) => (transactional ? [sql] : [sql, { transactional }]),
+  sql: ({ sql, transactional }) => [{ sql: sql.sql, transactional }],
+  apply: (database) => ({ ...database, handwritten: true }),
+  effects: () => NO_EFFECTS,
+  dependencies: () => ({}),
+  inverse: () => [],
+  detail: () => "",
+});

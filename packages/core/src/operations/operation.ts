@@ -1,0 +1,126 @@
+/** What the rest of the system does with an operation, whatever it is. */
+import type { Database } from "../model/database.ts";
+import type { ObjectRef } from "../model/reference.ts";
+import { adopt } from "./adopt.ts";
+import {
+  type ArgsOf,
+  type BasicOperation,
+  definitionIn,
+  type ErasedDefinition,
+  type PayloadOf,
+  writeCall,
+} from "./basic.ts";
+import type { Call } from "./call.ts";
+import {
+  type Change,
+  type Dependencies,
+  type Effects,
+  frozen,
+  type OperationOf,
+  type Statement,
+} from "./definition.ts";
+import { VOCABULARY } from "./vocabulary.ts";
+
+const DEFINITIONS = { ...VOCABULARY, adopt };
+
+/** In memory complete in both directions, frozen and serialisable. */
+export type Operation = BasicOperation | OperationOf<"adopt", PayloadOf<typeof adopt> & object>;
+
+export type OperationName = keyof typeof DEFINITIONS;
+
+/** What `upgrade` and `downgrade` of a revision file are given. A call is only collected. */
+export type Operations = BasicOperations & {
+  /**
+   * Takes over an object that is there already: it is created where it is absent, belongs to the
+   * revisions from then on, and is left in place by a downgrade.
+   */
+  readonly adopt: (create: (op: BasicOperations) => void) => void;
+};
+
+export type BasicOperations = {
+  readonly [Name in keyof typeof VOCABULARY]: (...args: ArgsOf<(typeof VOCABULARY)[Name]>) => void;
+};
+
+function definitionOf(operation: { readonly operation: string }): ErasedDefinition {
+  return definitionIn(DEFINITIONS, operation);
+}
+
+/** The operation of a call, complete: what the file leaves out comes from the database before it. */
+export function readCall(database: Database, call: Call): Operation {
+  const payload = definitionOf(call).read(database, ...call.args);
+  return frozen({ operation: call.operation, ...payload }) as Operation;
+}
+
+export function callOf(operation: Operation): Call {
+  return writeCall(definitionOf(operation), operation);
+}
+
+/**
+ * The database after the operation.
+ * @throws OperationConflict where it creates what is there, or changes what is not
+ */
+export function applyOperation(database: Database, operation: Operation): Database {
+  return definitionOf(operation).apply(database, operation);
+}
+
+/** Whether what the operation creates is there; `false` for what creates nothing. */
+export function isPresent(database: Database, operation: Operation): boolean {
+  return definitionOf(operation).presence?.model(database, operation) ?? false;
+}
+
+export function statementsOf(operation: Operation): readonly Statement[] {
+  return definitionOf(operation).sql(operation);
+}
+
+export function effectsOf(operation: Operation): Effects {
+  return definitionOf(operation).effects(operation);
+}
+
+export function dependenciesOf(operation: Operation): Dependencies {
+  return definitionOf(operation).dependencies(operation);
+}
+
+/** The operations that take it back, given the database after it. */
+export function inverseOf(operation: Operation, after: Database): readonly Operation[] {
+  return frozen(definitionOf(operation).inverse(operation, after)) as readonly Operation[];
+}
+
+/** What an operation does, for a person or a program. */
+export interface Description {
+  readonly operation: OperationName;
+  readonly change: Change;
+  readonly subject: ObjectRef;
+  readonly detail: string;
+}
+
+export function describe(operation: Operation): Description {
+  const { change, subject, detail } = definitionOf(operation);
+  return {
+    operation: operation.operation,
+    change,
+    subject: subject(operation),
+    detail: detail(operation),
+  };
+}
+
+const POSITION = new Map(Object.keys(DEFINITIONS).map((name, index) => [name, index]));
+
+/** The place of the operation's kind among operations that do not depend on each other. */
+export function positionOf(operation: Operation): number {
+  const { adopted } = operation as { readonly adopted?: Operation };
+  return POSITION.get((adopted ?? operation).operation) as number;
+}
+
+/** Runs a function of a revision file and collects its calls. */
+export function record(run: (op: Operations) => void): readonly Call[] {
+  const calls: Call[] = [];
+  const methods = Object.keys(VOCABULARY).map((operation) => [
+    operation,
+    (...args: readonly unknown[]) => void calls.push({ operation, args }),
+  ]);
+  const adoption = (create: (op: Operations) => void) => {
+    for (const call of record(create)) calls.push({ operation: "adopt", args: [{ call }] });
+  };
+  run({ ...Object.fromEntries(methods), adopt: adoption });
+  return frozen(calls);
+}

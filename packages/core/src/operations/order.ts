@@ -1,0 +1,76 @@
+/** One deterministic topological sort of operations. */
+import { type ObjectRef, refKey, refName } from "../model/reference.ts";
+import { CyclicOperations } from "./errors.ts";
+import { dependenciesOf, describe, type Operation, positionOf } from "./operation.ts";
+
+/**
+ * The operations so that each comes after what it requires, and drops come after what stood on
+ * the object. Those that do not depend on each other follow the vocabulary's order, then their own.
+ * @throws CyclicOperations naming the operations that need each other
+ */
+export function ordered(operations: readonly Operation[]): readonly Operation[] {
+  const sorted = operations.toSorted((a, b) => positionOf(a) - positionOf(b));
+  const before = predecessors(sorted);
+  const done = new Set<number>();
+  const path = new Set<number>();
+  const visit = (index: number): void => {
+    if (done.has(index)) return;
+    if (path.has(index)) throw cycleFrom(sorted, path, index);
+    path.add(index);
+    for (const earlier of before[index] ?? []) visit(earlier);
+    path.delete(index);
+    done.add(index);
+  };
+  for (const index of sorted.keys()) visit(index);
+  return [...done].map((index) => sorted[index] as Operation);
+}
+
+function cycleFrom(
+  operations: readonly Operation[],
+  path: ReadonlySet<number>,
+  index: number,
+): CyclicOperations {
+  const indexes = [...path];
+  const members = indexes.slice(indexes.indexOf(index));
+  return new CyclicOperations(members.map((member) => nameOf(operations[member] as Operation)));
+}
+
+function nameOf(operation: Operation): string {
+  const { operation: name, subject } = describe(operation);
+  return `${name} ${refName(subject, "public")}`;
+}
+
+/** For each operation those that must come before it. */
+function predecessors(operations: readonly Operation[]): readonly ReadonlySet<number>[] {
+  const dependencies = operations.map(dependenciesOf);
+  const provides = indexByKey(dependencies.map((of) => of.provides));
+  const removes = indexByKey(dependencies.map((of) => of.removes));
+  const before = operations.map(() => new Set<number>());
+  const link = (first: number, second: number) => {
+    if (first !== second) before[second]?.add(first);
+  };
+  dependencies.forEach(({ requires = [], releases = [], provides: provided = [] }, index) => {
+    for (const ref of requires) for (const maker of at(provides, ref)) link(maker, index);
+    for (const ref of releases) for (const remover of at(removes, ref)) link(index, remover);
+    for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
+  });
+  return before;
+}
+
+function indexByKey(
+  lists: readonly (readonly ObjectRef[] | undefined)[],
+): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
+  lists.forEach((refs, operation) => {
+    for (const key of (refs ?? []).map(refKey)) {
+      const operations = index.get(key);
+      if (operations) operations.push(operation);
+      else index.set(key, [operation]);
+    }
+  });
+  return index;
+}
+
+function at(index: ReadonlyMap<string, readonly number[]>, ref: ObjectRef): readonly number[] {
+  return index.get(refKey(ref)) ?? [];
+}

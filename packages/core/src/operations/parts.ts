@@ -1,0 +1,211 @@
+/** Adding, dropping and altering what belongs to a table: the same for every kind but for its SQL. */
+import { type Database, find, put } from "../model/database.ts";
+import type { PartKind, PartsByKind } from "../model/kinds.ts";
+import { partsOf, withParts } from "../model/parts.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { emptyTable, type Table } from "../model/table.ts";
+import {
+  type NameArgument,
+  nameArgument,
+  type QualifiedName,
+  readName,
+} from "../names/qualified.ts";
+import { changedIn, merged, type Partially } from "./changes.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  type OperationDefinition,
+  type Statement,
+} from "./definition.ts";
+import { OperationConflict } from "./errors.ts";
+import { capital } from "./standing.ts";
+
+export interface PartOf<K extends PartKind> {
+  readonly table: QualifiedName;
+  readonly part: PartsByKind[K];
+}
+
+export interface AlteredPart<K extends PartKind> {
+  readonly table: QualifiedName;
+  readonly from: PartsByKind[K];
+  readonly to: PartsByKind[K];
+}
+
+/** What distinguishes the parts of one kind. */
+export interface PartFacets<K extends PartKind, Verb extends string, Spec extends object> {
+  readonly kind: K;
+  /** `add` for what is a clause of the table, `create` for what has a statement of its own. */
+  readonly verb: Verb;
+  readonly spec: (part: PartsByKind[K]) => Spec;
+  readonly part: (name: string, spec: Spec) => PartsByKind[K];
+  readonly requires: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
+  readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
+  readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
+  readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
+  readonly exists: (table: QualifiedName, part: PartsByKind[K]) => string;
+  readonly addEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
+  readonly dropEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
+  readonly alterEffects: (altered: AlteredPart<K>) => Effects;
+  readonly detail: (part: PartsByKind[K]) => string;
+  readonly alterDetail: (altered: AlteredPart<K>) => string;
+}
+
+type Named<Verb extends string, K extends string> = `${Verb}${Capitalize<K>}`;
+
+export function addOperation<K extends PartKind, Verb extends string, Spec extends object>(
+  facets: PartFacets<K, Verb, Spec>,
+): OperationDefinition<Named<Verb, K>, PartOf<K>, [table: NameArgument, name: string, spec: Spec]> {
+  const { kind } = facets;
+  return defineOperation({
+    name: `${facets.verb}${capital(kind)}` as const,
+    change: "add",
+    subject: (payload) => refOf(kind, payload),
+    read: (_, table, name, spec) => ({ table: readName(table), part: facets.part(name, spec) }),
+    write: ({ table, part }) => [nameArgument(table), part.name, facets.spec(part)],
+    sql: ({ table, part }) => facets.addSql(table, part),
+    apply: (database, payload) =>
+      onParts(database, kind, payload.table, (parts) => {
+        if (parts.some(({ name }) => name === payload.part.name)) {
+          throw new OperationConflict(refOf(kind, payload), true);
+        }
+        return [...parts, payload.part];
+      }),
+    effects: ({ table, part }) => facets.addEffects(table, part),
+    dependencies: (payload) => ({
+      provides: [refOf(kind, payload)],
+      requires: [
+        objectRef("table", payload.table),
+        ...facets.requires(payload.table, payload.part),
+      ],
+    }),
+    inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` }],
+    presence: {
+      model: (database, { table, part }) =>
+        partsOf(find(database, "table", table) ?? emptyTable(table), kind).some(
+          ({ name }) => name === part.name,
+        ),
+      sql: ({ table, part }) => facets.exists(table, part),
+    },
+    detail: ({ part }) => facets.detail(part),
+  });
+}
+
+export function dropOperation<K extends PartKind, Verb extends string, Spec extends object>(
+  facets: PartFacets<K, Verb, Spec>,
+): OperationDefinition<Named<"drop", K>, PartOf<K>, [table: NameArgument, name: string]> {
+  const { kind } = facets;
+  return defineOperation({
+    name: `drop${capital(kind)}` as const,
+    change: "remove",
+    subject: (payload) => refOf(kind, payload),
+    read: (database, table, name) => ({
+      table: readName(table),
+      part: existingPart(facets, database, readName(table), name),
+    }),
+    write: ({ table, part }) => [nameArgument(table), part.name],
+    sql: ({ table, part }) => facets.dropSql(table, part),
+    apply: (database, payload) =>
+      onParts(database, kind, payload.table, (parts) =>
+        parts.filter(({ name }) => name !== payload.part.name),
+      ),
+    effects: ({ table, part }) => facets.dropEffects(table, part),
+    dependencies: (payload) => ({
+      removes: [refOf(kind, payload)],
+      releases: [
+        objectRef("table", payload.table),
+        ...facets.requires(payload.table, payload.part),
+      ],
+    }),
+    inverse: (payload) => [{ ...payload, operation: `${facets.verb}${capital(kind)}` }],
+    detail: () => "",
+  });
+}
+
+/** What an alteration says in a revision file: the attributes that change, before and after. */
+export interface Alteration<Spec> {
+  readonly from: Partially<Spec>;
+  readonly to: Partially<Spec>;
+}
+
+export function alterOperation<K extends PartKind, Verb extends string, Spec extends object>(
+  facets: PartFacets<K, Verb, Spec>,
+): OperationDefinition<
+  Named<"alter", K>,
+  AlteredPart<K>,
+  [table: NameArgument, name: string, alteration: Alteration<Spec>]
+> {
+  const { kind } = facets;
+  const refs = (table: QualifiedName, part: PartsByKind[K]) => [
+    objectRef("table", table),
+    ...facets.requires(table, part),
+  ];
+  return defineOperation({
+    name: `alter${capital(kind)}` as const,
+    change: "alter",
+    subject: ({ table, to }) => partRef(kind, table, to.name),
+    read: (database, table, name, { from, to }) => {
+      const spec = facets.spec(existingPart(facets, database, readName(table), name));
+      return {
+        table: readName(table),
+        from: facets.part(name, merged(spec, from)),
+        to: facets.part(name, merged(spec, to)),
+      };
+    },
+    write: ({ table, from, to }) => [
+      nameArgument(table),
+      to.name,
+      changedIn(facets.spec(from), facets.spec(to)),
+    ],
+    sql: facets.alterSql,
+    apply: (database, { table, from, to }) =>
+      onParts(database, kind, table, (parts) =>
+        parts.map((part) => (part.name === from.name ? to : part)),
+      ),
+    effects: facets.alterEffects,
+    dependencies: ({ table, from, to }) => ({
+      requires: refs(table, to),
+      releases: facets.requires(table, from),
+    }),
+    inverse: ({ table, from, to }) => [
+      { operation: `alter${capital(kind)}`, table, from: to, to: from } as AnyOperation,
+    ],
+    detail: facets.alterDetail,
+  });
+}
+
+function refOf<K extends PartKind>(kind: K, payload: PartOf<K>): ObjectRef {
+  return partRef(kind, payload.table, payload.part.name);
+}
+
+/** The part of that name; an empty one where hand-written SQL may have made it. */
+function existingPart<K extends PartKind, Spec extends object>(
+  facets: Pick<PartFacets<K, string, Spec>, "kind" | "part">,
+  database: Database,
+  name: QualifiedName,
+  part: string,
+): PartsByKind[K] {
+  const parts = partsOf(tableOf(database, name), facets.kind);
+  const found = parts.find((candidate) => candidate.name === part);
+  if (found) return found;
+  if (database.handwritten) return facets.part(part, {} as Spec);
+  throw new OperationConflict(partRef(facets.kind, name, part), false);
+}
+
+/** The table of that name; an empty one where hand-written SQL may have made it. */
+export function tableOf(database: Database, name: QualifiedName): Table {
+  const table = find(database, "table", name);
+  if (table) return table;
+  if (database.handwritten) return emptyTable(name);
+  throw new OperationConflict(objectRef("table", name), false);
+}
+
+function onParts<K extends PartKind>(
+  database: Database,
+  kind: K,
+  name: QualifiedName,
+  change: (parts: readonly PartsByKind[K][]) => readonly PartsByKind[K][],
+): Database {
+  const table = tableOf(database, name);
+  return put(database, "table", withParts(table, kind, change(partsOf(table, kind))));
+}

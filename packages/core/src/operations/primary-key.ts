@@ -1,0 +1,21 @@
+import type { PrimaryKey } from "../model/primary-key.ts";
+import { partFrom, specOf } from "./changes.ts";
+import { columnList, columnRefs, constraintFacets } from "./constraint.ts";
+import { addOperation, alterOperation, dropOperation } from "./parts.ts";
+
+export function primaryKeyClause({ columns }: PrimaryKey): string {
+  return `PRIMARY KEY ${columnList(columns)}`;
+}
+
+const facets = constraintFacets("primaryKey", {
+  spec: specOf<PrimaryKey>,
+  part: (name, spec) => partFrom<PrimaryKey>(name, spec, []),
+  clause: primaryKeyClause,
+  requires: (table, { columns }) => columnRefs(table, columns),
+  duration: "index build",
+  alterDetail: ({ from, to }) => `${columnList(from.columns)} → ${columnList(to.columns)}`,
+});
+
+export const addPrimaryKey = addOperation(facets);
+export const dropPrimaryKey = dropOperation(facets);
+export const alterPrimaryKey = alterOperation(facets);

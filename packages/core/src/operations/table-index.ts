@@ -1,0 +1,119 @@
+import { isSql, type Sql } from "../model/sql.ts";
+import type { Index, IndexKey } from "../model/table-index.ts";
+import { ident, identList } from "../names/identifier.ts";
+import { type QualifiedName, qualified } from "../names/qualified.ts";
+import { partFrom, type SpecOf, specOf } from "./changes.ts";
+import { columnRefs } from "./constraint.ts";
+import { type Effects, type LockMode, statement } from "./definition.ts";
+import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
+import { regclass } from "./sql.ts";
+
+/** An index as a revision file writes it: a key with no options is its column or expression. */
+export interface IndexSpec extends Omit<SpecOf<Index>, "keys"> {
+  readonly keys: readonly (string | Sql | IndexKey)[];
+}
+
+export function createIndexSql(table: QualifiedName, index: Index): string {
+  const parts = [
+    index.unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
+    ident(index.name),
+    `ON ${qualified(table)}`,
+    index.method && `USING ${ident(index.method)}`,
+    `(${index.keys.map(keySql).join(", ")})`,
+    index.include && `INCLUDE (${identList(index.include)})`,
+    index.nullsNotDistinct && "NULLS NOT DISTINCT",
+    index.with && `WITH (${parameters(index.with)})`,
+    index.where && `WHERE ${index.where.sql}`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+export function keySql({ column, expression, opclass, order, nulls }: IndexKey): string {
+  const parts = [
+    column === undefined ? `(${expression?.sql})` : ident(column),
+    opclass,
+    order?.toUpperCase(),
+    nulls && `NULLS ${nulls.toUpperCase()}`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+function parameters(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${ident(name)} = ${value}`)
+    .join(", ");
+}
+
+function shortKey(key: IndexKey): string | Sql | IndexKey {
+  if (Object.keys(key).length > 1) return key;
+  return key.column ?? key.expression ?? key;
+}
+
+function fullKey(key: string | Sql | IndexKey): IndexKey {
+  if (typeof key === "string") return { column: key };
+  return isSql(key) ? { expression: key } : key;
+}
+
+function keyColumns(index: Index): readonly string[] {
+  return [...index.keys.flatMap(({ column }) => column ?? []), ...(index.include ?? [])];
+}
+
+/** An index lives in the schema of its table. */
+function indexName({ schema }: QualifiedName, name: string): QualifiedName {
+  return schema === undefined ? { name } : { schema, name };
+}
+
+function locks(table: QualifiedName, mode: LockMode): Effects {
+  const duration = mode === "SHARE" ? "index build" : "brief";
+  return { locks: [{ table, mode, duration }], loses: [] };
+}
+
+const dropSql = (table: QualifiedName, { name }: Index) =>
+  statement(`DROP INDEX ${qualified(indexName(table, name))}`);
+
+const facets: PartFacets<"index", "create", IndexSpec> = {
+  kind: "index",
+  verb: "create",
+  spec: ({ keys, ...index }) => ({
+    keys: keys.map(shortKey),
+    ...specOf<Omit<Index, "keys">>(index),
+  }),
+  part: (name, { keys = [], ...spec }) => ({
+    ...partFrom<Omit<Index, "keys">>(name, spec, ["unique", "nullsNotDistinct"]),
+    keys: keys.map(fullKey),
+  }),
+  requires: (table, index) => columnRefs(table, keyColumns(index)),
+  addSql: (table, index) => statement(createIndexSql(table, index)),
+  dropSql,
+  alterSql: ({ table, from, to }) => [
+    ...dropSql(table, from),
+    ...statement(createIndexSql(table, to)),
+  ],
+  exists: (table, { name }) => `${regclass(indexName(table, name))} IS NOT NULL`,
+  addEffects: (table) => locks(table, "SHARE"),
+  dropEffects: (table) => locks(table, "ACCESS EXCLUSIVE"),
+  alterEffects: (altered) => ({
+    locks: [{ table: altered.table, mode: "ACCESS EXCLUSIVE", duration: "index build" }],
+    loses: [],
+  }),
+  detail: (index) => indexDetail(index),
+  alterDetail: ({ from, to }) => `${indexDetail(from)} → ${indexDetail(to)}`,
+};
+
+function indexDetail(index: Index): string {
+  const keys = `(${index.keys.map(keySql).join(", ")})`;
+  const parts = [
+    index.unique && "unique",
+    index.method,
+    keys,
+    index.include && `include (${identList(index.include)})`,
+    index.nullsNotDistinct && "nulls not distinct",
+    index.with && `with (${parameters(index.with)})`,
+    index.where && `where ${index.where.sql}`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+export const createIndex = addOperation(facets);
+export const dropIndex = dropOperation(facets);
+export const alterIndex = alterOperation(facets);

@@ -1,0 +1,139 @@
+import type { Check } from "../model/check.ts";
+import type { Column } from "../model/column.ts";
+import type { PrimaryKey } from "../model/primary-key.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { emptyTable, type Table } from "../model/table.ts";
+import type { Unique } from "../model/unique.ts";
+import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
+import { partFrom, type SpecOf, specOf } from "./changes.ts";
+import { checkClause } from "./check.ts";
+import { type ColumnSpec, columnFrom, typeRefs } from "./column.ts";
+import { columnClause } from "./column-clause.ts";
+import { namedConstraint } from "./constraint.ts";
+import type { AnyOperation } from "./definition.ts";
+import { primaryKeyClause } from "./primary-key.ts";
+import { regclass } from "./sql.ts";
+import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import { uniqueClause } from "./unique.ts";
+
+type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
+
+/** A table as a revision file creates it. Indexes and foreign keys follow as calls of their own. */
+export interface TableSpec {
+  /** By name; as a list where JavaScript would not keep the names as keys or their order. */
+  readonly columns: Readonly<Record<string, ColumnSpec>> | readonly NamedSpec<Column>[];
+  readonly primaryKey?: NamedSpec<PrimaryKey>;
+  readonly uniques?: readonly NamedSpec<Unique>[];
+  readonly checks?: readonly NamedSpec<Check>[];
+}
+
+function tableSpec({ columns, primaryKey, uniques, checks }: Table): TableSpec {
+  return {
+    columns: columnsSpec(columns),
+    ...(primaryKey && { primaryKey: namedSpec(primaryKey) }),
+    ...(uniques.length > 0 && { uniques: uniques.map(namedSpec<Unique>) }),
+    ...(checks.length > 0 && { checks: checks.map(namedSpec<Check>) }),
+  };
+}
+
+function namedSpec<Part extends { name: string }>(part: Part): NamedSpec<Part> {
+  return { name: part.name, ...specOf<Part>(part) };
+}
+
+function columnsSpec(columns: readonly Column[]): TableSpec["columns"] {
+  if (columns.some(({ name }) => !keepsItsPlace(name))) return columns.map(namedSpec<Column>);
+  return Object.fromEntries(columns.map((column) => [column.name, specOf<Column>(column)]));
+}
+
+/** Integer-like keys come first in an object, and `__proto__` is no key of a literal. */
+function keepsItsPlace(name: string): boolean {
+  return name !== "__proto__" && !/^(0|[1-9]\d*)$/.test(name);
+}
+
+function tableFrom(name: QualifiedName, spec: TableSpec): Table {
+  const { columns = {}, primaryKey, uniques = [], checks = [] } = spec;
+  const named: readonly NamedSpec<Column>[] = Array.isArray(columns)
+    ? columns
+    : Object.entries(columns).map(([column, columnSpec]) => ({ name: column, ...columnSpec }));
+  return {
+    ...emptyTable(name),
+    columns: named.map(({ name: column, ...rest }) => columnFrom(column, rest)),
+    ...(primaryKey && { primaryKey }),
+    uniques: uniques.map(({ name: unique, ...rest }) =>
+      partFrom<Unique>(unique, rest, ["nullsNotDistinct"]),
+    ),
+    checks,
+  };
+}
+
+function createTableSql(table: Table): string {
+  const { primaryKey, uniques, checks } = table;
+  const clauses = [
+    ...table.columns.map(columnClause),
+    ...(primaryKey ? [namedConstraint(primaryKey.name, primaryKeyClause(primaryKey))] : []),
+    ...uniques.map((unique) => namedConstraint(unique.name, uniqueClause(unique))),
+    ...checks.map((check) => namedConstraint(check.name, checkClause(check))),
+  ];
+  const body = clauses.length === 0 ? "()" : `(\n  ${clauses.join(",\n  ")}\n)`;
+  return `CREATE TABLE ${qualified(table)} ${body}`;
+}
+
+function requires(table: Table): readonly ObjectRef[] {
+  const schema =
+    table.schema === undefined
+      ? []
+      : [{ kind: "schema", path: [table.schema], global: true } as const];
+  const references = table.foreignKeys
+    .filter(({ references: to }) => !sameName(to.table, table))
+    .map(({ references: to }) => objectRef("table", to.table));
+  return [...schema, ...table.columns.flatMap(typeRefs), ...references];
+}
+
+/** What CREATE TABLE leaves out, as operations of their own. */
+export function tableFollowers(table: Table): readonly AnyOperation[] {
+  const name = nameOf(table);
+  return [
+    ...table.indexes.map((index) => ({ operation: "createIndex", table: name, part: index })),
+    ...table.foreignKeys.map((foreignKey) => ({
+      operation: "addForeignKey",
+      table: name,
+      part: foreignKey,
+    })),
+  ];
+}
+
+/** The table without what CREATE TABLE leaves out. */
+export function tableCore(table: Table): Table {
+  return { ...table, indexes: [], foreignKeys: [] };
+}
+
+const facets: StandingFacets<"table", TableSpec> = {
+  kind: "table",
+  ref: (table) => objectRef("table", table),
+  provides: (table) => table.columns.map(({ name }) => partRef("column", table, name)),
+  requires,
+  spec: tableSpec,
+  object: tableFrom,
+  createSql: createTableSql,
+  dropSql: (table) => `DROP TABLE ${qualified(table)}`,
+  exists: (table) => `${regclass(table)} IS NOT NULL`,
+  detail: ({ columns }) => `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
+  dropEffects: (table) => ({
+    locks: [
+      { table: nameOf(table), mode: "ACCESS EXCLUSIVE", duration: "brief" },
+      ...table.foreignKeys.map(({ references }) => ({
+        table: references.table,
+        mode: "ACCESS EXCLUSIVE" as const,
+        duration: "brief" as const,
+      })),
+    ],
+    loses: [`all rows of ${qualified(table)}`],
+  }),
+  recreate: (table) => [
+    { operation: "createTable", table: tableCore(table) } as AnyOperation,
+    ...tableFollowers(table),
+  ],
+};
+
+export const createTable = createOperation(facets);
+export const dropTable = dropOperation(facets);

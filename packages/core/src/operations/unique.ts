@@ -1,0 +1,21 @@
+import type { Unique } from "../model/unique.ts";
+import { partFrom, specOf } from "./changes.ts";
+import { columnList, columnRefs, constraintFacets } from "./constraint.ts";
+import { addOperation, alterOperation, dropOperation } from "./parts.ts";
+
+export function uniqueClause({ columns, nullsNotDistinct }: Unique): string {
+  return `UNIQUE ${nullsNotDistinct ? "NULLS NOT DISTINCT " : ""}${columnList(columns)}`;
+}
+
+const facets = constraintFacets("unique", {
+  spec: specOf<Unique>,
+  part: (name, spec) => partFrom<Unique>(name, spec, ["nullsNotDistinct"]),
+  clause: uniqueClause,
+  requires: (table, { columns }) => columnRefs(table, columns),
+  duration: "index build",
+  alterDetail: ({ from, to }) => `${uniqueClause(from)} → ${uniqueClause(to)}`,
+});
+
+export const addUnique = addOperation(facets);
+export const dropUnique = dropOperation(facets);
+export const alterUnique = alterOperation(facets);

@@ -1,0 +1,77 @@
+/**
+ * Every operation that makes, changes or drops something, in the order in which those that do not
+ * depend on each other run: what others stand on first, drops of dependants before what they stand
+ * on, new foreign keys when both tables are complete, drops of whole objects last.
+ */
+import { addCheck, alterCheck, dropCheck } from "./check.ts";
+import { addColumn, alterColumn, dropColumn } from "./column.ts";
+import { addEnumValue, createEnum, dropEnum, replaceEnum } from "./enum.ts";
+import { execute } from "./execute.ts";
+import { createExtension, dropExtension } from "./extension.ts";
+import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
+import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import { createSchema, dropSchema } from "./schema.ts";
+import { createTable, dropTable } from "./table.ts";
+import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
+import { addUnique, alterUnique, dropUnique } from "./unique.ts";
+
+export const VOCABULARY = {
+  /** Creates a schema. */
+  createSchema,
+  /** Makes sure that an extension is installed; a downgrade leaves it in place. */
+  createExtension,
+  /** Creates an enumerated type. */
+  createEnum,
+  /** Adds a value to an enumerated type. */
+  addEnumValue,
+  /** Puts a type with other values in the place of an enumerated type. */
+  replaceEnum,
+  /** Drops a foreign key. */
+  dropForeignKey,
+  /** Drops an index. */
+  dropIndex,
+  /** Drops a check constraint. */
+  dropCheck,
+  /** Drops a unique constraint. */
+  dropUnique,
+  /** Drops a primary key. */
+  dropPrimaryKey,
+  /** Creates a table with its columns, primary key, unique and check constraints. */
+  createTable,
+  /** Adds a column to a table. */
+  addColumn,
+  /** Changes attributes of a column: `from` and `to` hold those that differ. */
+  alterColumn,
+  /** Adds a primary key. */
+  addPrimaryKey,
+  /** Puts another primary key in the place of a table's. */
+  alterPrimaryKey,
+  /** Adds a unique constraint. */
+  addUnique,
+  /** Puts another unique constraint in the place of one. */
+  alterUnique,
+  /** Adds a check constraint. */
+  addCheck,
+  /** Puts another check constraint in the place of one. */
+  alterCheck,
+  /** Creates an index. */
+  createIndex,
+  /** Builds an index anew with other attributes. */
+  alterIndex,
+  /** Adds a foreign key. */
+  addForeignKey,
+  /** Puts another foreign key in the place of one. */
+  alterForeignKey,
+  /** Runs SQL of your own. */
+  execute,
+  /** Drops a column and its data. */
+  dropColumn,
+  /** Drops a table and its rows. */
+  dropTable,
+  /** Drops an enumerated type. */
+  dropEnum,
+  /** Drops an extension. */
+  dropExtension,
+  /** Drops an empty schema. */
+  dropSchema,
+} as const;

@@ -1,0 +1,128 @@
+/**
+ * What is to be done where three sources meet: the live database, the definitions, and what the
+ * revisions own. Nothing that nobody here made is dropped.
+ */
+
+import { diff, questionsBetween } from "../diff/diff.ts";
+import { type Equality, type Question, TEXTUAL } from "../diff/equality.ts";
+import {
+  type Database,
+  EMPTY_DATABASE,
+  objectsOf,
+  put,
+  STANDING_KINDS,
+} from "../model/database.ts";
+import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import type { Table } from "../model/table.ts";
+import { frozen } from "../operations/definition.ts";
+import { isPresent, type Operation } from "../operations/operation.ts";
+import { ordered } from "../operations/order.ts";
+import { managedTable } from "./table.ts";
+
+export interface Sources {
+  readonly live: Database;
+  readonly declared: Database;
+  readonly owned: Database;
+}
+
+export interface Plan {
+  /** What the operations start from: the live database less what is not ours. */
+  readonly base: Database;
+  /** What takes the base to the definitions; what is to be adopted comes first. */
+  readonly operations: readonly Operation[];
+  /** Columns and constraints added by hand to managed tables. */
+  readonly drift: readonly ObjectRef[];
+  /** Standing objects that are neither declared nor owned. */
+  readonly unmanaged: readonly ObjectRef[];
+}
+
+/** Everything that must be known before `planned` can be asked. */
+export function questionsOf({ live, declared, owned }: Sources): readonly Question[] {
+  return [
+    ...questionsBetween(live, declared),
+    ...questionsBetween(live, owned),
+    ...questionsBetween(owned, declared),
+  ];
+}
+
+export function planned(sources: Sources, equality: Equality): Plan {
+  const managed = STANDING_KINDS.flatMap((kind) => managedObjects(kind, sources, equality));
+  const base = managed.reduce((database, { into }) => into(database), EMPTY_DATABASE);
+  const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adoptionOf);
+  const changes = diff(base, sources.declared, equality).map((operation) =>
+    isPresent(sources.owned, operation) ? adoptionOf(operation) : operation,
+  );
+  return {
+    base,
+    operations: frozen([...adoptions, ...changes]),
+    drift: managed.flatMap(({ drift }) => drift),
+    unmanaged: managed.flatMap(({ unmanaged }) => unmanaged),
+  };
+}
+
+/** What becomes of one object that stands in the database or is owned. */
+interface Managed {
+  readonly into: (database: Database) => Database;
+  /** What creates the part of it that is declared and that no revision has made. */
+  readonly adopted: readonly Operation[];
+  readonly drift: readonly ObjectRef[];
+  readonly unmanaged: readonly ObjectRef[];
+}
+
+const NOTHING: Managed = { into: (database) => database, adopted: [], drift: [], unmanaged: [] };
+
+function managedObjects<K extends StandingKind>(
+  kind: K,
+  { live, declared, owned }: Sources,
+  equality: Equality,
+): readonly Managed[] {
+  const [standing, declarations, ownership] = [live, declared, owned].map((source) =>
+    objectsOf(source, kind),
+  ) as [Objects<K>, Objects<K>, Objects<K>];
+  const lost = [...ownership]
+    .filter(([key]) => !standing.has(key) && !declarations.has(key))
+    .map(([, object]): Managed => ({ ...NOTHING, into: (to) => put(to, kind, object) }));
+  const stands = [...standing].map(([key, object]): Managed => {
+    const states = { live: object, declared: declarations.get(key), owned: ownership.get(key) };
+    if (!states.declared && !states.owned) return { ...NOTHING, unmanaged: [refOf(kind, object)] };
+    const { object: ours, ...findings } = managedObject(kind, states, equality);
+    const adopted = states.owned ? findings.adopted : created(kind, ours);
+    return { ...findings, adopted, into: (to) => put(to, kind, ours) };
+  });
+  return [...stands, ...lost];
+}
+
+type Objects<K extends StandingKind> = ReadonlyMap<string, ObjectsByKind[K]>;
+
+interface States<T> {
+  readonly live: T;
+  readonly declared: T | undefined;
+  readonly owned: T | undefined;
+}
+
+/** Only a table has parts that can be somebody else's. */
+function managedObject<K extends StandingKind>(
+  kind: K,
+  states: States<ObjectsByKind[K]>,
+  equality: Equality,
+): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
+  if (kind !== "table") return { ...NOTHING, object: states.live };
+  const { table, ...findings } = managedTable(states as States<Table>, equality);
+  return { ...findings, object: table as ObjectsByKind[K] };
+}
+
+function refOf<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
+  const isGlobal = kind === "schema" || kind === "extension";
+  return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
+}
+
+/** What makes the object where there is nothing. */
+function created<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): readonly Operation[] {
+  return diff(EMPTY_DATABASE, put(EMPTY_DATABASE, kind, object), TEXTUAL);
+}
+
+function adoptionOf(operation: Operation): Operation {
+  if (operation.operation === "adopt") return operation;
+  return { operation: "adopt", adopted: operation };
+}
