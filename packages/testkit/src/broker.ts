@@ -28,13 +28,21 @@ export class ServerRequestError extends Error {
   }
 }
 
-/** Serves HTTP on a free local port; workers of a test run share nothing else with its main process. */
-export async function openBroker(servers: readonly TestServer[], start: Start): Promise<Broker> {
-  const started = new Map<string, Promise<RunningServer>>();
+/**
+ * Serves HTTP on a free local port: a test run's workers share nothing else with its main process.
+ *
+ * @param running the servers that were started before, by name.
+ */
+export async function openBroker(
+  servers: readonly TestServer[],
+  start: Start,
+  running: ReadonlyMap<string, Promise<RunningServer>> = new Map(),
+): Promise<Broker> {
+  const started = new Map(running);
   const startOnce = (server: TestServer): Promise<RunningServer> => {
-    const running = started.get(server.name) ?? start(server);
-    started.set(server.name, running);
-    return running;
+    const promise = started.get(server.name) ?? start(server);
+    started.set(server.name, promise);
+    return promise;
   };
   const answer = async (name: string): Promise<Answer> => {
     const server = servers.find((candidate) => candidate.name === name);

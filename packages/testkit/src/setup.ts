@@ -1,12 +1,12 @@
 /** Vitest's global setup: decides which servers this run has, and stops those that were used. */
 import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
-import { openBroker } from "./broker.ts";
+import { type Broker, openBroker, requestServer } from "./broker.ts";
 import { dropDatabases, majorOf } from "./databases/postgres.ts";
 import { planServers } from "./plan.ts";
 import { findNative } from "./servers/binaries.ts";
-import { engineMayAnswer, requireImage } from "./servers/container.ts";
-import type { TestServer } from "./servers/server.ts";
+import { engineMayAnswer, NoContainerError, startContainer } from "./servers/container.ts";
+import { type RunningServer, type TestServer, testServer } from "./servers/server.ts";
 import { startServer } from "./servers/start.ts";
 import { readSettings } from "./settings.ts";
 
@@ -24,26 +24,44 @@ export interface TestRun {
   readonly prefix: string;
 }
 
-async function hasContainer(major: number): Promise<boolean> {
+type Running = Map<string, Promise<RunningServer>>;
+
+/** Only starting a container tells whether it can be had. */
+async function tryContainer(major: number, running: Running): Promise<boolean> {
   if (!engineMayAnswer()) return false;
   try {
-    await requireImage(major);
+    const started = await startContainer(major);
+    running.set(testServer("container", major).name, Promise.resolve(started));
     return true;
   } catch (error) {
-    console.warn(`${(error as Error).message}\nA native server takes its place.`);
+    if (!(error instanceof NoContainerError)) throw error;
+    console.warn(`${error.message}\nA native server takes its place.`);
     return false;
+  }
+}
+
+/** One clear failure at the start instead of one in every test. */
+async function requireAll(broker: Broker, servers: readonly TestServer[]): Promise<void> {
+  try {
+    for (const server of servers) await requestServer(broker.address, server);
+  } catch (error) {
+    await broker.close();
+    throw error;
   }
 }
 
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const settings = readSettings(process.env);
-  const supplies = { majorOf, hasContainer, hasNative: (major: number) => !!findNative(major) };
-  const servers = await planServers(settings, supplies);
-  if (settings.engine === "container") {
-    for (const { major } of servers) await requireImage(major);
-  }
+  const running: Running = new Map();
+  const servers = await planServers(settings, {
+    majorOf,
+    hasContainer: (major) => tryContainer(major, running),
+    hasNative: (major) => findNative(major) !== undefined,
+  });
+  const start = (server: TestServer) => startServer(server, settings.url);
+  const broker = await openBroker(servers, start, running);
+  if (settings.engine === "container") await requireAll(broker, servers);
   const prefix = `autogen_test_${randomBytes(4).toString("hex")}_`;
-  const broker = await openBroker(servers, (server) => startServer(server, settings.url));
   provide("testkit", { servers, broker: broker.address, prefix });
   return async () => {
     if (settings.url) await dropDatabases(settings.url, prefix);
