@@ -6,6 +6,7 @@ import { dropDatabases, majorOf } from "./databases/postgres.ts";
 import { planServers } from "./plan.ts";
 import { findNative } from "./servers/binaries.ts";
 import { engineMayAnswer, NoContainerError, startContainer } from "./servers/container.ts";
+import { removeFolder, scratchFolder } from "./servers/scratch.ts";
 import { type RunningServer, type TestServer, testServer } from "./servers/server.ts";
 import { startServer } from "./servers/start.ts";
 import { readSettings } from "./settings.ts";
@@ -22,6 +23,8 @@ export interface TestRun {
   readonly broker: string;
   /** What the names of its databases begin with. */
   readonly prefix: string;
+  /** Where its PGlite databases lie. */
+  readonly folder: string;
 }
 
 type Running = Map<string, Promise<RunningServer>>;
@@ -62,8 +65,13 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const broker = await openBroker(servers, start, running);
   if (settings.engine === "container") await requireAll(broker, servers);
   const prefix = `autogen_test_${randomBytes(4).toString("hex")}_`;
-  provide("testkit", { servers, broker: broker.address, prefix });
+  const folder = scratchFolder("run");
+  const clean = (): void => removeFolder(folder);
+  process.once("exit", clean);
+  provide("testkit", { servers, broker: broker.address, prefix, folder });
   return async () => {
+    process.off("exit", clean);
+    clean();
     if (settings.url) await dropDatabases(settings.url, prefix);
     await broker.close();
   };

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { cp } from "node:fs/promises";
+import { cp, mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { requestServer } from "../broker.ts";
-import { removeFolder, scratchFolder } from "../servers/scratch.ts";
+import { removeFolder } from "../servers/scratch.ts";
 import type { TestServer } from "../servers/server.ts";
 import { createDatabase, dropDatabase } from "./postgres.ts";
 
@@ -33,7 +34,7 @@ async function freshPostgres(server: string): Promise<Pick<FreshDatabase, "url" 
 }
 
 async function freshPglite(pristine: string): Promise<Pick<FreshDatabase, "url" | "drop">> {
-  const folder = scratchFolder("database");
+  const folder = await mkdtemp(join(inject("testkit").folder, "pglite-"));
   await cp(pristine, folder, { recursive: true });
   return { url: `pglite://${folder}`, drop: async () => removeFolder(folder) };
 }
