@@ -23,7 +23,12 @@ async function bundleCode(): Promise<void> {
     input: { index: join(cli, "src/index.ts"), bin: join(cli, "src/bin.ts") },
     platform: "node",
     external: isExternal,
-    output: { dir: dist, format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
+    output: {
+      dir: dist,
+      cleanDir: true,
+      format: "esm",
+      chunkFileNames: "chunks/[name]-[hash].js",
+    },
   });
 }
 
@@ -63,6 +68,5 @@ async function bundleTypes(): Promise<void> {
   writeFileSync(join(dist, "index.d.ts"), output[0].code);
 }
 
-rmSync(dist, { recursive: true, force: true });
 await bundleCode();
 await bundleTypes();
