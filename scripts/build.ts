@@ -3,7 +3,7 @@
  * one declaration file of its public types.
  */
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "rolldown";
@@ -32,13 +32,21 @@ async function bundleCode(): Promise<void> {
   });
 }
 
+/** Of a private package, or of the entry of one that its package.json names. */
+function declarationOf(id: string): string {
+  const [, name = "", entry] = id.split("/");
+  if (entry === undefined) return join(declarations, name, "src/index.d.ts");
+  const { exports } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  return join(declarations, name, exports[`./${entry}`].replace(/\.ts$/, ".d.ts"));
+}
+
 /** Imports of declaration files name the `.ts` source, or a private package. */
 const emittedDeclarations: Plugin = {
   name: "emitted-declarations",
   resolveId: {
     order: "pre",
     handler(id, importer) {
-      if (isPrivate(id)) return join(declarations, id.replace("@autogen/", ""), "src/index.d.ts");
+      if (isPrivate(id)) return declarationOf(id);
       if (!importer || !id.startsWith(".")) return undefined;
       return resolve(dirname(importer), id.replace(/(\.d)?\.ts$/, ".d.ts"));
     },

@@ -1,6 +1,74 @@
-import { createRequire } from "node:module";
-import yargs from "yargs";
+/** The process `autogen`. */
+import { readFileSync } from "node:fs";
+import type { Surroundings } from "./main.ts";
 
-const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+const { stdout, stderr } = process;
+const write = stdout.write.bind(stdout);
 
-await yargs(process.argv.slice(2)).scriptName("autogen").version(version).strict().parseAsync();
+/** Standard output is for results: what the user's modules print goes to standard error. */
+function claimStdout(): void {
+  stdout.write = stderr.write.bind(stderr) as typeof stdout.write;
+}
+
+/** Whoever reads has seen enough (`autogen history | head`); what is being done is done all the same. */
+function ignoreClosedPipes(): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
+/** The first interrupt stops at the next safe point; a second one, at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function surroundings(): Surroundings {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: { write, isTTY: stdout.isTTY, columns: stdout.columns },
+    stderr,
+    interruption,
+    version: version(),
+  };
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  if (words.length === 1 && words[0] === "--version") {
+    write(`${version()}\n`);
+    return 0;
+  }
+  const { main } = await import("./main.ts");
+  return main(words, surroundings());
+}
+
+/** Ends the process once all is written, whatever timers and pools the user's modules opened. */
+async function exit(code: number): Promise<void> {
+  process.exitCode = code;
+  await new Promise<void>((resolve) => write("", () => resolve()));
+  await new Promise<void>((resolve) => stderr.write("", () => resolve()));
+  process.exit();
+}
+
+/** What a module of the user's throws after it was loaded, outside of any call of ours. */
+function reportStrays(words: readonly string[]): void {
+  process.on("uncaughtException", async (error) => {
+    const { reportFailure } = await import("./main.ts");
+    reportFailure(error, words, surroundings());
+    await exit(2);
+  });
+}
+
+ignoreClosedPipes();
+claimStdout();
+reportStrays(process.argv.slice(2));
+await exit(await run(process.argv.slice(2)));

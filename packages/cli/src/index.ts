@@ -1,1 +1,45 @@
-export {};
+/** What `drizzle-autogen` exports: for revision files, definitions, configuration, and programs. */
+export { type Operations, type Sql, sql } from "@autogen/core";
+export { type PgExtension, pgExtension } from "@autogen/drizzle";
+export {
+  type AutogenConfig,
+  defineConfig,
+  type TlsOptions,
+} from "./configuration/autogen-config.ts";
+export type {
+  Casing,
+  Configuration,
+  ConfigurationFlags,
+  DatabaseAddress,
+  Definitions,
+  Ledger,
+  RefusedDatabase,
+} from "./configuration/configuration.ts";
+export { resolveConfiguration } from "./configuration/resolve.ts";
+export type {
+  ChangeKind,
+  ChangeReport,
+  CheckedChange,
+  CheckOptions,
+  CheckReport,
+  CheckTarget,
+  CurrentOptions,
+  CurrentReport,
+  CurrentRevision,
+  DiffOptions,
+  DiffReport,
+  DiffSource,
+  Direction,
+  HistoryOptions,
+  HistoryReport,
+  HistoryRevision,
+  ProofReport,
+  RevisionOptions,
+  RevisionReport,
+  RunEvent,
+  RunOptions,
+  RunReport,
+  UnmanagedReport,
+  UnmodelledReport,
+} from "./library/types.ts";
+export { check, current, diff, downgrade, history, makeRevision, upgrade } from "./library.ts";

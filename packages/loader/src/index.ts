@@ -1,1 +1,12 @@
-export {};
+export {
+  CompileFailed,
+  ImportNotFound,
+  ModuleFailed,
+  NoFilesFound,
+  printLocation,
+  type SourceLocation,
+} from "./errors.ts";
+export type { Peer, PeerOptions, Peers } from "./find-target.ts";
+export { expandGlobs } from "./globs.ts";
+export { type LoadedModule, type LoadedModules, type LoadOptions, loadModules } from "./load.ts";
+export type { ModuleExports } from "./memory.ts";

@@ -1,1 +1,3 @@
-export {};
+export * from "./graph/index.ts";
+export type { Proof, ProofSubject } from "./proof/prove.ts";
+export * from "./runner/index.ts";

@@ -5,7 +5,7 @@ import { isDeepEqual } from "../model/equal.ts";
  * stated as `false`.
  */
 export type SpecOf<Part> = {
-  readonly [K in Exclude<keyof Part, "name" | "naming">]: true extends Part[K]
+  readonly [K in keyof Part as Exclude<K, "name" | "naming">]: true extends Part[K]
     ? Part[K] | false
     : Part[K];
 };

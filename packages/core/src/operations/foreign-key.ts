@@ -58,9 +58,9 @@ const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
   kind: "foreignKey",
   verb: "add",
   spec: (foreignKey) => {
-    const { references, ...rest } = specOf<ForeignKey>(foreignKey);
+    const { columns, references, ...actions } = specOf<ForeignKey>(foreignKey);
     const table = nameArgument(references.table);
-    return { ...rest, references: { table, columns: references.columns } };
+    return { columns, references: { table, columns: references.columns }, ...actions };
   },
   part: (name, { references = { table: "", columns: [] }, ...rest }) => ({
     ...partFrom<Omit<ForeignKey, "references">>(name, rest, []),

@@ -1,0 +1,127 @@
+/** Every command of the command line, on one screen. Its code is loaded when it is called. */
+import { type Command, defineCommand } from "./command.ts";
+
+const init = defineCommand({
+  usage: "init",
+  describe: "Write an autogen.config.ts to start from",
+  positionals: {},
+  options: {},
+  examples: {},
+  load: () => import("../commands/init.ts"),
+});
+
+const revision = defineCommand({
+  usage: ["revision", "$0"],
+  describe: "Compare definitions with the database and write one revision",
+  positionals: {},
+  options: {
+    message: { type: "string", alias: "m", describe: "What the revision does" },
+    empty: { type: "boolean", describe: "Empty functions, to write by hand" },
+    head: { type: "string", describe: "Revision to follow, where there are several heads" },
+    "branch-label": { type: "string", array: true, describe: "Name of the branch it starts" },
+    "depends-on": { type: "string", array: true, describe: "Revision that has to come before" },
+    "rev-id": { type: "string", describe: "Id of the revision, in the place of a made one" },
+    "dry-run": { type: "boolean", describe: "Print the file, write nothing" },
+    "no-proof": { type: "boolean", describe: "Do not try the file on a throwaway database" },
+    rename: { type: "string", array: true, hidden: true },
+  },
+  examples: {
+    'autogen -m "add success column"': "write the changes since the last revision",
+    'autogen -m "fill in plans" --empty': "write a revision by hand",
+  },
+  load: () => import("../commands/revision.ts"),
+});
+
+const check = defineCommand({
+  usage: "check",
+  describe: "Exit 1 where definitions, revision files and database do not agree",
+  positionals: {},
+  options: {
+    against: { choices: ["database", "revisions"], describe: "Make one comparison only" },
+  },
+  examples: {
+    "autogen check --against revisions": "check before a commit, without a database",
+  },
+  load: () => import("../commands/check.ts"),
+});
+
+const diff = defineCommand({
+  usage: "diff <from> <to>",
+  describe: "Show the changes that turn one source into another",
+  positionals: {
+    from: { type: "string", demandOption: true, describe: "A URL, definitions, or revisions" },
+    to: { type: "string", demandOption: true, describe: "A URL, definitions, or revisions" },
+  },
+  options: {
+    format: {
+      choices: ["summary", "json", "sql", "revision"],
+      default: "summary",
+      describe: "How to show them",
+    },
+  },
+  examples: {
+    "autogen diff revisions definitions": "see what the next revision would hold",
+    "autogen diff postgres://staging/app postgres://live/app": "compare two databases",
+  },
+  load: () => import("../commands/diff.ts"),
+});
+
+const upgrade = defineCommand({
+  usage: "upgrade [target]",
+  describe: "Apply revisions",
+  positionals: {
+    target: {
+      type: "string",
+      default: "head",
+      describe: "head, heads, +N, a revision or its prefix, LABEL@head",
+    },
+  },
+  options: { sql: { type: "boolean", hidden: true } },
+  examples: { "autogen upgrade +1": "apply the next revision" },
+  load: () => import("../commands/upgrade.ts"),
+});
+
+const downgrade = defineCommand({
+  usage: "downgrade <target>",
+  describe: "Undo revisions",
+  positionals: {
+    target: { type: "string", demandOption: true, describe: "-N, base, a revision or its prefix" },
+  },
+  options: { sql: { type: "boolean", hidden: true } },
+  examples: { "autogen downgrade -1": "undo the last revision" },
+  load: () => import("../commands/downgrade.ts"),
+});
+
+const current = defineCommand({
+  usage: "current",
+  describe: "Show where the database stands",
+  positionals: {},
+  options: {},
+  examples: {},
+  load: () => import("../commands/current.ts"),
+});
+
+const history = defineCommand({
+  usage: "history",
+  describe: "Show the revisions, newest first",
+  positionals: {},
+  options: {
+    range: { type: "string", alias: "r", describe: "FROM:TO, either end may be left out" },
+  },
+  examples: {},
+  load: () => import("../commands/history.ts"),
+});
+
+export const COMMANDS: readonly Command[] = [
+  init,
+  revision,
+  check,
+  diff,
+  upgrade,
+  downgrade,
+  current,
+  history,
+];
+
+/** Commands of the contract that this version does not have. */
+export const PLANNED_COMMANDS = ["heads", "branches", "show", "merge", "stamp", "verify"] as const;

@@ -1,0 +1,41 @@
+/** `--rename FROM=TO`, as the person wrote it; what it names is settled against the model. */
+import { UsageError } from "./errors.ts";
+
+const KINDS = ["table", "column", "value", "type", "index", "constraint", "schema"] as const;
+
+export type RenameKind = (typeof KINDS)[number];
+
+/** Names that lead to an object: `["auth", "users", "email"]`. */
+export type NamePath = readonly string[];
+
+export interface Rename {
+  /** Absent: whatever the names can only be. */
+  readonly kind?: RenameKind;
+  readonly from: NamePath;
+  readonly to: NamePath;
+}
+
+const NAME = String.raw`"(?:[^"]|"")+"|[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*`;
+const PATH = String.raw`(?:${NAME})(?:\.(?:${NAME}))*`;
+const RENAME = new RegExp(`^(?:(${KINDS.join("|")}):)?(${PATH})=(${PATH})$`, "u");
+
+/** @throws UsageError where the text has another form */
+export function readRename(text: string): Rename {
+  const [, kind, from, to] = RENAME.exec(text) ?? [];
+  if (from === undefined || to === undefined) {
+    throw new UsageError(
+      `--rename cannot be ${JSON.stringify(text)}.`,
+      "It is OLD=NEW, such as old_table=new_table or table.old=table.new; names that SQL would quote stand in double quotes.",
+    );
+  }
+  const names = { from: readPath(from), to: readPath(to) };
+  return kind === undefined ? names : { kind: kind as RenameKind, ...names };
+}
+
+/** Unquoted names are folded to lower case, as PostgreSQL does. */
+function readPath(text: string): NamePath {
+  const names = text.match(new RegExp(NAME, "gu")) ?? [];
+  return names.map((name) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase(),
+  );
+}

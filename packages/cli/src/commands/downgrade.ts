@@ -1,0 +1,19 @@
+import type { ExitCode } from "../arguments/command.ts";
+import { NotAvailable } from "../arguments/errors.ts";
+import { reportRun } from "../output/progress.ts";
+import { runText } from "../output/standing.ts";
+import type { Context } from "./context.ts";
+
+interface Arguments {
+  readonly target: string;
+  readonly sql: boolean | undefined;
+}
+
+export async function run({ target, sql }: Arguments, context: Context): Promise<ExitCode> {
+  const { configuration, library, output, interruption } = context;
+  if (sql) throw new NotAvailable("downgrade --sql");
+  const options = { target, signal: interruption(), onEvent: reportRun(output) };
+  const report = await library.downgrade(await configuration(), options);
+  output.result(report, (style) => runText(report, style));
+  return 0;
+}

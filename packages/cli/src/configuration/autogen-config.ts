@@ -1,0 +1,41 @@
+import type { ConnectionOptions } from "node:tls";
+import type { Casing } from "./configuration.ts";
+
+/** Options of a TLS connection: https://nodejs.org/api/tls.html#tlsconnectoptions-callback */
+export type TlsOptions = ConnectionOptions;
+
+/** What `autogen.config.ts` exports as its default. Relative paths start at the file's folder. */
+export interface AutogenConfig {
+  /** Paths or globs of the modules that hold the Drizzle definitions. */
+  readonly schema?: string | readonly string[] | undefined;
+  /** The folder of the revision files; `./migrations` where nothing says otherwise. */
+  readonly out?: string | undefined;
+  /** `postgres://…`, `postgresql://…`, `pglite://DIR`, or `pglite://` in memory. */
+  readonly url?: string | undefined;
+  /** What a URL cannot hold: certificates and keys. */
+  readonly ssl?: TlsOptions | undefined;
+  /** How the properties of tables become the names of columns, as drizzle-orm does it. */
+  readonly casing?: Casing | undefined;
+  /** The schemas to look at; all where left out. */
+  readonly schemaFilter?: string | readonly string[] | undefined;
+  /** Globs of table names, those that start with `!` excluded; all where left out. */
+  readonly tablesFilter?: string | readonly string[] | undefined;
+  /** Where the record of applied revisions is kept; `autogen_version` in the default schema. */
+  readonly ledger?:
+    | { readonly schema?: string | undefined; readonly table?: string | undefined }
+    | undefined;
+  /** The service that these revisions belong to, where several share a database. */
+  readonly service?: string | undefined;
+  /** How long to wait for a strong lock before trying again, in milliseconds. */
+  readonly lockTimeout?: number | undefined;
+}
+
+/**
+ * Gives `autogen.config.ts` its types.
+ *
+ * @param config the configuration
+ * @returns the same configuration
+ */
+export function defineConfig(config: AutogenConfig): AutogenConfig {
+  return config;
+}

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { absoluteUrl } from "./paths.ts";
+import type { ConfigurationSource } from "./source.ts";
+
+export type Environment = Record<string, string | undefined>;
+
+const FILE = ".env";
+
+/**
+ * Reads `.env` of the folder into the environment; what is set there already stays.
+ *
+ * @returns the names that were set
+ */
+export async function loadDotenv(folder: string, env: Environment): Promise<readonly string[]> {
+  const text = await readFile(join(folder, FILE), "utf8").catch(absent);
+  if (text === undefined) return [];
+  const { default: dotenv } = await import("dotenv");
+  const added = Object.entries(dotenv.parse(text)).filter(([name]) => env[name] === undefined);
+  for (const [name, value] of added) env[name] = value;
+  return added.map(([name]) => name);
+}
+
+/** A variable that holds the URL of a database, as a source; an empty one counts as not set. */
+export function urlVariable(
+  name: string,
+  env: Environment,
+  folder: string,
+  fromFile: readonly string[],
+): ConfigurationSource {
+  const url = env[name];
+  if (!url) return {};
+  const source = fromFile.includes(name) ? `${name} in ${FILE}` : name;
+  return { database: { url: absoluteUrl(url, folder), source } };
+}
+
+/** Nothing where there is no such file; a folder of that name is no file either. */
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === "ENOENT" || error.code === "EISDIR") return undefined;
+  throw error;
+}

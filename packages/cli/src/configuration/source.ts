@@ -1,0 +1,28 @@
+import type { Casing, DatabaseAddress, Definitions, RefusedDatabase } from "./configuration.ts";
+
+/** What one source of configuration says. A value that it does not give is left out. */
+export interface ConfigurationSource {
+  readonly definitions?: Definitions;
+  readonly out?: string;
+  readonly database?: DatabaseAddress | RefusedDatabase;
+  readonly casing?: Casing;
+  readonly schemaFilter?: readonly string[];
+  readonly tablesFilter?: readonly string[];
+  readonly ledgerSchema?: string;
+  readonly ledgerTable?: string;
+  readonly service?: string;
+  readonly lockTimeout?: number;
+}
+
+type OrUndefined<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** The values that are given. */
+export function given(source: OrUndefined<ConfigurationSource>): ConfigurationSource {
+  const entries = Object.entries(source).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** For each value the first source that gives it. */
+export function firstOf(sources: readonly ConfigurationSource[]): ConfigurationSource {
+  return Object.assign({}, ...sources.toReversed());
+}

@@ -1,0 +1,132 @@
+/** The functions of the library, each loaded when it is first called. */
+import type { Configuration } from "./configuration/configuration.ts";
+import type {
+  CheckOptions,
+  CheckReport,
+  CurrentOptions,
+  CurrentReport,
+  DiffOptions,
+  DiffReport,
+  HistoryOptions,
+  HistoryReport,
+  RevisionOptions,
+  RevisionReport,
+  RunOptions,
+  RunReport,
+} from "./library/types.ts";
+
+/**
+ * Compares the definitions with the database and with the revision files.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options which comparison; both where left out
+ * @throws the typed errors of the definitions, the revision files and the connection
+ */
+export async function check(
+  configuration: Configuration,
+  options: CheckOptions = {},
+): Promise<CheckReport> {
+  const library = await import("./library/check.ts");
+  return library.check(configuration, options);
+}
+
+/**
+ * Every change that turns one source into the other. It knows no owner: drops are included.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the two sources
+ * @throws the typed errors of the sources
+ */
+export async function diff(
+  configuration: Configuration,
+  options: DiffOptions,
+): Promise<DiffReport> {
+  const library = await import("./library/diff.ts");
+  return library.diff(configuration, options);
+}
+
+/**
+ * Writes one revision file with the differences between definitions and database.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the message, and what is special about this revision
+ * @throws the typed errors of the definitions, the revision files, the connection and the emitter;
+ *   then nothing has been written
+ */
+export async function makeRevision(
+  configuration: Configuration,
+  options: RevisionOptions,
+): Promise<RevisionReport> {
+  const library = await import("./library/revision.ts");
+  return library.makeRevision(configuration, options);
+}
+
+/**
+ * Applies revisions until the database is at the target.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the target, who is told of the progress, and what can stop it
+ * @throws the typed errors of the revision graph, the connection and the runner
+ */
+export async function upgrade(
+  configuration: Configuration,
+  options: RunOptions,
+): Promise<RunReport> {
+  const library = await import("./library/upgrade.ts");
+  return library.upgrade(configuration, options);
+}
+
+/**
+ * Undoes revisions until the database is at the target.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the target, who is told of the progress, and what can stop it
+ * @throws the typed errors of the revision graph, the connection and the runner
+ */
+export async function downgrade(
+  configuration: Configuration,
+  options: RunOptions,
+): Promise<RunReport> {
+  const library = await import("./library/upgrade.ts");
+  return library.downgrade(configuration, options);
+}
+
+/**
+ * Where the database stands.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @throws the typed errors of the revision graph and the connection
+ */
+export async function current(
+  configuration: Configuration,
+  options: CurrentOptions = {},
+): Promise<CurrentReport> {
+  const library = await import("./library/current.ts");
+  return library.current(configuration, options);
+}
+
+/**
+ * The revisions, newest first.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options which part, and whether the database is asked too
+ * @throws the typed errors of the revision graph and, where it is asked, of the connection
+ */
+export async function history(
+  configuration: Configuration,
+  options: HistoryOptions = {},
+): Promise<HistoryReport> {
+  const library = await import("./library/history.ts");
+  return library.history(configuration, options);
+}
+
+/** What the commands call: the functions above, or a test's. */
+export type Library = {
+  readonly check: typeof check;
+  readonly diff: typeof diff;
+  readonly makeRevision: typeof makeRevision;
+  readonly upgrade: typeof upgrade;
+  readonly downgrade: typeof downgrade;
+  readonly current: typeof current;
+  readonly history: typeof history;
+};

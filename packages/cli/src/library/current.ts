@@ -1,0 +1,36 @@
+import { appliedRows, heads, readLedger, tips, upgradePath } from "@autogen/revisions";
+import type { Configuration } from "../configuration/configuration.ts";
+import { ledgerName, withDatabase } from "./database.ts";
+import { loadGraph } from "./revisions.ts";
+import type { CurrentOptions, CurrentReport } from "./types.ts";
+
+/** Where the database stands. */
+export async function current(
+  configuration: Configuration,
+  _options: CurrentOptions = {},
+): Promise<CurrentReport> {
+  const graph = await loadGraph(configuration);
+  const rows = await withDatabase(configuration, async (connection) =>
+    appliedRows(await readLedger(connection, ledgerName(configuration.ledger))),
+  );
+  const applied = rows.map(({ revision }) => revision);
+  const ends = heads(graph);
+  return {
+    current: tips(graph, applied).map((revision) => ({
+      revision,
+      message: graph.revisions.get(revision)?.message ?? "",
+      isHead: ends.includes(revision),
+      ...appliedAt(rows, revision),
+    })),
+    heads: ends,
+    pending: upgradePath(graph, applied, "heads").map(({ revision }) => revision),
+  };
+}
+
+export function appliedAt(
+  rows: readonly { readonly revision: string; readonly appliedAt: string }[],
+  revision: string,
+): { readonly appliedAt?: string } {
+  const row = rows.find((candidate) => candidate.revision === revision);
+  return row ? { appliedAt: row.appliedAt } : {};
+}

@@ -1,0 +1,38 @@
+/** The user's definitions as a database. */
+import { createRequire } from "node:module";
+import { type Definitions, importDrizzle, readDefinitions } from "@autogen/drizzle";
+import { expandGlobs, loadModules } from "@autogen/loader";
+import type { Configuration } from "../configuration/configuration.ts";
+import { requireDefinitions } from "../configuration/require.ts";
+
+/** Definitions that are loaded; what they declare depends on the database's default schema. */
+export type ReadDefinitions = (defaultSchema: string) => Definitions;
+
+/**
+ * Loads the modules of the definitions, with the drizzle-orm that they resolve themselves.
+ * @throws NoDefinitions where none are configured; the loader's errors
+ */
+export async function loadDefinitions(configuration: Configuration): Promise<ReadDefinitions> {
+  const { patterns, folder } = requireDefinitions(configuration);
+  const [files, autogen] = await Promise.all([
+    expandGlobs(patterns, folder),
+    import("../index.ts"),
+  ]);
+  const loaded = await loadModules({
+    files,
+    peers: {
+      "drizzle-autogen": autogen,
+      "drizzle-orm": createRequire(import.meta.url).resolve("drizzle-orm"),
+    },
+  });
+  const drizzle = await importDrizzle(loaded.importPeer);
+  const { casing, schemaFilter, tablesFilter } = configuration;
+  return (defaultSchema) =>
+    readDefinitions(loaded.modules, {
+      drizzle,
+      defaultSchema,
+      ...(casing && { casing }),
+      ...(schemaFilter && { schemaFilter }),
+      ...(tablesFilter && { tablesFilter }),
+    });
+}

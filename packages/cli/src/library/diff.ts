@@ -1,0 +1,109 @@
+import { type Database, diff as differences, questionsBetween } from "@autogen/core";
+import { type Connection, connect, decideEquality, readCatalog } from "@autogen/postgres";
+import type { Configuration } from "../configuration/configuration.ts";
+import { ledgerName } from "./database.ts";
+import { loadDefinitions } from "./definitions.ts";
+import type { Findings } from "./findings.ts";
+import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
+import { changeReport } from "./report.ts";
+import { loadGraph } from "./revisions.ts";
+import { withReplayedDatabase } from "./shadow.ts";
+import { ownedAtHeads } from "./sources.ts";
+import type { DiffOptions, DiffReport, DiffSource } from "./types.ts";
+
+/** Every change that turns one source into the other. It knows no owner: drops are included. */
+export async function diff(
+  configuration: Configuration,
+  { from, to }: DiffOptions,
+): Promise<DiffReport> {
+  const sides = await openAll(configuration, [from, to]);
+  try {
+    return await compare(sides[0] as Side, sides[1] as Side);
+  } finally {
+    for (const { connection } of sides) await connection?.close();
+  }
+}
+
+/** One side of a comparison, and the session that it was read in. */
+interface Side extends Findings {
+  readonly database: Database;
+  readonly defaultSchema: string;
+  readonly connection?: Connection;
+}
+
+const NOTHING: Findings = { unmanaged: [], unmodelled: [] };
+
+async function compare(from: Side, to: Side): Promise<DiffReport> {
+  const judge = to.connection ? to : from;
+  const equality = await decideEquality(questionsBetween(from.database, to.database), {
+    ...(judge.connection && {
+      target: { connection: judge.connection, database: judge.database },
+    }),
+    declared: to.database,
+  });
+  const changes = differences(from.database, to.database, equality).map((operation) =>
+    changeReport(operation, to.defaultSchema),
+  );
+  return {
+    equal: changes.length === 0,
+    changes,
+    unmanaged: [...from.unmanaged, ...to.unmanaged],
+    unmodelled: [...from.unmodelled, ...to.unmodelled],
+  };
+}
+
+/** One after the other: where the second cannot be opened, the first is closed. */
+async function openAll(
+  configuration: Configuration,
+  sources: readonly DiffSource[],
+): Promise<readonly Side[]> {
+  const sides: Side[] = [];
+  try {
+    for (const source of sources) sides.push(await open(configuration, source));
+    return sides;
+  } catch (error) {
+    for (const { connection } of sides) await connection?.close();
+    throw error;
+  }
+}
+
+function open(configuration: Configuration, source: DiffSource): Promise<Side> {
+  if (source === "definitions") return readDeclared(configuration);
+  if (source === "revisions") return readRevisions(configuration);
+  return readLive(configuration, source.url);
+}
+
+async function readDeclared(configuration: Configuration): Promise<Side> {
+  const definitions = (await loadDefinitions(configuration))("public");
+  const { database } = definitions;
+  return { ...NOTHING, unmodelled: undeclarable(definitions), database, defaultSchema: "public" };
+}
+
+async function readRevisions(configuration: Configuration): Promise<Side> {
+  const graph = await loadGraph(configuration);
+  const owned = ownedAtHeads(graph);
+  const database = owned.handwritten
+    ? await withReplayedDatabase(graph, owned, (_, replayed) => Promise.resolve(replayed))
+    : owned;
+  return { ...NOTHING, database, defaultSchema: "public" };
+}
+
+/** Every schema but the system's. */
+async function readLive({ ledger }: Configuration, url: string): Promise<Side> {
+  const connection = await connect(url, { applicationName: "autogen" });
+  try {
+    const schemas = await connection.query<{ name: string }>(
+      "SELECT nspname::text AS name FROM pg_namespace ORDER BY nspname",
+    );
+    const catalog = await readCatalog(connection, {
+      schemas: schemas.map(({ name }) => name),
+      ignore: [ledgerName(ledger)],
+    });
+    const { database, defaultSchema } = catalog;
+    const findings = { unmanaged: otherObjects(catalog), unmodelled: unmodelledIn(catalog) };
+    return { ...findings, database, defaultSchema, connection };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}

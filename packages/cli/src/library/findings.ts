@@ -1,0 +1,62 @@
+/** What was found and left alone, as reports. */
+import type { Plan } from "@autogen/core";
+import { ident, kindLabel, nameKey, type ObjectRef, refName } from "@autogen/core";
+import type { Definitions } from "@autogen/drizzle";
+import type { Catalog } from "@autogen/postgres";
+import { unmanagedReport } from "./report.ts";
+import type { UnmanagedReport, UnmodelledReport } from "./types.ts";
+
+export interface Findings {
+  readonly unmanaged: readonly UnmanagedReport[];
+  readonly unmodelled: readonly UnmodelledReport[];
+}
+
+/** Of a database whose tables are partly ours. */
+export function findingsOf(
+  { catalog, definitions }: { readonly catalog: Catalog; readonly definitions: Definitions },
+  plan: Plan,
+): Findings {
+  const isManaged = ({ object }: { readonly object: ObjectRef }) =>
+    object.kind === "schema" || plan.base.table.has(tableKey(object));
+  return {
+    unmanaged: [
+      ...plan.unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
+      ...otherObjects(catalog),
+    ],
+    unmodelled: [...unmodelledIn(catalog, isManaged), ...undeclarable(definitions)],
+  };
+}
+
+/** Standing objects of kinds that the model does not have. */
+export function otherObjects({ unmanaged, defaultSchema }: Catalog): readonly UnmanagedReport[] {
+  return unmanaged.map(({ kind, schema, path, signature, global }) => ({
+    object:
+      (global ? path : [schema ?? defaultSchema, ...path]).map(ident).join(".") +
+      (signature === undefined ? "" : `(${signature})`),
+    kind,
+  }));
+}
+
+export function unmodelledIn(
+  { unmodelled, defaultSchema }: Catalog,
+  isOurs: (found: { readonly object: ObjectRef }) => boolean = () => true,
+): readonly UnmodelledReport[] {
+  return unmodelled.filter(isOurs).map(({ object, attribute }) => ({
+    object: refName(object, defaultSchema),
+    kind: kindLabel(object),
+    attribute,
+  }));
+}
+
+/** What is declared and cannot be compared. */
+export function undeclarable({ unsupported }: Definitions): readonly UnmodelledReport[] {
+  return unsupported.map(({ object, kind }) => ({
+    object,
+    kind,
+    attribute: "declared, and not supported yet",
+  }));
+}
+
+function tableKey({ schema, path: [name = ""] }: ObjectRef): string {
+  return nameKey(schema === undefined ? { name } : { schema, name });
+}

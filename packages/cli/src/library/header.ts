@@ -1,0 +1,104 @@
+/** What the comment of a revision file says of its locks and losses. */
+import {
+  describe,
+  effectsOf,
+  ident,
+  kindLabel,
+  type Lock,
+  type LockDuration,
+  type LockMode,
+  nameKey,
+  type Operation,
+} from "@autogen/core";
+
+export interface HeaderLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** From the weakest to the strongest: https://www.postgresql.org/docs/current/explicit-locking.html */
+const MODES: readonly LockMode[] = [
+  "ROW EXCLUSIVE",
+  "SHARE UPDATE EXCLUSIVE",
+  "SHARE",
+  "SHARE ROW EXCLUSIVE",
+  "ACCESS EXCLUSIVE",
+];
+
+/** From the shortest to the longest. */
+const DURATIONS: Readonly<Record<LockDuration, string>> = {
+  brief: "brief (no rewrite)",
+  scan: "while its rows are read",
+  "index build": "while the index is built",
+  "rewrite if volatile": "brief, or while it is rewritten if the default is volatile",
+  rewrite: "while it is rewritten",
+};
+
+export function headerLines(
+  upgrade: readonly Operation[],
+  downgrade: readonly Operation[],
+): readonly HeaderLine[] {
+  return [
+    ...lines("Locks", locksOf(upgrade).map(lockText)),
+    ...lines("Loses", lossesOf(upgrade)),
+    ...lines("Downgrade", downgradeTexts(upgrade, downgrade)),
+  ];
+}
+
+function lines(label: string, texts: readonly string[]): readonly HeaderLine[] {
+  return texts.length === 0 ? [] : [{ label, text: texts.join("\n") }];
+}
+
+/** One lock for each table that was there before: the strongest mode, the longest time. */
+function locksOf(operations: readonly Operation[]): readonly Lock[] {
+  const created = new Set(
+    operations.flatMap((operation) =>
+      operation.operation === "createTable" ? [nameKey(operation.table)] : [],
+    ),
+  );
+  const locks = new Map<string, Lock>();
+  for (const lock of operations.flatMap((operation) => effectsOf(operation).locks)) {
+    const key = nameKey(lock.table);
+    if (!created.has(key)) locks.set(key, strongest(locks.get(key), lock));
+  }
+  return [...locks.values()];
+}
+
+function strongest(a: Lock | undefined, b: Lock): Lock {
+  if (!a) return b;
+  const durations = Object.keys(DURATIONS) as LockDuration[];
+  return {
+    table: b.table,
+    mode: later(MODES, a.mode, b.mode),
+    duration: later(durations, a.duration, b.duration),
+  };
+}
+
+function later<T>(order: readonly T[], a: T, b: T): T {
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
+}
+
+function lockText({ table, mode, duration }: Lock): string {
+  return `${nameKey(table)}: ${mode}, ${DURATIONS[duration]}`;
+}
+
+function lossesOf(operations: readonly Operation[]): readonly string[] {
+  const losses = operations.flatMap((operation) => effectsOf(operation).loses);
+  return losses.length === 0 ? [] : [losses.join(", ")];
+}
+
+function downgradeTexts(
+  upgrade: readonly Operation[],
+  downgrade: readonly Operation[],
+): readonly string[] {
+  const losses = lossesOf(downgrade).map((losses) => `loses ${losses}`);
+  const left = upgrade.flatMap((operation) => leftInPlace(operation));
+  return [...losses, ...(left.length > 0 ? [`leaves ${left.join(", ")} in place`] : [])];
+}
+
+/** What was created, or taken over, and no operation takes back. */
+function leftInPlace(operation: Operation): readonly string[] {
+  const { operation: name, subject } = describe(operation);
+  if (name !== "createExtension" && name !== "adopt") return [];
+  return [`${kindLabel(subject)} ${subject.path.map(ident).join(".")}`];
+}

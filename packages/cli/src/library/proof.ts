@@ -1,0 +1,26 @@
+/** Trying what is about to be written, and saying how far that went. */
+import type { ProofSubject } from "@autogen/revisions";
+import type { HeaderLine } from "./header.ts";
+import type { ProofReport, RevisionOptions } from "./types.ts";
+
+export async function proofOf(
+  subject: ProofSubject,
+  { proof = true }: Pick<RevisionOptions, "proof">,
+): Promise<ProofReport> {
+  if (subject.upgrade.length === 0) return { status: "skipped", reasons: ["nothing changed"] };
+  if (!proof) return { status: "skipped", reasons: ["it was not asked for"] };
+  const { prove } = await import("@autogen/revisions/proof");
+  return prove(subject);
+}
+
+export function proofLine({ status, server, reasons }: ProofReport): readonly HeaderLine[] {
+  switch (status) {
+    case "proven":
+      return [{ label: "Proven", text: `up, down, up on ${server}` }];
+    case "partly":
+      return [{ label: "Proven", text: `in part on ${server}: ${reasons.join("; ")}` }];
+    case "unproven":
+    case "skipped":
+      return [{ label: "Proven", text: `no: ${reasons.join("; ")}` }];
+  }
+}

@@ -1,0 +1,30 @@
+/** The revisions, run in an embedded database: for what hand-written SQL does. */
+import { type Database, type Operation, statementsOf } from "@autogen/core";
+import { type Connection, connect, readCatalog } from "@autogen/postgres";
+import { type RevisionGraph, replayRevisions } from "@autogen/revisions";
+import { schemasOf } from "./sources.ts";
+
+/**
+ * Runs every revision in a throwaway database and hands it over.
+ * @throws StatementFailed where the embedded database cannot run a revision
+ */
+export async function withReplayedDatabase<T>(
+  graph: RevisionGraph,
+  declared: Database,
+  run: (connection: Connection, database: Database) => Promise<T>,
+): Promise<T> {
+  const connection = await connect("pglite://");
+  try {
+    const { operations, database } = replayRevisions(graph, graph.revisions.keys());
+    await runAll(connection, operations);
+    const schemas = schemasOf([declared, database]);
+    const catalog = await readCatalog(connection, { schemas });
+    return await run(connection, catalog.database);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function runAll(connection: Connection, operations: readonly Operation[]): Promise<void> {
+  for (const { sql } of operations.flatMap(statementsOf)) await connection.script(sql);
+}

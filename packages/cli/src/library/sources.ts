@@ -1,0 +1,71 @@
+/** What `check` and a new revision compare: the live database, the definitions, the revisions. */
+import type { Database, Sources } from "@autogen/core";
+import type { Definitions } from "@autogen/drizzle";
+import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
+import {
+  appliedRows,
+  type RevisionGraph,
+  readLedger,
+  replayRevisions,
+  upgradePath,
+} from "@autogen/revisions";
+import type { Configuration } from "../configuration/configuration.ts";
+import { ledgerName } from "./database.ts";
+import type { ReadDefinitions } from "./definitions.ts";
+
+/** A database and what concerns it. */
+export interface LiveSources {
+  readonly catalog: Catalog;
+  readonly definitions: Definitions;
+  /** The revisions that the database has. */
+  readonly applied: readonly string[];
+  /** Those that it does not have, in the order in which they would be applied. */
+  readonly pending: readonly string[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads a database, and says what of it belongs to whom.
+ * @throws UnknownAppliedRevision, UnreplayableRevision; the errors of definitions and connection
+ */
+export async function readSources(
+  connection: Connection,
+  configuration: Configuration,
+  graph: RevisionGraph,
+  readDefinitions: ReadDefinitions,
+): Promise<LiveSources> {
+  const name = ledgerName(configuration.ledger);
+  const ledger = await readLedger(connection, name);
+  const applied = appliedRows(ledger).map(({ revision }) => revision);
+  const pending = upgradePath(graph, applied, "heads").map(({ revision }) => revision);
+  const owned = replayRevisions(graph, applied).database;
+  const usual = readDefinitions("public");
+  const catalog = await readCatalog(connection, {
+    schemas: schemasOf([usual.database, owned], configuration.schemaFilter),
+    ignore: [name],
+  });
+  const { defaultSchema } = catalog;
+  const definitions = defaultSchema === "public" ? usual : readDefinitions(defaultSchema);
+  const sources = { live: catalog.database, declared: definitions.database, owned };
+  return { catalog, definitions, applied, pending, sources };
+}
+
+/** The schemas that are declared, owned or asked for. */
+export function schemasOf(
+  databases: readonly Database[],
+  filter: readonly string[] = [],
+): readonly string[] {
+  const named = databases.flatMap((database) => [
+    ...[...database.schema.values()].map(({ name }) => name),
+    ...[...database.table.values(), ...database.enum.values()].flatMap(
+      ({ schema }) => schema ?? [],
+    ),
+  ]);
+  const asked = filter.filter((name) => !/[!*?[{]/.test(name));
+  return [...new Set([...named, ...asked])];
+}
+
+/** What the revision files own when all of them are applied. */
+export function ownedAtHeads(graph: RevisionGraph): Database {
+  return replayRevisions(graph, graph.revisions.keys()).database;
+}

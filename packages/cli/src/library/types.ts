@@ -1,0 +1,192 @@
+/** What the library returns and the command line prints: plain data, serialisable as JSON. */
+
+/** What a change does to the object that it is about. */
+export type ChangeKind = "add" | "remove" | "alter" | "adopt" | "run";
+
+/** One difference, seen from what is there towards what is wanted. */
+export interface ChangeReport {
+  /** The operation that makes the change: `addColumn`. */
+  readonly operation: string;
+  /** The object's name, every part quoted as SQL quotes it: `public.usage_events.success`. */
+  readonly object: string;
+  /** The kind of the object, as a person names it: `column`, `foreign key`. */
+  readonly kind: string;
+  readonly change: ChangeKind;
+  /** A phrase that stands alone: `add column public.usage_events.success: boolean, not null`. */
+  readonly summary: string;
+  /** The end of the summary, shown beside the object's name: `boolean, not null`. */
+  readonly detail?: string;
+  /** The object was changed by hand in a managed table. */
+  readonly drift?: true;
+}
+
+/** An object that is neither declared nor owned by the revisions. */
+export interface UnmanagedReport {
+  readonly object: string;
+  readonly kind: string;
+}
+
+/** Something of an object that the tool cannot model, and so does not compare. */
+export interface UnmodelledReport {
+  readonly object: string;
+  readonly kind: string;
+  readonly attribute: string;
+}
+
+/** The outcome of comparing two databases. */
+export interface DiffReport {
+  /** Whether there is nothing to report. */
+  readonly equal: boolean;
+  readonly changes: readonly ChangeReport[];
+  readonly unmanaged: readonly UnmanagedReport[];
+  readonly unmodelled: readonly UnmodelledReport[];
+}
+
+/** What `check` compares the definitions with. */
+export type CheckTarget = "database" | "revisions";
+
+export interface CheckedChange extends ChangeReport {
+  readonly against: CheckTarget;
+}
+
+export interface CheckReport extends DiffReport {
+  readonly changes: readonly CheckedChange[];
+  /** Revisions that the database does not have yet, in the order in which they would be applied. */
+  readonly pending: readonly string[];
+}
+
+/** What was seen when an emitted file was run on a throwaway database. */
+export interface ProofReport {
+  readonly status: "proven" | "partly" | "unproven" | "skipped";
+  /** The server it ran on: `PostgreSQL 18`. */
+  readonly server?: string;
+  /** Why it is not, or only partly, proven. */
+  readonly reasons: readonly string[];
+}
+
+export interface RevisionReport extends DiffReport {
+  /** The id of the revision; null where nothing changed. */
+  readonly revision: string | null;
+  /** The absolute path of its file; null where nothing changed. */
+  readonly file: string | null;
+  /** The text of the file. */
+  readonly source?: string;
+  readonly proof: ProofReport;
+}
+
+export type Direction = "upgrade" | "downgrade";
+
+export interface RunReport {
+  readonly direction: Direction;
+  /** The revisions that were run, in that order: applied on the way up, undone on the way down. */
+  readonly applied: readonly string[];
+  /** Where the database stands afterwards; empty at base. */
+  readonly current: readonly string[];
+}
+
+export interface CurrentRevision {
+  readonly revision: string;
+  readonly message: string;
+  readonly isHead: boolean;
+  /** An ISO 8601 time. */
+  readonly appliedAt?: string;
+}
+
+export interface CurrentReport {
+  /** Empty where no revision has been applied. */
+  readonly current: readonly CurrentRevision[];
+  readonly heads: readonly string[];
+  readonly pending: readonly string[];
+}
+
+export interface HistoryRevision {
+  readonly revision: string;
+  readonly message: string;
+  readonly revises: readonly string[];
+  readonly isHead: boolean;
+  readonly isBase: boolean;
+  readonly isBranchPoint: boolean;
+  readonly isMergePoint: boolean;
+  /** Absent where the database was not asked. */
+  readonly isCurrent?: boolean;
+  /** The absolute path of its file. */
+  readonly file: string;
+  /** An ISO 8601 time. */
+  readonly appliedAt?: string;
+}
+
+export interface HistoryReport {
+  /** Newest first. */
+  readonly revisions: readonly HistoryRevision[];
+}
+
+interface RevisionEvent {
+  readonly revision: string;
+  readonly direction: Direction;
+}
+
+interface StatementEvent extends RevisionEvent {
+  readonly sql: string;
+}
+
+/** What happens while revisions run. */
+export type RunEvent =
+  | { readonly type: "waiting-for-lock"; readonly ledger: string }
+  | (RevisionEvent & { readonly type: "revision-started" })
+  | (StatementEvent & { readonly type: "statement-started" })
+  | (StatementEvent & { readonly type: "statement-finished"; readonly milliseconds: number })
+  | (RevisionEvent & {
+      readonly type: "retrying";
+      readonly reason: string;
+      readonly attempt: number;
+      readonly delayMilliseconds: number;
+    })
+  | (RevisionEvent & { readonly type: "revision-finished"; readonly milliseconds: number });
+
+/** One side of a comparison. */
+export type DiffSource = "definitions" | "revisions" | { readonly url: string };
+
+export interface CheckOptions {
+  /** Absent: both. */
+  readonly against?: CheckTarget;
+}
+
+export interface DiffOptions {
+  readonly from: DiffSource;
+  readonly to: DiffSource;
+}
+
+export interface RevisionOptions {
+  readonly message: string;
+  /** Empty functions, to write by hand, instead of the differences. */
+  readonly empty?: boolean;
+  /** Gives the file's text and writes nothing. */
+  readonly dryRun?: boolean;
+  /** False: the file is not tried on a throwaway database. */
+  readonly proof?: boolean;
+  /** The time of the revision; absent: the clock's. */
+  readonly now?: Date;
+  /** The revision or prefix that the new one follows, where there are several heads. */
+  readonly head?: string;
+  readonly branchLabels?: readonly string[];
+  readonly dependsOn?: readonly string[];
+  /** The id of the revision, in the place of the one made from the time and the message. */
+  readonly revId?: string;
+}
+
+export interface RunOptions {
+  /** Upgrade: `head`, `heads`, `+N`, a revision or prefix. Downgrade: `-N`, `base`, a revision. */
+  readonly target: string;
+  readonly onEvent?: (event: RunEvent) => void;
+  /** Stops before the next revision, and rolls back the one that runs. */
+  readonly signal?: AbortSignal;
+}
+
+export type CurrentOptions = Readonly<Record<string, never>>;
+
+export interface HistoryOptions {
+  /** `FROM:TO`, either end may be left out. */
+  readonly range?: string;
+  /** Also asks the database which revisions it has. */
+  readonly withDatabase?: boolean;
+}

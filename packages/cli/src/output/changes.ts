@@ -1,0 +1,80 @@
+import type { ChangeKind, ChangeReport, DiffReport } from "../library/types.ts";
+import { alignColumns, type Cell } from "./columns.ts";
+import type { Style } from "./style.ts";
+
+const SIGNS: Readonly<Record<ChangeKind, string>> = {
+  add: "+",
+  remove: "-",
+  alter: "~",
+  adopt: "=",
+  run: ">",
+};
+
+const COLOURS = {
+  add: "green",
+  remove: "red",
+  alter: "yellow",
+  adopt: "cyan",
+  run: "blue",
+} as const satisfies Record<ChangeKind, keyof Style>;
+
+/** A line for each change: `+ column  public.usage_events.success  boolean, not null`. */
+export function changeLines(changes: readonly ChangeReport[], style: Style): string[] {
+  return alignColumns(changes.map((change) => changeCells(change, style)));
+}
+
+function changeCells({ change, kind, object, detail, drift }: ChangeReport, style: Style): Cell[] {
+  const colour = style[COLOURS[change]];
+  return [
+    { text: `${SIGNS[change]} ${kind}`, print: colour },
+    { text: object, print: colour },
+    { text: oneLine(detail ?? "") },
+    { text: drift ? "drift" : "", print: style.magenta },
+  ];
+}
+
+/** SQL of several lines would break the table. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, " ");
+}
+
+/** A heading and its lines, which stand under it; nothing where there are none. */
+export function section(heading: string, lines: readonly string[], style: Style): string[] {
+  if (lines.length === 0) return [];
+  return [[style.bold(heading), ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
+/** What was found and left alone, and what could not be compared. */
+export function asideSections(report: DiffReport, style: Style): string[] {
+  const { unmanaged, unmodelled } = report;
+  return [
+    ...section(
+      "Left alone, as neither the definitions nor the revisions know of it:",
+      alignColumns(
+        unmanaged.map(({ kind, object }) => [{ text: kind, print: style.dim }, { text: object }]),
+      ),
+      style,
+    ),
+    ...section(
+      "Not compared:",
+      alignColumns(
+        unmodelled.map(({ kind, object, attribute }) => [
+          { text: kind, print: style.dim },
+          { text: object },
+          { text: attribute },
+        ]),
+      ),
+      style,
+    ),
+  ];
+}
+
+/** Sections with an empty line between them. */
+export function paragraphs(sections: readonly string[]): string {
+  return sections.join("\n\n");
+}
+
+/** `1 difference`, `2 differences`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,18 @@
+import type { Library } from "../library.ts";
+
+/** A library of these functions only; any other one fails the test that calls it. */
+export function fakeLibrary(functions: Partial<Library> = {}): Library {
+  const unexpected = (name: string) => () => {
+    throw new Error(`${name} was not expected to be called`);
+  };
+  return {
+    check: unexpected("check"),
+    diff: unexpected("diff"),
+    makeRevision: unexpected("makeRevision"),
+    upgrade: unexpected("upgrade"),
+    downgrade: unexpected("downgrade"),
+    current: unexpected("current"),
+    history: unexpected("history"),
+    ...functions,
+  };
+}

@@ -1,0 +1,86 @@
+/** What every reader is given. */
+import { InvalidDefinition, ident, type QualifiedName } from "@autogen/core";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
+import { templateText } from "./sql/template.ts";
+
+export interface ReadContext {
+  readonly drizzle: Drizzle;
+  /** Objects that name this schema are in the default one, as those that name none. */
+  readonly defaultSchema: string;
+}
+
+/** The name of an object as the model has it. */
+export function modelName(
+  { defaultSchema }: ReadContext,
+  schema: string | undefined,
+  name: string,
+): QualifiedName {
+  return schema === undefined || schema === defaultSchema ? { name } : { schema, name };
+}
+
+/** The object's name for a person, with its schema. */
+export function displayName(
+  { defaultSchema }: ReadContext,
+  { schema, name }: QualifiedName,
+  ...parts: readonly string[]
+): string {
+  return [schema ?? defaultSchema, name, ...parts].map(ident).join(".");
+}
+
+/** What the readers of a table's parts are given. */
+export interface TableContext extends ReadContext {
+  readonly name: QualifiedName;
+  readonly source: PgTable;
+  readonly config: TableConfig;
+  readonly columnName: (column: NamedColumn) => string;
+  /** The text of an `sql` template that the part holds. */
+  readonly text: (template: unknown, part: string | undefined) => string;
+  /** An error that names the part, or the table if there is none, and the file. */
+  readonly invalid: (part: string | undefined, problem: string) => InvalidDefinition;
+}
+
+export function tableContext(
+  context: ReadContext,
+  table: PgTable,
+  name: QualifiedName,
+  file: string,
+): TableContext {
+  const { drizzle } = context;
+  const invalid = (part: string | undefined, problem: string) =>
+    invalidIn(file, displayName(context, name, ...(part === undefined ? [] : [part])), problem);
+  const config = configOf(drizzle, table, (problem) => invalid(undefined, problem));
+  const columns: readonly PgColumn[] = config.columns;
+  return {
+    ...context,
+    name,
+    source: table,
+    config,
+    columnName: drizzle.columnName,
+    text: (template, part) =>
+      templateText(template, {
+        drizzle,
+        table,
+        columns,
+        invalid: (problem) => invalid(part, problem),
+      }),
+    invalid,
+  };
+}
+
+/** The function that declares a table's keys and indexes is the user's, and may fail. */
+function configOf(
+  drizzle: Drizzle,
+  table: PgTable,
+  invalid: (problem: string) => Error,
+): TableConfig {
+  try {
+    return drizzle.tableConfig(table);
+  } catch (error) {
+    throw invalid(`the function that declares its keys and indexes failed: ${error}`);
+  }
+}
+
+export function invalidIn(file: string, object: string, problem: string): InvalidDefinition {
+  return new InvalidDefinition(object, `${problem} (${file})`);
+}

@@ -1,0 +1,47 @@
+import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { expect, test } from "vitest";
+import { columnOf, tableOf } from "../testing.ts";
+
+test("columns are in the order of the definition, under the names that they state", () => {
+  const table = pgTable("t", { b: integer("B b"), a: integer() });
+  expect(tableOf(table).columns).toEqual([
+    { name: "B b", type: "integer" },
+    { name: "a", type: "integer" },
+  ]);
+});
+
+test("keys become names as the casing says, stated names stay", () => {
+  const table = () => pgTable("t", { userId: integer(), stated: integer("statedName") });
+  const names = (casing?: "snake_case" | "camelCase") =>
+    tableOf(table(), casing && { casing }).columns.map(({ name }) => name);
+  expect(names()).toEqual(["userId", "statedName"]);
+  expect(names("snake_case")).toEqual(["user_id", "statedName"]);
+  expect(
+    tableOf(pgTable("t", { user_id: integer() }), { casing: "camelCase" }).columns[0]?.name,
+  ).toBe("userId");
+});
+
+test("not null is stated, or follows from the primary key", () => {
+  expect(columnOf(text().notNull())).toEqual({ type: "text", notNull: true });
+  expect(columnOf(text().primaryKey())).toEqual({ type: "text", notNull: true });
+  const table = pgTable("t", { a: text(), b: text(), c: text() }, (t) => [
+    primaryKey({ columns: [t.a, t.b] }),
+  ]);
+  expect(tableOf(table).columns).toEqual([
+    { name: "a", type: "text", notNull: true },
+    { name: "b", type: "text", notNull: true },
+    { name: "c", type: "text" },
+  ]);
+});
+
+test("a name that is too long is refused", () => {
+  const name = "c".repeat(64);
+  expect(() => tableOf(pgTable("t", { c: text(name) }))).toThrow(
+    `public.t.${name}: the name is 64`,
+  );
+});
+
+test("two columns of a name are refused", () => {
+  const table = pgTable("t", { a: text("same"), b: text("same") });
+  expect(() => tableOf(table)).toThrow(/^public\.t: the name "same" is taken here/);
+});

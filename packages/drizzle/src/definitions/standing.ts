@@ -1,0 +1,14 @@
+/** Every kind that stands alone, and what recognises a declaration of it. */
+import type { StandingKind } from "@autogen/core";
+import type { Declare } from "./declaration.ts";
+import { declareEnum } from "./enum.ts";
+import { declareExtension } from "./extension.ts";
+import { declareSchema } from "./schema.ts";
+import { declareTable } from "./table.ts";
+
+export const DECLARE = {
+  schema: declareSchema,
+  extension: declareExtension,
+  enum: declareEnum,
+  table: declareTable,
+} satisfies { readonly [K in StandingKind]: Declare<K> };

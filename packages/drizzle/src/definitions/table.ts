@@ -1,0 +1,60 @@
+import {
+  emptyTable,
+  objectRef,
+  PART_KINDS,
+  type PartKind,
+  type Table,
+  withParts,
+} from "@autogen/core";
+import type { PgTable } from "drizzle-orm/pg-core";
+import {
+  displayName,
+  modelName,
+  type ReadContext,
+  type TableContext,
+  tableContext,
+} from "../context.ts";
+import { enumOf, isTable, statedTableName } from "../drizzle.ts";
+import { nameProblem } from "../names.ts";
+import type { Declaration } from "./declaration.ts";
+import { enumDeclaration } from "./enum.ts";
+import { PART_READERS } from "./parts.ts";
+import { schemaDeclarations } from "./schema.ts";
+
+export function declareTable(
+  value: unknown,
+  context: ReadContext,
+): Declaration<"table"> | undefined {
+  if (!isTable(value)) return undefined;
+  const stated = statedTableName(value);
+  const name = modelName(context, stated.schema, stated.name);
+  return {
+    kind: "table",
+    ref: objectRef("table", name),
+    object: displayName(context, name),
+    scope: { schema: stated.schema ?? context.defaultSchema, table: stated.name },
+    identity: value,
+    uses: () => [...schemaDeclarations(stated.schema, context), ...enumsOf(value, context)],
+    read: (file) => readTable(tableContext(context, value, name, file)),
+  };
+}
+
+function enumsOf(table: PgTable, context: ReadContext): readonly Declaration[] {
+  return context.drizzle.columns(table).flatMap((column) => {
+    const source = enumOf(column);
+    return source ? [enumDeclaration(source, context)] : [];
+  });
+}
+
+function readTable(table: TableContext): Table {
+  const problem = nameProblem(table.name.name);
+  if (problem) throw table.invalid(undefined, problem);
+  return PART_KINDS.reduce(
+    (model, kind) => withPartsOf(model, kind, table),
+    emptyTable(table.name),
+  );
+}
+
+function withPartsOf<K extends PartKind>(model: Table, kind: K, table: TableContext): Table {
+  return withParts(model, kind, PART_READERS[kind](table));
+}

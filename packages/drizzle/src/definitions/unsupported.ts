@@ -1,0 +1,99 @@
+/** What drizzle-orm can declare and the model has no kind for yet. */
+import { ident } from "@autogen/core";
+import type { PgPolicy, PgTable } from "drizzle-orm/pg-core";
+import { displayName, modelName, type ReadContext } from "../context.ts";
+import {
+  isExistingRole,
+  isMaterializedView,
+  isPolicy,
+  isRole,
+  isSequence,
+  isTable,
+  isView,
+  linkedTable,
+  statedTableName,
+  type ViewConfig,
+} from "../drizzle.ts";
+import type { Scope } from "../filters.ts";
+
+export interface Unsupported {
+  /** Its name for a person. */
+  readonly object: string;
+  readonly kind: string;
+}
+
+interface Found extends Unsupported {
+  readonly scope: Scope;
+}
+
+/** What the exported values declare beyond the model, each object once. */
+export function unsupportedIn(
+  values: readonly unknown[],
+  context: ReadContext,
+  passes: (scope: Scope) => boolean,
+): readonly Unsupported[] {
+  const found = values.flatMap((value) => unsupported(value, context, passes));
+  const named = found
+    .filter(({ scope }) => passes(scope))
+    .map(({ object, kind }) => [JSON.stringify([kind, object]), { object, kind }] as const);
+  return [...new Map(named).values()];
+}
+
+function unsupported(
+  value: unknown,
+  context: ReadContext,
+  passes: (scope: Scope) => boolean,
+): readonly Found[] {
+  if (isTable(value)) return passes(tableScope(value, context)) ? inTable(value, context) : [];
+  if (isPolicy(value)) return [policy(value, linkedTable(value), context)];
+  if (isRole(value)) return isExistingRole(value) ? [] : [global("role", value.name)];
+  if (isSequence(value)) return [inSchema("sequence", value.schema, value.seqName ?? "", context)];
+  if (isView(value)) return view("view", context.drizzle.viewConfig(value), context);
+  if (!isMaterializedView(value)) return [];
+  return view("materialized view", context.drizzle.viewConfig(value), context);
+}
+
+function inTable(table: PgTable, context: ReadContext): readonly Found[] {
+  const { policies, enableRLS } = context.drizzle.tableConfig(table);
+  if (!enableRLS && policies.length === 0) return [];
+  const { schema, name } = statedTableName(table);
+  return [
+    { ...inSchema("row-level security", schema, name, context), scope: tableScope(table, context) },
+    ...policies.map((one) => policy(one, table, context)),
+  ];
+}
+
+function policy({ name }: PgPolicy, table: PgTable | undefined, context: ReadContext): Found {
+  if (!table) return global("policy", name);
+  const stated = statedTableName(table);
+  const tableName = modelName(context, stated.schema, stated.name);
+  const object = displayName(context, tableName, name);
+  return { object, kind: "policy", scope: tableScope(table, context) };
+}
+
+/** A view that something else makes is only referred to. */
+function view(kind: string, config: ViewConfig, context: ReadContext): readonly Found[] {
+  if (config.isExisting || config.isAlias) return [];
+  const { schema, name } = config;
+  const found = inSchema(kind, schema, name, context);
+  return [{ ...found, scope: { ...found.scope, table: name } }];
+}
+
+function tableScope(table: PgTable, context: ReadContext): Scope {
+  const { schema, name } = statedTableName(table);
+  return { schema: schema ?? context.defaultSchema, table: name };
+}
+
+function inSchema(
+  kind: string,
+  schema: string | undefined,
+  name: string,
+  context: ReadContext,
+): Found {
+  const object = displayName(context, modelName(context, schema, name));
+  return { object, kind, scope: { schema: schema ?? context.defaultSchema } };
+}
+
+function global(kind: string, name: string): Found {
+  return { object: ident(name), kind, scope: {} };
+}

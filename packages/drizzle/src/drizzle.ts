@@ -1,0 +1,211 @@
+/** How drizzle-orm 0.45 keeps a definition. No other file reads what its types do not promise. */
+import { ident, literal } from "@autogen/core";
+import type { Column, SQL, SQLChunk } from "drizzle-orm";
+import type {
+  PgColumn,
+  PgEnum,
+  PgMaterializedView,
+  PgPolicy,
+  PgRole,
+  PgSchema,
+  PgSequence,
+  PgTable,
+  PgView,
+} from "drizzle-orm/pg-core";
+
+import { UnknownDrizzle } from "./errors.ts";
+
+/** The modules that the definitions themselves were made with. */
+export interface DrizzleModules {
+  readonly orm: typeof import("drizzle-orm");
+  readonly pgCore: typeof import("drizzle-orm/pg-core");
+}
+
+/**
+ * The drizzle-orm of the definitions.
+ *
+ * @param importPeer imports a package as the definitions do
+ * @throws UnknownDrizzle where it is a version whose definitions cannot be read
+ */
+export async function importDrizzle(
+  importPeer: (specifier: string) => Promise<Readonly<Record<string, unknown>>>,
+): Promise<DrizzleModules> {
+  const [orm, pgCore] = await Promise.all(["drizzle-orm", "drizzle-orm/pg-core"].map(importPeer));
+  const modules = { orm, pgCore } as unknown as DrizzleModules;
+  const missing = missingFrom(modules);
+  if (missing !== undefined) throw new UnknownDrizzle(missing);
+  return modules;
+}
+
+/** The first thing that is read of drizzle-orm and is not there. */
+function missingFrom({ orm, pgCore }: DrizzleModules): string | undefined {
+  const needed: Readonly<Record<string, unknown>> = {
+    sql: orm.sql,
+    getTableColumns: orm.getTableColumns,
+    getTableConfig: pgCore.getTableConfig,
+    getViewConfig: pgCore.getViewConfig,
+    uniqueKeyName: pgCore.uniqueKeyName,
+    PgDialect: pgCore.PgDialect,
+  };
+  const absent = Object.keys(needed).find((name) => typeof needed[name] !== "function");
+  if (absent !== undefined) return absent;
+  return typeof converterOf(pgCore) === "function" ? undefined : "PgDialect.casing.convert";
+}
+
+type Convert = (name: string) => string;
+
+function converterOf(pgCore: DrizzleModules["pgCore"], casing?: Casing): Convert | undefined {
+  const dialect: unknown = new pgCore.PgDialect(casing && { casing });
+  return (dialect as { readonly casing?: { readonly convert?: Convert } }).casing?.convert;
+}
+
+export type Casing = "snake_case" | "camelCase";
+
+export type TableConfig = ReturnType<DrizzleModules["pgCore"]["getTableConfig"]>;
+export type ViewConfig = ReturnType<DrizzleModules["pgCore"]["getViewConfig"]>;
+export type Sequence = PgSequence & { readonly schema?: string };
+export type AnyEnum = PgEnum<[string, ...string[]]>;
+
+/** What tells a column's name: its own, or the key it has in the table. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly keyAsName?: boolean;
+}
+
+/** A value that a template binds, and the column that encodes it. */
+export interface BoundValue {
+  readonly value: unknown;
+  readonly encoder: unknown;
+}
+
+export interface Drizzle {
+  /** Read once: it calls the user's function, which changes the columns that it is given. */
+  readonly tableConfig: (table: PgTable) => TableConfig;
+  readonly viewConfig: (view: PgView | PgMaterializedView) => ViewConfig;
+  readonly columns: (table: PgTable) => readonly PgColumn[];
+  readonly columnName: (column: NamedColumn) => string;
+  /** The name drizzle-orm gives a unique constraint that states none. */
+  readonly uniqueName: (table: PgTable, columns: readonly NamedColumn[]) => string;
+  readonly nameChunk: (name: string) => SQLChunk;
+  readonly valueChunk: (value: unknown) => SQLChunk;
+  readonly joined: (chunks: readonly SQLChunk[]) => SQL;
+  /** The text of a template; `value` writes what it binds. */
+  readonly print: (template: SQL, value: (bound: unknown) => string) => string;
+}
+
+/** What the readers need of the user's own drizzle-orm. */
+export function drizzleOf({ orm, pgCore }: DrizzleModules, casing?: Casing): Drizzle {
+  const convert = converterOf(pgCore, casing);
+  const columnName = ({ name, keyAsName }: NamedColumn) =>
+    keyAsName && convert ? convert(name) : name;
+  type Build = Parameters<SQL["toQuery"]>[0];
+  return {
+    tableConfig: remembered(pgCore.getTableConfig),
+    viewConfig: (view) => pgCore.getViewConfig(view as PgView),
+    columns: (table) => Object.values(orm.getTableColumns(table)),
+    columnName,
+    uniqueName: (table, columns) =>
+      pgCore.uniqueKeyName(
+        table,
+        columns.map(({ name }) => name),
+      ),
+    nameChunk: (name) => orm.sql.identifier(name),
+    valueChunk: (value) => orm.sql.param(value),
+    joined: (chunks) => orm.sql.join([...chunks]),
+    print: (template, value) =>
+      template.toQuery({
+        casing: { getColumnCasing: columnName } as unknown as Build["casing"],
+        escapeName: ident,
+        escapeString: literal,
+        escapeParam: (_, bound) => value(bound),
+      }).sql,
+  };
+}
+
+function remembered<K extends object, V>(read: (key: K) => V): (key: K) => V {
+  const values = new WeakMap<K, V>();
+  return (key) => {
+    const value = values.get(key) ?? read(key);
+    values.set(key, value);
+    return value;
+  };
+}
+
+const ENTITY_KIND = Symbol.for("drizzle:entityKind");
+
+/**
+ * Whether the value is of the class of that name, or of one derived from it, in whichever copy of
+ * drizzle-orm. Reads no property of the value itself: it may be a proxy that connects when touched.
+ */
+export function isEntity(value: unknown, kind: string): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  let type: unknown = Object.getPrototypeOf(value)?.constructor;
+  while (typeof type === "function") {
+    if ((type as { [ENTITY_KIND]?: unknown })[ENTITY_KIND] === kind) return true;
+    type = Object.getPrototypeOf(type);
+  }
+  return false;
+}
+
+function entity<T>(kind: string): (value: unknown) => value is T {
+  return (value): value is T => isEntity(value, kind);
+}
+
+const isAnyTable = entity<PgTable>("PgTable");
+export const isSchema = entity<PgSchema>("PgSchema");
+export const isView = entity<PgView>("PgView");
+export const isMaterializedView = entity<PgMaterializedView>("PgMaterializedView");
+export const isSequence = entity<Sequence>("PgSequence");
+export const isPolicy = entity<PgPolicy>("PgPolicy");
+export const isRole = entity<PgRole>("PgRole");
+export const isTemplate = entity<SQL>("SQL");
+export const isColumn = entity<Column>("Column");
+export const isBoundValue = entity<BoundValue>("Param");
+export const isPlaceholder = entity<{ readonly name: string }>("Placeholder");
+
+const IS_ALIAS = Symbol.for("drizzle:IsAlias");
+
+/** A table, and not an alias of one. */
+export function isTable(value: unknown): value is PgTable {
+  return isAnyTable(value) && !(value as { [IS_ALIAS]?: boolean })[IS_ALIAS];
+}
+
+const IS_ENUM = Symbol.for("drizzle:isPgEnum");
+
+export function isEnum(value: unknown): value is AnyEnum {
+  return typeof value === "function" && Object.hasOwn(value, IS_ENUM);
+}
+
+const TABLE_NAME = Symbol.for("drizzle:Name");
+const TABLE_SCHEMA = Symbol.for("drizzle:Schema");
+
+/** The schema and name of a table, as it states them. */
+export function statedTableName(table: unknown): { schema: string | undefined; name: string } {
+  const source = table as { [TABLE_NAME]: string; [TABLE_SCHEMA]: string | undefined };
+  return { schema: source[TABLE_SCHEMA], name: source[TABLE_NAME] };
+}
+
+/** The type of an array's elements, which may be arrays themselves, and its size where stated. */
+export function elementOf(column: PgColumn): { column: PgColumn; size?: number } | undefined {
+  if (!isEntity(column, "PgArray")) return undefined;
+  const { baseColumn, size } = column as unknown as { baseColumn: PgColumn; size?: number };
+  return typeof size === "number" ? { column: baseColumn, size } : { column: baseColumn };
+}
+
+/** The enum that is the type of a column, or of the elements of an array column. */
+export function enumOf(column: PgColumn): AnyEnum | undefined {
+  const element = elementOf(column);
+  if (element) return enumOf(element.column);
+  const type: unknown = (column as { readonly enum?: unknown }).enum;
+  return isEnum(type) ? type : undefined;
+}
+
+/** The table that a policy names with `link`. */
+export function linkedTable(policy: PgPolicy): PgTable | undefined {
+  return (policy as PgPolicy & { readonly _linkedTable?: PgTable })._linkedTable;
+}
+
+/** Whether the definition only refers to a role that something else makes. */
+export function isExistingRole(role: PgRole): boolean {
+  return (role as PgRole & { readonly _existing?: boolean })._existing === true;
+}

@@ -1,0 +1,70 @@
+/** Drizzle definitions to the model. */
+import { type Database, databaseOf, STANDING_KINDS } from "@autogen/core";
+import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
+import type { ReadContext } from "./context.ts";
+import { checkNames } from "./definitions/name-clashes.ts";
+import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
+import { type Casing, type DrizzleModules, drizzleOf } from "./drizzle.ts";
+import { NoDefinitions } from "./errors.ts";
+import { type Filters, scopeFilter } from "./filters.ts";
+
+export interface DefinitionsOptions extends Filters {
+  /** `drizzle-orm` and `drizzle-orm/pg-core` as the definitions themselves resolve them. */
+  readonly drizzle: DrizzleModules;
+  /** How keys become the names of columns that state none; absent: as they are. */
+  readonly casing?: Casing;
+  /** The schema of objects that name none; `pgSchema` of that name means the same. */
+  readonly defaultSchema: string;
+}
+
+export interface Definitions {
+  readonly database: Database;
+  /** By `refKey`, which file declares an object. */
+  readonly origins: ReadonlyMap<string, { readonly file: string }>;
+  /** What is declared and not in the database's model: views, sequences, policies, roles. */
+  readonly unsupported: readonly Unsupported[];
+}
+
+/**
+ * The database that the modules declare. Whatever else they export is passed over.
+ *
+ * @param modules what the loader gives
+ * @param options the user's drizzle-orm, and what of the configuration bears on definitions
+ * @throws NoDefinitions where they declare nothing, or nothing that passes the filters
+ * @throws DuplicateDefinition where two objects have one name
+ * @throws InvalidDefinition of core where PostgreSQL cannot have what is declared
+ */
+export function readDefinitions(
+  modules: readonly DefinitionModule[],
+  options: DefinitionsOptions,
+): Definitions {
+  const { defaultSchema } = options;
+  const context: ReadContext = {
+    drizzle: drizzleOf(options.drizzle, options.casing),
+    defaultSchema,
+  };
+  const passes = scopeFilter(options);
+  const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));
+  const values = modules.flatMap(({ exports }) => Object.values(exports));
+  const database = readDatabase([...found.values()]);
+  const unsupported = unsupportedIn(values, context, passes);
+  if (found.size === 0 && unsupported.length === 0) {
+    throw new NoDefinitions(
+      modules.map(({ file }) => file),
+      filtered,
+    );
+  }
+  const origins = new Map([...found].map(([key, { file }]) => [key, { file }]));
+  checkNames(database, context, origins);
+  return { database, origins, unsupported };
+}
+
+function readDatabase(found: readonly Located[]): Database {
+  const objects = STANDING_KINDS.map((kind) => [
+    kind,
+    found
+      .filter(({ declaration }) => declaration.kind === kind)
+      .map(({ declaration, file }) => declaration.read(file)),
+  ]);
+  return databaseOf(Object.fromEntries(objects));
+}

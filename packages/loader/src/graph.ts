@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compile } from "./compile.ts";
+import { entryExport } from "./entry.ts";
+import { ModuleFailed } from "./errors.ts";
+import type { PeerOptions } from "./find-target.ts";
+import { createMemory, type ModuleExports } from "./memory.ts";
+import { missingExport } from "./missing-export.ts";
+import { importFile } from "./node-import.ts";
+import { createPackages, type Resolution } from "./packages.ts";
+import { createLocate, type Locate, locateInPackage } from "./source-map.ts";
+import { inTemporaryFolder } from "./temporary.ts";
+
+/** Modules that were compiled and imported together. */
+export interface Graph {
+  /** One for each specifier, in their order. */
+  readonly modules: readonly ModuleExports[];
+  /** The packages that the files import. */
+  readonly resolutions: readonly Resolution[];
+  readonly locate: Locate;
+}
+
+/** Loads what the specifiers name, for a file in the folder. */
+export async function loadGraph(
+  specifiers: readonly string[],
+  folder: string,
+  options: PeerOptions,
+): Promise<Graph> {
+  const memory = createMemory();
+  const { plugin, resolutions } = createPackages(options, memory);
+  const plugins = [plugin, memory.plugin];
+  try {
+    return await inTemporaryFolder(async (output) => {
+      const bundle = await compile({ specifiers, folder, plugins, output });
+      const file = join(output, "modules.mjs");
+      const locate = createLocate(bundle, file, output);
+      await writeFile(file, bundle.code);
+      const exports = await evaluate(file, resolutions, locate);
+      const modules = specifiers.map((_, at) => ({ ...(exports[entryExport(at)] as object) }));
+      return { modules, resolutions, locate };
+    });
+  } finally {
+    memory.release();
+  }
+}
+
+async function evaluate(
+  file: string,
+  resolutions: readonly Resolution[],
+  locate: Locate,
+): Promise<ModuleExports> {
+  try {
+    return await importFile(file);
+  } catch (error) {
+    const missing = await missingExport(error, resolutions);
+    throw missing ?? new ModuleFailed(locate(error) ?? locateInPackage(error), error);
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  CyclicRevisions,
+  DuplicateBranchLabel,
+  DuplicateRevision,
+  MissingRevision,
+} from "./errors.ts";
+import type { Revision } from "./revision.ts";
+
+/** The revisions and how they follow each other. */
+export interface RevisionGraph {
+  /** By id, each after its parents and dependencies; otherwise in the order of the ids. */
+  readonly revisions: ReadonlyMap<string, Revision>;
+  /** The revisions that revise each. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
+  /** The revisions that depend on each. */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
+  /** The revision that has each branch label. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** @throws CyclicRevisions, DuplicateBranchLabel, DuplicateRevision, MissingRevision */
+export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
+  const sorted = revisions.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
+  const byId = uniquelyKeyed(
+    sorted.map((revision) => [revision.revision, revision]),
+    (id, found) =>
+      new DuplicateRevision(
+        id,
+        found.map(({ file }) => file),
+      ),
+  );
+  const labels = uniquelyKeyed(
+    sorted.flatMap(({ branchLabels, revision }) => branchLabels.map((label) => [label, revision])),
+    (label, found) => new DuplicateBranchLabel(label, found),
+  );
+  for (const revision of sorted) requireFiles(revision, byId);
+  return {
+    revisions: new Map(ordered(byId).map((revision) => [revision.revision, revision])),
+    children: inverted(sorted, "revises"),
+    dependents: inverted(sorted, "dependsOn"),
+    labels,
+  };
+}
+
+function uniquelyKeyed<Value>(
+  entries: readonly (readonly [string, Value])[],
+  duplicate: (key: string, values: readonly Value[]) => Error,
+): ReadonlyMap<string, Value> {
+  const map = new Map<string, Value>();
+  for (const [key, value] of entries) {
+    const earlier = map.get(key);
+    if (earlier !== undefined) throw duplicate(key, [earlier, value]);
+    map.set(key, value);
+  }
+  return map;
+}
+
+function requireFiles(revision: Revision, byId: ReadonlyMap<string, Revision>): void {
+  for (const relation of ["revises", "dependsOn"] as const) {
+    const missing = revision[relation].find((id) => !byId.has(id));
+    if (missing !== undefined) throw new MissingRevision(revision.file, relation, missing);
+  }
+}
+
+/** What has to be applied before a revision. */
+export function needsOf({ revises, dependsOn }: Revision): readonly string[] {
+  return [...revises, ...dependsOn];
+}
+
+/** Depth first from the smallest id, so that ids that sort as history does keep their order. */
+function ordered(byId: ReadonlyMap<string, Revision>): readonly Revision[] {
+  const done = new Set<string>();
+  for (const id of byId.keys()) visit(id, byId, done);
+  return [...done].map((id) => byId.get(id) as Revision);
+}
+
+/** Adds a revision after all that it needs. */
+function visit(start: string, byId: ReadonlyMap<string, Revision>, done: Set<string>): void {
+  const path = done.has(start) ? [] : [start];
+  const onPath = new Set(path);
+  for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
+    const next = needsOf(byId.get(id) as Revision).find((need) => !done.has(need));
+    if (next === undefined) {
+      done.add(id);
+      onPath.delete(id);
+      path.pop();
+    } else {
+      if (onPath.has(next)) throw new CyclicRevisions(path.slice(path.indexOf(next)));
+      onPath.add(next);
+      path.push(next);
+    }
+  }
+}
+
+function inverted(
+  revisions: readonly Revision[],
+  relation: "revises" | "dependsOn",
+): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>(revisions.map(({ revision }) => [revision, []]));
+  for (const revision of revisions) {
+    for (const id of revision[relation]) map.get(id)?.push(revision.revision);
+  }
+  return map;
+}

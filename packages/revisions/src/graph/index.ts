@@ -1,0 +1,39 @@
+export { checksum } from "./checksum.ts";
+export {
+  AmbiguousRevision,
+  AmbiguousSteps,
+  CyclicRevisions,
+  DuplicateBranchLabel,
+  DuplicateRevision,
+  InvalidRevision,
+  MissingRevision,
+  MultipleHeads,
+  NoSuchStep,
+  RevisionNotApplied,
+  UnknownAppliedRevision,
+  UnknownRevision,
+  UnusableMessage,
+} from "./errors.ts";
+export { buildGraph, type RevisionGraph } from "./graph.ts";
+export { messageOf } from "./message.ts";
+export { revisionId } from "./naming.ts";
+export { downgradePath, upgradePath } from "./paths.ts";
+export { type ResolveOptions, resolve } from "./resolve.ts";
+export {
+  isRevisionName,
+  type Recorder,
+  type Revision,
+  type RevisionModule,
+  readRevision,
+} from "./revision.ts";
+export {
+  ancestors,
+  bases,
+  childrenOf,
+  descendants,
+  heads,
+  inOrder,
+  tips,
+} from "./traverse.ts";
+export { type RevisionPlace, walk } from "./walk.ts";
+export { replayRevision, replayRevisions } from "./replay.ts";

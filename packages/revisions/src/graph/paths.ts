@@ -1,0 +1,68 @@
+/** Which revisions to run to take a database somewhere, and in which order. */
+import { MultipleHeads, NoSuchStep, RevisionNotApplied } from "./errors.ts";
+import type { RevisionGraph } from "./graph.ts";
+import { findRevision, parseTarget, resolve, stepsOf } from "./resolve.ts";
+import type { Revision } from "./revision.ts";
+import {
+  ancestors,
+  appliedIn,
+  bases,
+  childrenOf,
+  descendants,
+  inOrder,
+  lineage,
+  tips,
+} from "./traverse.ts";
+
+/**
+ * The revisions to apply, in that order: the target, and all that it follows or depends on, less
+ * what is applied already.
+ *
+ * @throws what `resolve` throws
+ */
+export function upgradePath(
+  graph: RevisionGraph,
+  applied: Iterable<string>,
+  target: string,
+): readonly Revision[] {
+  const present = appliedIn(graph, applied);
+  if ((stepsOf(target) ?? 1) < 0) throw new NoSuchStep(target, 0);
+  const wanted = ancestors(graph, resolve(graph, target, { applied: present }));
+  return inOrder(graph, wanted).filter(({ revision }) => !present.has(revision));
+}
+
+/**
+ * The revisions to undo, newest first: of the applied ones, those that descend from the target or
+ * depend on one that does. The target itself stays. `-N` undoes nothing of other branches.
+ *
+ * @throws what `resolve` throws, and RevisionNotApplied
+ */
+export function downgradePath(
+  graph: RevisionGraph,
+  applied: Iterable<string>,
+  target: string,
+): readonly Revision[] {
+  const present = appliedIn(graph, applied);
+  if ((stepsOf(target) ?? -1) > 0) throw new NoSuchStep(target, 0);
+  const [to, ...others] = resolve(graph, target, { applied: present });
+  if (to !== undefined && others.length > 0) throw new MultipleHeads(target, [to, ...others]);
+  if (to !== undefined && !present.has(to)) throw new RevisionNotApplied(to);
+  const above = to === undefined ? bases(graph) : childrenOf(graph, to);
+  const undone = descendants(graph, above.filter(onBranch(graph, target, present)));
+  return inOrder(graph, undone)
+    .filter(({ revision }) => present.has(revision))
+    .toReversed();
+}
+
+/** Whether a revision is on the branch that a target speaks of; without one, all of them are. */
+function onBranch(
+  graph: RevisionGraph,
+  target: string,
+  applied: ReadonlySet<string>,
+): (revision: string) => boolean {
+  const { branch } = parseTarget(target);
+  const start = stepsOf(target) === undefined ? branch : tips(graph, applied)[0];
+  if (start === undefined) return () => true;
+  const members = lineage(graph, findRevision(graph, start));
+  return (revision) => members.has(revision);
+}

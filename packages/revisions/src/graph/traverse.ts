@@ -1,0 +1,83 @@
+/** Questions that a graph answers about its revisions, each in time linear in their number. */
+import { UnknownAppliedRevision } from "./errors.ts";
+import { needsOf, type RevisionGraph } from "./graph.ts";
+import type { Revision } from "./revision.ts";
+
+/** The revisions that nothing revises. */
+export function heads(graph: RevisionGraph): readonly string[] {
+  return idsWhere(graph, ({ revision }) => childrenOf(graph, revision).length === 0);
+}
+
+/** The revisions without a parent. */
+export function bases(graph: RevisionGraph): readonly string[] {
+  return idsWhere(graph, ({ revises }) => revises.length === 0);
+}
+
+export function childrenOf(graph: RevisionGraph, revision: string): readonly string[] {
+  return graph.children.get(revision) ?? [];
+}
+
+export function parentsOf(graph: RevisionGraph, revision: string): readonly string[] {
+  return graph.revisions.get(revision)?.revises ?? [];
+}
+
+/** The revisions themselves and all that has to be applied before them. */
+export function ancestors(graph: RevisionGraph, ids: Iterable<string>): ReadonlySet<string> {
+  return reached(ids, (id) => {
+    const revision = graph.revisions.get(id);
+    return revision ? needsOf(revision) : [];
+  });
+}
+
+/** The revisions themselves and all that stands on them. */
+export function descendants(graph: RevisionGraph, ids: Iterable<string>): ReadonlySet<string> {
+  return reached(ids, (id) => [...childrenOf(graph, id), ...(graph.dependents.get(id) ?? [])]);
+}
+
+/** A revision and what it follows or leads to, dependencies aside: its branch. */
+export function lineage(graph: RevisionGraph, revision: string): ReadonlySet<string> {
+  const before = reached([revision], (id) => parentsOf(graph, id));
+  const after = reached([revision], (id) => childrenOf(graph, id));
+  return new Set([...before, ...after]);
+}
+
+/** Of the applied revisions, those that no other applied one stands on. */
+export function tips(graph: RevisionGraph, applied: Iterable<string>): readonly string[] {
+  const known = appliedIn(graph, applied);
+  const below = new Set(
+    [...graph.revisions.values()].filter(({ revision }) => known.has(revision)).flatMap(needsOf),
+  );
+  return [...graph.revisions.keys()].filter((id) => known.has(id) && !below.has(id));
+}
+
+/**
+ * The applied revisions as a set.
+ * @throws UnknownAppliedRevision where one has no file
+ */
+export function appliedIn(graph: RevisionGraph, applied: Iterable<string>): ReadonlySet<string> {
+  const set = new Set(applied);
+  const unknown = [...set].filter((id) => !graph.revisions.has(id));
+  if (unknown.length > 0) throw new UnknownAppliedRevision(unknown);
+  return set;
+}
+
+/** The revisions with those ids, each after what it needs. */
+export function inOrder(graph: RevisionGraph, ids: ReadonlySet<string>): readonly Revision[] {
+  return [...graph.revisions.values()].filter(({ revision }) => ids.has(revision));
+}
+
+function idsWhere(graph: RevisionGraph, holds: (revision: Revision) => boolean): readonly string[] {
+  return [...graph.revisions.values()].filter(holds).map(({ revision }) => revision);
+}
+
+function reached(
+  starts: Iterable<string>,
+  next: (id: string) => readonly string[],
+): ReadonlySet<string> {
+  const seen = new Set(starts);
+  // A set that grows while it is iterated is iterated to its new end.
+  for (const id of seen) {
+    for (const other of next(id)) seen.add(other);
+  }
+  return seen;
+}
