@@ -1,7 +1,8 @@
 import { UsageError } from "./errors.ts";
 
 const HELP = 'Say what it does: autogen -m "add success column".';
-const PATH = /[/\\]|\.\./;
+/** The start of an absolute path, or a step out of a folder. */
+const PATH = /^[/\\~]|\.\.[/\\]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
@@ -17,7 +18,7 @@ export function readMessage(text: string | undefined): string {
   if (CONTROL.test(message)) throw new UsageError("The message has to be one line.", HELP);
   if (PATH.test(message)) {
     throw new UsageError(
-      `The message cannot be ${JSON.stringify(message)}: it names the file, so it holds no "/", "\\" or "..".`,
+      `The message cannot be ${JSON.stringify(message)}: it names the file, so it is no path.`,
       HELP,
     );
   }

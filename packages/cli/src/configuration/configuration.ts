@@ -28,6 +28,17 @@ export interface DatabaseAddress {
   readonly tls?: TlsOptions;
 }
 
+/** What holds for a connection where its URL does not say otherwise. */
+export interface ConnectionDefaults {
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  /** In seconds. */
+  readonly connectTimeout?: number;
+}
+
 /** A database that was configured, and why it cannot be used. */
 export interface RefusedDatabase {
   readonly source: string;
@@ -50,6 +61,7 @@ export interface Configuration {
   /** Globs of table names, those that start with `!` excluded; absent: all. */
   readonly tablesFilter?: readonly string[];
   readonly ledger: Ledger;
+  readonly connectionDefaults?: ConnectionDefaults;
   readonly service?: string;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ConnectionDefaults } from "./configuration.ts";
 import { absoluteUrl } from "./paths.ts";
 import type { ConfigurationSource } from "./source.ts";
 
@@ -32,6 +33,21 @@ export function urlVariable(
   if (!url) return {};
   const source = fromFile.includes(name) ? `${name} in ${FILE}` : name;
   return { database: { url: absoluteUrl(url, folder), source } };
+}
+
+/**
+ * What a URL may leave out, from the variables that PostgreSQL's own programs read:
+ * https://www.postgresql.org/docs/current/libpq-envars.html
+ */
+export function connectionDefaults(env: Environment): ConnectionDefaults {
+  return {
+    ...(env.PGHOST && { host: env.PGHOST }),
+    ...(env.PGPORT && { port: Number(env.PGPORT) }),
+    ...(env.PGUSER && { user: env.PGUSER }),
+    ...(env.PGPASSWORD && { password: env.PGPASSWORD }),
+    ...(env.PGDATABASE && { database: env.PGDATABASE }),
+    ...(env.PGCONNECT_TIMEOUT && { connectTimeout: Number(env.PGCONNECT_TIMEOUT) }),
+  };
 }
 
 /** Nothing where there is no such file; a folder of that name is no file either. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { autogenSource } from "./autogen-source.ts";
 import type { Configuration, ConfigurationFlags } from "./configuration.ts";
 import { drizzleSource, isDrizzleConfig, isForPostgres } from "./drizzle-source.ts";
-import { type Environment, loadDotenv, urlVariable } from "./environment.ts";
+import { connectionDefaults, type Environment, loadDotenv, urlVariable } from "./environment.ts";
 import { EmbeddedInProduction } from "./errors.ts";
 import {
   type ConfigurationFiles,
@@ -46,11 +46,14 @@ export async function resolveConfiguration(
     ...read.map(({ source }) => source),
     urlVariable("DATABASE_URL", env, files.folder, fromDotenv),
   ]);
-  return configurationOf(
+  const configuration = configurationOf(
     refuseEmbedded(values, env),
     files.folder,
     read.map(({ file }) => file),
   );
+  const defaults = connectionDefaults(env);
+  if (Object.keys(defaults).length === 0) return configuration;
+  return { ...configuration, connectionDefaults: defaults };
 }
 
 interface ReadFile {

@@ -14,7 +14,11 @@ export async function withDatabase<T>(
   run: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const { url, tls } = requireDatabase(configuration);
-  const connection = await connect(url, { applicationName: "autogen", ...(tls && { tls }) });
+  const connection = await connect(url, {
+    ...configuration.connectionDefaults,
+    applicationName: "autogen",
+    ...(tls && { tls }),
+  });
   try {
     return await run(connection);
   } finally {

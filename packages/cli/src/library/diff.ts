@@ -89,8 +89,8 @@ async function readRevisions(configuration: Configuration): Promise<Side> {
 }
 
 /** Every schema but the system's. */
-async function readLive({ ledger }: Configuration, url: string): Promise<Side> {
-  const connection = await connect(url, { applicationName: "autogen" });
+async function readLive({ ledger, connectionDefaults }: Configuration, url: string): Promise<Side> {
+  const connection = await connect(url, { ...connectionDefaults, applicationName: "autogen" });
   try {
     const schemas = await connection.query<{ name: string }>(
       "SELECT nspname::text AS name FROM pg_namespace ORDER BY nspname",

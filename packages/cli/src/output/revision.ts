@@ -8,9 +8,15 @@ export function revisionText(report: RevisionReport, cwd: string, style: Style):
   return paragraphs([
     ...changeSections(report, style),
     ...(report.file === null
-      ? [`${style.green("✓")} Nothing to do: the database is what the definitions say.`]
+      ? [nothingToDo(report, style)]
       : [`${proofText(report.proof, style)}\n${displayPath(report.file, cwd)}`]),
   ]);
+}
+
+function nothingToDo({ equal }: RevisionReport, style: Style): string {
+  return equal
+    ? `${style.green("✓")} Nothing to do: the database is what the definitions say.`
+    : "Nothing to write: what was changed by hand is left as it is.";
 }
 
 /** The changes and what stands beside them, without the file. */
