@@ -36,7 +36,9 @@ async function bundleCode(): Promise<void> {
 function declarationOf(id: string): string {
   const [, name = "", entry] = id.split("/");
   if (entry === undefined) return join(declarations, name, "src/index.d.ts");
-  const { exports } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  const { exports } = JSON.parse(
+    readFileSync(join(root, "packages", name, "package.json"), "utf8"),
+  );
   return join(declarations, name, exports[`./${entry}`].replace(/\.ts$/, ".d.ts"));
 }
 
