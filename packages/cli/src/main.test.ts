@@ -120,6 +120,8 @@ describe("upgrade", () => {
         revision: "b",
         direction: "upgrade",
         sql: "SELECT 1",
+        statement: 1,
+        statements: 2,
       });
       onEvent?.({
         type: "revision-finished",

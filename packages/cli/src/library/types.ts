@@ -1,7 +1,11 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
+import type { Change } from "@autogen/core";
+import type { Direction, RunEvent } from "@autogen/revisions";
+
+export type { Direction, RunEvent };
 
 /** What a change does to the object that it is about. */
-export type ChangeKind = "add" | "remove" | "alter" | "adopt" | "run";
+export type ChangeKind = Change;
 
 /** One difference, seen from what is there towards what is wanted. */
 export interface ChangeReport {
@@ -74,8 +78,6 @@ export interface RevisionReport extends DiffReport {
   readonly proof: ProofReport;
 }
 
-export type Direction = "upgrade" | "downgrade";
-
 export interface RunReport {
   readonly direction: Direction;
   /** The revisions that were run, in that order: applied on the way up, undone on the way down. */
@@ -119,29 +121,6 @@ export interface HistoryReport {
   /** Newest first. */
   readonly revisions: readonly HistoryRevision[];
 }
-
-interface RevisionEvent {
-  readonly revision: string;
-  readonly direction: Direction;
-}
-
-interface StatementEvent extends RevisionEvent {
-  readonly sql: string;
-}
-
-/** What happens while revisions run. */
-export type RunEvent =
-  | { readonly type: "waiting-for-lock"; readonly ledger: string }
-  | (RevisionEvent & { readonly type: "revision-started" })
-  | (StatementEvent & { readonly type: "statement-started" })
-  | (StatementEvent & { readonly type: "statement-finished"; readonly milliseconds: number })
-  | (RevisionEvent & {
-      readonly type: "retrying";
-      readonly reason: string;
-      readonly attempt: number;
-      readonly delayMilliseconds: number;
-    })
-  | (RevisionEvent & { readonly type: "revision-finished"; readonly milliseconds: number });
 
 /** One side of a comparison. */
 export type DiffSource = "definitions" | "revisions" | { readonly url: string };
