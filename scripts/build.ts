@@ -1,35 +1,48 @@
 /**
- * Bundles the published package: its code with the private packages inside and npm's outside, and
- * one declaration file of its public types.
+ * Bundles the published package, and one declaration file of its public types. Inside are the
+ * private packages and what of npm's is no dependency of the published one: a module of its own
+ * costs each command a millisecond.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
+import { licencesOf } from "./licences.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = join(root, "packages/cli");
-const dist = join(cli, "dist");
-const declarations = join(root, "node_modules/.cache/autogen-declarations");
+const cache = join(root, "node_modules/.cache/autogen-build", `${process.pid}`);
+const made = join(cache, "dist");
+const declarations = join(cache, "declarations");
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+}
+
+const { dependencies, peerDependencies } = manifestOf(cli);
+const installed = Object.keys({ ...dependencies, ...peerDependencies });
 
 const isPrivate = (id: string): boolean => id.startsWith("@autogen/");
-const isFile = (id: string): boolean => id.startsWith(".") || id.startsWith("/");
-const isExternal = (id: string): boolean => !isPrivate(id) && !isFile(id);
+const isInstalled = (id: string): boolean =>
+  installed.some((name) => id === name || id.startsWith(`${name}/`));
 
 async function bundleCode(): Promise<void> {
-  await build({
+  const { output } = await build({
     input: { index: join(cli, "src/index.ts"), bin: join(cli, "src/bin.ts") },
     platform: "node",
-    external: isExternal,
-    output: {
-      dir: dist,
-      cleanDir: true,
-      format: "esm",
-      chunkFileNames: "chunks/[name]-[hash].js",
-    },
+    external: isInstalled,
+    output: { dir: made, format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
   });
+  const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+  writeFileSync(join(made, "licences.txt"), `${licencesOf(modules)}\n`);
 }
 
 /** Of a private package, or of the entry of one that its package.json names. */
@@ -56,12 +69,12 @@ const emittedDeclarations: Plugin = {
 };
 
 function emitDeclarations(): void {
-  rmSync(declarations, { recursive: true, force: true });
-  const { status, error } = spawnSync(
-    process.execPath,
-    [join(root, "node_modules/typescript/bin/tsc"), "--project", "scripts/tsconfig.build.json"],
-    { cwd: root, stdio: "inherit" },
-  );
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--project", "scripts/tsconfig.build.json", "--outDir", declarations];
+  const { status, error } = spawnSync(process.execPath, [compiler, ...options], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`The TypeScript compiler ended with exit code ${status}.`);
 }
@@ -70,13 +83,26 @@ async function bundleTypes(): Promise<void> {
   emitDeclarations();
   const { output } = await build({
     input: { "index.d": join(declarations, "cli/src/index.d.ts") },
-    external: isExternal,
+    external: (id) => !isPrivate(id) && !id.startsWith(".") && !id.startsWith("/"),
     plugins: [emittedDeclarations, dts({ dtsInput: true })],
     output: { format: "esm" },
     write: false,
   });
-  writeFileSync(join(dist, "index.d.ts"), output[0].code);
+  writeFileSync(join(made, "index.d.ts"), output[0].code);
 }
 
-await bundleCode();
-await bundleTypes();
+/** A build that fails leaves the last one in place, and nobody finds half of one. */
+function publish(): void {
+  const dist = join(cli, "dist");
+  if (existsSync(dist)) renameSync(dist, join(cache, "last"));
+  renameSync(made, dist);
+}
+
+mkdirSync(made, { recursive: true });
+try {
+  await bundleCode();
+  await bundleTypes();
+  publish();
+} finally {
+  rmSync(cache, { recursive: true, force: true });
+}
