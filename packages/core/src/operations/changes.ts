@@ -1,4 +1,17 @@
 import { isDeepEqual } from "../model/equal.ts";
+import type { PartKind, PartsByKind } from "../model/kinds.ts";
+
+type FlagsOf<Part> = Part extends unknown
+  ? { [K in keyof Part]-?: [NonNullable<Part[K]>] extends [true] ? K : never }[keyof Part]
+  : never;
+
+/** Attributes that are true or absent in the model; `false` in a file says that they are absent. */
+const FLAGS: Readonly<Record<FlagsOf<PartsByKind[PartKind]>, true>> = {
+  notNull: true,
+  serial: true,
+  unique: true,
+  nullsNotDistinct: true,
+};
 
 /**
  * A part of the model as a revision file writes it: without its name, and with flags that may be
@@ -20,14 +33,8 @@ export function specOf<Part extends { name: string }>({
 }
 
 /** The part of that name; flags that are `false` are left out, as they are in the model. */
-export function partFrom<Part extends { name: string }>(
-  name: string,
-  spec: SpecOf<Part>,
-  flags: readonly (keyof SpecOf<Part>)[],
-): Part {
-  const members = Object.entries(spec).filter(
-    ([key, value]) => !(value === false && flags.includes(key as never)),
-  );
+export function partFrom<Part extends { name: string }>(name: string, spec: SpecOf<Part>): Part {
+  const members = Object.entries(spec).filter(([key, value]) => !(value === false && key in FLAGS));
   return { name, ...Object.fromEntries(members) } as unknown as Part;
 }
 
@@ -41,7 +48,7 @@ export function changedIn<Spec extends object>(
 ): { from: Partially<Spec>; to: Partially<Spec> } {
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof Spec)[];
   const changed = keys.filter((key) => !isDeepEqual(from[key], to[key]));
-  return { from: picked(from, to, changed), to: picked(to, from, changed) };
+  return { from: picked(from, changed), to: picked(to, changed) };
 }
 
 /** The spec with those attributes in the place of its own. */
@@ -50,12 +57,8 @@ export function merged<Spec extends object>(spec: Spec, attributes: Partially<Sp
   return Object.fromEntries(members.filter(([, value]) => value !== null)) as Spec;
 }
 
-function picked<Spec extends object>(
-  spec: Spec,
-  other: Spec,
-  keys: readonly (keyof Spec)[],
-): Partially<Spec> {
+function picked<Spec extends object>(spec: Spec, keys: readonly (keyof Spec)[]): Partially<Spec> {
   return Object.fromEntries(
-    keys.map((key) => [key, spec[key] ?? (other[key] === true ? false : null)]),
+    keys.map((key) => [key, spec[key] ?? (key in FLAGS ? false : null)]),
   ) as Partially<Spec>;
 }

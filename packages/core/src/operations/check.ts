@@ -9,7 +9,7 @@ export function checkClause({ expression }: Check): string {
 
 const facets = constraintFacets("check", {
   spec: specOf<Check>,
-  part: (name, spec) => partFrom<Check>(name, spec, []),
+  part: (name, spec) => partFrom<Check>(name, spec),
   clause: checkClause,
   requires: () => [],
   duration: "scan",

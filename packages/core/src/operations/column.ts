@@ -15,7 +15,7 @@ import { rewritesTable } from "./type-change.ts";
 export type ColumnSpec = SpecOf<Column>;
 
 export function columnFrom(name: string, spec: ColumnSpec): Column {
-  return partFrom<Column>(name, spec, ["notNull", "serial"]);
+  return partFrom<Column>(name, spec);
 }
 
 export function typeRefs({ type }: Pick<Column, "type">): readonly ObjectRef[] {

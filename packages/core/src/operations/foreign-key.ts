@@ -63,7 +63,7 @@ const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
     return { columns, references: { table, columns: references.columns }, ...actions };
   },
   part: (name, { references = { table: "", columns: [] }, ...rest }) => ({
-    ...partFrom<Omit<ForeignKey, "references">>(name, rest, []),
+    ...partFrom<Omit<ForeignKey, "references">>(name, rest),
     references: { table: readName(references.table), columns: references.columns },
   }),
   requires,

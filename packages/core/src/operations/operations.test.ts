@@ -5,7 +5,7 @@ import { type Database, databaseOf, EMPTY_DATABASE } from "../model/database.ts"
 import { rawSql, sql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { CyclicOperations, OperationConflict } from "./errors.ts";
-import { callOf, type Operations, record, statementsOf } from "./operation.ts";
+import { callOf, type Operation, type Operations, record, statementsOf } from "./operation.ts";
 import { applyAll, inverted, replay } from "./sequence.ts";
 
 const users: Table = {
@@ -182,6 +182,19 @@ suite("an alteration", () => {
       type: "boolean",
       default: false,
     });
+  });
+
+  it("of a default of true to none is not taken for one to false", () => {
+    const calls = record((op) => {
+      op.createTable("t", { columns: { done: { type: "boolean", default: true } } });
+      op.alterColumn("t", "done", { from: { default: true }, to: { default: null } });
+    });
+    const { operations } = replay(EMPTY_DATABASE, calls);
+    const [alteration] = operations.slice(-1) as [Operation];
+    expect(callOf(alteration)).toEqual(calls.at(-1));
+    expect(statementsOf(alteration).map(({ sql }) => sql)).toEqual([
+      "ALTER TABLE t ALTER COLUMN done DROP DEFAULT",
+    ]);
   });
 });
 

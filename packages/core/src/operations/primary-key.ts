@@ -9,7 +9,7 @@ export function primaryKeyClause({ columns }: PrimaryKey): string {
 
 const facets = constraintFacets("primaryKey", {
   spec: specOf<PrimaryKey>,
-  part: (name, spec) => partFrom<PrimaryKey>(name, spec, []),
+  part: (name, spec) => partFrom<PrimaryKey>(name, spec),
   clause: primaryKeyClause,
   requires: (table, { columns }) => columnRefs(table, columns),
   duration: "index build",

@@ -79,7 +79,7 @@ const facets: PartFacets<"index", "create", IndexSpec> = {
     ...specOf<Omit<Index, "keys">>(index),
   }),
   part: (name, { keys = [], ...spec }) => ({
-    ...partFrom<Omit<Index, "keys">>(name, spec, ["unique", "nullsNotDistinct"]),
+    ...partFrom<Omit<Index, "keys">>(name, spec),
     keys: keys.map(fullKey),
   }),
   requires: (table, index) => columnRefs(table, keyColumns(index)),

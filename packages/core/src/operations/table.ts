@@ -59,9 +59,7 @@ function tableFrom(name: QualifiedName, spec: TableSpec): Table {
     ...emptyTable(name),
     columns: named.map(({ name: column, ...rest }) => columnFrom(column, rest)),
     ...(primaryKey && { primaryKey }),
-    uniques: uniques.map(({ name: unique, ...rest }) =>
-      partFrom<Unique>(unique, rest, ["nullsNotDistinct"]),
-    ),
+    uniques: uniques.map(({ name: unique, ...rest }) => partFrom<Unique>(unique, rest)),
     checks,
   };
 }

@@ -9,7 +9,7 @@ export function uniqueClause({ columns, nullsNotDistinct }: Unique): string {
 
 const facets = constraintFacets("unique", {
   spec: specOf<Unique>,
-  part: (name, spec) => partFrom<Unique>(name, spec, ["nullsNotDistinct"]),
+  part: (name, spec) => partFrom<Unique>(name, spec),
   clause: uniqueClause,
   requires: (table, { columns }) => columnRefs(table, columns),
   duration: "index build",
