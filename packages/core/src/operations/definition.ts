@@ -43,6 +43,8 @@ export interface Dependencies {
   readonly requires?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
+  /** What can be used only when the transaction has been committed in which it was made. */
+  readonly commitBeforeUse?: readonly ObjectRef[];
 }
 
 /** What becomes of the object. `adopt`: it is made where it is absent, and is ours from then on. */

@@ -72,7 +72,10 @@ export const addEnumValue = defineOperation<
     ),
   apply: (database, added) => put(database, "enum", { ...added.enum, values: valuesWith(added) }),
   effects: () => NO_EFFECTS,
-  dependencies: ({ enum: type }) => ({ provides: [objectRef("type", type)] }),
+  dependencies: ({ enum: type }) => ({
+    provides: [objectRef("type", type)],
+    commitBeforeUse: [objectRef("type", type)],
+  }),
   inverse: (added, after) => [
     {
       operation: "replaceEnum",

@@ -1,4 +1,5 @@
 /** What can be wrong with revision files, or with a revision that someone asks for. */
+import type { Direction } from "./revision.ts";
 
 /** A message has nothing in it that could name a revision. */
 export class UnusableMessage extends Error {
@@ -164,5 +165,18 @@ export class UnknownAppliedRevision extends Error {
       `the database has revisions of which there is no file: ${revisions.join(", ")}; bring the files back, from version control or the branch that applied them`,
     );
     this.revisions = revisions;
+  }
+}
+
+/** A revision does not fit the model of what precedes it. */
+export class UnreplayableRevision extends Error {
+  override readonly name = "UnreplayableRevision";
+  readonly revision: string;
+  readonly direction: Direction;
+
+  constructor(revision: string, direction: Direction, cause: Error) {
+    super(`The ${direction} of revision ${revision} cannot be run: ${cause.message}.`, { cause });
+    this.revision = revision;
+    this.direction = direction;
   }
 }

@@ -12,12 +12,14 @@ export {
   RevisionNotApplied,
   UnknownAppliedRevision,
   UnknownRevision,
+  UnreplayableRevision,
   UnusableMessage,
 } from "./errors.ts";
 export { buildGraph, type RevisionGraph } from "./graph.ts";
 export { messageOf } from "./message.ts";
 export { revisionId } from "./naming.ts";
 export { downgradePath, upgradePath } from "./paths.ts";
+export { replayRevision, replayRevisions } from "./replay.ts";
 export { type ResolveOptions, resolve } from "./resolve.ts";
 export {
   isRevisionName,
@@ -36,4 +38,3 @@ export {
   tips,
 } from "./traverse.ts";
 export { type RevisionPlace, walk } from "./walk.ts";
-export { replayRevision, replayRevisions } from "./replay.ts";

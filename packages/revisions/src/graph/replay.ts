@@ -1,9 +1,8 @@
 /** Revisions replayed in memory: what they do, and what they own when they have done it. */
 import { type Database, EMPTY_DATABASE, type Operation, type Replay, replay } from "@autogen/core";
-import { UnreplayableRevision } from "../runner/errors.ts";
-import type { Direction } from "../runner/events.ts";
+import { UnreplayableRevision } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
-import type { Revision } from "./revision.ts";
+import type { Direction, Revision } from "./revision.ts";
 import { inOrder } from "./traverse.ts";
 
 /**

@@ -3,6 +3,9 @@ import type { Call } from "@autogen/core";
 import { InvalidRevision } from "./errors.ts";
 import { messageOf } from "./message.ts";
 
+/** The two functions of a revision, and the two ways to go. */
+export type Direction = "upgrade" | "downgrade";
+
 /** A revision file, read. */
 export interface Revision {
   readonly revision: string;
@@ -122,7 +125,7 @@ export function isRevisionName(value: unknown): value is string {
 
 function callsOf<Op>(
   { file, exports }: RevisionModule,
-  direction: "upgrade" | "downgrade",
+  direction: Direction,
   record: Recorder<Op>,
 ): readonly Call[] {
   const run = exports[direction];

@@ -1,0 +1,24 @@
+export {
+  ChangedSinceBegun,
+  Interrupted,
+  InterruptedStep,
+  LedgerLocked,
+  NoDefaultSchema,
+  OutOfOrder,
+  RevisionFailed,
+  TransactionEnded,
+  UnfinishedRevision,
+} from "./errors.ts";
+export type { Direction, LockHolder, RunEvent } from "./events.ts";
+export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
+export type { LedgerTable, Progress } from "./ledger-sql.ts";
+export { type PlanOptions, planRun, type RevisionPlan } from "./plan.ts";
+export type { ResumeChoice } from "./resume.ts";
+export { downgrade, type RunOutcome, upgrade } from "./run.ts";
+export { type Segment, type Step, segmentsOf } from "./segments.ts";
+export {
+  DEFAULT_LIMITS,
+  DEFAULT_WAIT,
+  type RunContext,
+  type StatementLimits,
+} from "./settings.ts";

@@ -1,0 +1,82 @@
+/** The statements that keep a ledger: text, so that a script can hold them too. */
+import { ident, literal, type QualifiedName, qualified } from "@autogen/core";
+import type { Direction } from "./events.ts";
+
+/** A ledger's table, its schema bound. */
+export type LedgerTable = Required<QualifiedName>;
+
+/** How far a revision has come whose statements do not fit into one transaction. */
+export interface Progress {
+  readonly direction: Direction;
+  /** The statements that are committed, in their order. */
+  readonly done: readonly string[];
+  /** A statement outside any transaction that was begun, and not seen to end. */
+  readonly begun?: string;
+}
+
+export function createSchemaSql({ schema }: LedgerTable): string {
+  return `CREATE SCHEMA ${ident(schema)}`;
+}
+
+export function createTableSql(table: LedgerTable): string {
+  return `CREATE TABLE ${qualified(table)} (
+  revision text PRIMARY KEY,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  applied_by text NOT NULL DEFAULT current_user,
+  duration_ms integer NOT NULL,
+  unfinished text CHECK (unfinished IN ('upgrade', 'downgrade')),
+  statements_done text[],
+  statement_begun text
+)`;
+}
+
+/** Times are ISO 8601, in UTC. */
+export function selectRowsSql(table: LedgerTable): string {
+  return `SELECT revision, checksum, applied_by, duration_ms,
+  to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS applied_at,
+  unfinished, statements_done, statement_begun
+FROM ${qualified(table)} AS ledger ORDER BY ledger.applied_at, revision`;
+}
+
+export interface RevisionRow {
+  readonly revision: string;
+  readonly checksum: string;
+  readonly milliseconds: number;
+}
+
+export function recordAppliedSql(table: LedgerTable, row: RevisionRow): string {
+  return `INSERT INTO ${qualified(table)} (revision, checksum, duration_ms)
+VALUES (${rowValues(row)})
+ON CONFLICT (revision) DO UPDATE SET checksum = excluded.checksum,
+  applied_at = excluded.applied_at, applied_by = excluded.applied_by,
+  duration_ms = excluded.duration_ms,
+  unfinished = NULL, statements_done = NULL, statement_begun = NULL`;
+}
+
+export function recordUndoneSql(table: LedgerTable, revision: string): string {
+  return `DELETE FROM ${qualified(table)} WHERE revision = ${literal(revision)}`;
+}
+
+/** Of a revision that is being undone, what its upgrade recorded stays as it is. */
+export function recordProgressSql(
+  table: LedgerTable,
+  row: RevisionRow,
+  { direction, done, begun }: Progress,
+): string {
+  const statements = `ARRAY[${done.map(literal).join(", ")}]::text[]`;
+  const statement = begun === undefined ? "NULL" : literal(begun);
+  const upgrade =
+    direction === "upgrade"
+      ? "checksum = excluded.checksum, duration_ms = excluded.duration_ms,\n  "
+      : "";
+  return `INSERT INTO ${qualified(table)}
+  (revision, checksum, duration_ms, unfinished, statements_done, statement_begun)
+VALUES (${rowValues(row)}, ${literal(direction)}, ${statements}, ${statement})
+ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
+  statements_done = excluded.statements_done, statement_begun = excluded.statement_begun`;
+}
+
+function rowValues({ revision, checksum, milliseconds }: RevisionRow): string {
+  return `${literal(revision)}, ${literal(checksum)}, ${Math.round(milliseconds)}`;
+}

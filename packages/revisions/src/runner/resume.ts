@@ -1,0 +1,59 @@
+/** Where a revision goes on that stopped halfway. */
+import { ChangedSinceBegun, InterruptedStep, UnfinishedRevision } from "./errors.ts";
+import type { Direction } from "./events.ts";
+import type { LedgerRow } from "./ledger.ts";
+import type { RevisionPlan } from "./plan.ts";
+
+/** What to do with a statement of which nobody knows whether it took effect. */
+export type ResumeChoice = "skip" | "repeat";
+
+/** What is left to do of a revision. */
+export interface Remainder {
+  /** How many statements are done. */
+  readonly done: number;
+  /** The milliseconds that were spent on them. */
+  readonly milliseconds: number;
+}
+
+const WHOLE: Remainder = { done: 0, milliseconds: 0 };
+
+/**
+ * Makes sure that nothing but the first revision of the run stopped halfway, and in this direction.
+ * @throws UnfinishedRevision
+ */
+export function assertNoneUnfinished(
+  rows: readonly LedgerRow[],
+  direction: Direction,
+  first: string | undefined,
+): void {
+  for (const { revision, unfinished } of rows) {
+    if (!unfinished || (revision === first && unfinished.direction === direction)) continue;
+    throw new UnfinishedRevision(revision, unfinished.direction);
+  }
+}
+
+/**
+ * What is left of a revision, by what the ledger says of it.
+ * @throws ChangedSinceBegun, InterruptedStep
+ */
+export function remainderOf(
+  { revision: { revision }, direction, steps }: RevisionPlan,
+  row: LedgerRow | undefined,
+  choice: ResumeChoice | undefined,
+): Remainder {
+  if (!row?.unfinished) return WHOLE;
+  const { done, begun } = row.unfinished;
+  const differs = done.findIndex((sql, index) => steps[index]?.sql !== sql);
+  if (differs >= 0) {
+    const [ran, found] = [done[differs] as string, steps[differs]?.sql];
+    throw new ChangedSinceBegun(revision, direction, { statement: differs + 1, ran, found });
+  }
+  if (begun !== undefined && choice === undefined) {
+    throw new InterruptedStep(revision, direction, done.length + 1, begun);
+  }
+  const skipped = begun !== undefined && choice === "skip" ? 1 : 0;
+  return {
+    done: done.length + skipped,
+    milliseconds: direction === "upgrade" ? row.milliseconds : 0,
+  };
+}

@@ -1,0 +1,195 @@
+/** One revision, from where it stands to its end. */
+import {
+  type Connection,
+  SessionLost,
+  StatementFailed,
+  TransactionRolledBack,
+} from "@autogen/postgres";
+import { checksum } from "../graph/checksum.ts";
+import { Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
+import type { Direction, RunEvent } from "./events.ts";
+import { ensureLedger } from "./ledger.ts";
+import {
+  type LedgerTable,
+  recordAppliedSql,
+  recordProgressSql,
+  recordUndoneSql,
+} from "./ledger-sql.ts";
+import type { RevisionPlan } from "./plan.ts";
+import type { Remainder } from "./resume.ts";
+import { type Segment, type Step, segmentsOf } from "./segments.ts";
+import type { StatementLimits } from "./settings.ts";
+import { cancellable, isStop } from "./stop.ts";
+import { boundedTransaction, type RunInside, retried } from "./transaction.ts";
+
+/** What all revisions of a run share. */
+export interface Run {
+  readonly connection: Connection;
+  readonly table: LedgerTable;
+  readonly direction: Direction;
+  readonly limits: StatementLimits;
+  readonly signal: AbortSignal | undefined;
+  readonly emit: (event: RunEvent) => void;
+  /** The revisions that this run has brought to their end. */
+  readonly finished: readonly string[];
+}
+
+export class RevisionRun {
+  readonly #run: Run;
+  readonly #plan: RevisionPlan;
+  readonly #start = performance.now();
+  readonly #earlier: number;
+  /** How many statements are committed. */
+  #done: number;
+  /** The statement that is running. */
+  #step: Step | undefined;
+  #attempts = 1;
+
+  constructor(run: Run, plan: RevisionPlan, { done, milliseconds }: Remainder) {
+    this.#run = run;
+    this.#plan = plan;
+    this.#done = done;
+    this.#earlier = milliseconds;
+  }
+
+  /** @throws RevisionFailed, Interrupted */
+  async execute(): Promise<void> {
+    const { emit } = this.#run;
+    emit({ type: "revision-started", ...this.#subject });
+    try {
+      await this.#runSegments();
+    } catch (error) {
+      throw this.#explained(error);
+    }
+    emit({ type: "revision-finished", ...this.#subject, milliseconds: this.#milliseconds });
+  }
+
+  async #runSegments(): Promise<void> {
+    const { steps, before, after } = this.#plan;
+    const segments = segmentsOf(steps.slice(this.#done), [before, after]);
+    for (const segment of segments) {
+      const isLast = segment === segments.at(-1);
+      if (segment.transactional) await this.#runTogether(segment, isLast);
+      else for (const step of segment.steps) await this.#runAlone(step);
+    }
+  }
+
+  /** The ledger's statement stands or falls with those that it tells of. */
+  async #runTogether({ steps }: Segment, isLast: boolean): Promise<void> {
+    const { connection, signal } = this.#run;
+    const done = this.#done + steps.length;
+    const work = async (runInside: RunInside) => {
+      for (const step of steps) {
+        signal?.throwIfAborted();
+        await this.#told(step, () => cancellable(connection, signal, () => runInside(step.sql)));
+      }
+      await this.#record(isLast ? this.#finalSql() : this.#progressSql(done));
+    };
+    await this.#transact(work, signal);
+    this.#done = done;
+  }
+
+  /** What cannot be rolled back is on record before it is begun. */
+  async #runAlone(step: Step): Promise<void> {
+    this.#run.signal?.throwIfAborted();
+    await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
+    await this.#told(step, () => this.#run.connection.script(step.sql));
+    this.#done = step.number;
+    await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+  }
+
+  async #told(step: Step, run: () => Promise<void>): Promise<void> {
+    const { emit } = this.#run;
+    const { sql, number: statement } = step;
+    const event = { ...this.#subject, sql, statement, statements: this.#plan.steps.length };
+    emit({ type: "statement-started", ...event });
+    const start = performance.now();
+    this.#step = step;
+    await run();
+    this.#step = undefined;
+    emit({ type: "statement-finished", ...event, milliseconds: performance.now() - start });
+  }
+
+  #transact(work: (runInside: RunInside) => Promise<void>, signal?: AbortSignal): Promise<void> {
+    const { connection, limits, emit } = this.#run;
+    const onRetry = (reason: string, attempt: number, delayMilliseconds: number) =>
+      emit({ type: "retrying", ...this.#subject, reason, attempt, delayMilliseconds });
+    return retried({ limits, signal, onRetry }, (attempt) => {
+      this.#attempts = attempt;
+      this.#step = undefined;
+      return boundedTransaction(connection, limits, work);
+    });
+  }
+
+  async #record(sql: string): Promise<void> {
+    const { connection, table } = this.#run;
+    await ensureLedger(connection, table);
+    await connection.script(sql);
+  }
+
+  #finalSql(): string {
+    const { table, direction } = this.#run;
+    return direction === "upgrade"
+      ? recordAppliedSql(table, this.#row)
+      : recordUndoneSql(table, this.#row.revision);
+  }
+
+  #progressSql(count: number, begun?: string): string {
+    const { table, direction } = this.#run;
+    const done = this.#plan.steps.slice(0, count).map(({ sql }) => sql);
+    return recordProgressSql(table, this.#row, {
+      direction,
+      done,
+      ...(begun !== undefined && { begun }),
+    });
+  }
+
+  get #row() {
+    const { revision } = this.#plan;
+    return {
+      revision: revision.revision,
+      checksum: checksum(revision),
+      milliseconds: this.#earlier + this.#milliseconds,
+    };
+  }
+
+  get #subject() {
+    return { revision: this.#plan.revision.revision, direction: this.#run.direction };
+  }
+
+  get #milliseconds(): number {
+    return performance.now() - this.#start;
+  }
+
+  /** What this run threw, with what is known of the revision. */
+  #explained(error: unknown): unknown {
+    const { direction, finished, signal } = this.#run;
+    const { revision } = this.#subject;
+    if (isStop(error, signal)) {
+      return new Interrupted(direction, finished, { revision, done: this.#done });
+    }
+    if (!isFailure(error)) return error;
+    const step = this.#step;
+    return new RevisionFailed(
+      {
+        ...this.#subject,
+        statement: step?.number,
+        statements: this.#plan.steps.length,
+        sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
+        transactional: step?.transactional ?? true,
+        done: this.#done,
+        attempts: this.#attempts,
+      },
+      error,
+    );
+  }
+}
+
+type Failure = StatementFailed | SessionLost | TransactionEnded | TransactionRolledBack;
+
+/** Anything else is no failure of the revision: what a listener threw is passed on as it is. */
+function isFailure(error: unknown): error is Failure {
+  return [StatementFailed, SessionLost, TransactionEnded, TransactionRolledBack].some(
+    (type) => error instanceof type,
+  );
+}

@@ -1,0 +1,122 @@
+/** Takes a database along a path of revisions. */
+import { qualified } from "@autogen/core";
+import { assertSession } from "@autogen/postgres";
+import type { Revision } from "../graph/revision.ts";
+import { Interrupted } from "./errors.ts";
+import type { Direction } from "./events.ts";
+import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
+import { type LockOptions, withLedgerLock } from "./lock.ts";
+import { planRun } from "./plan.ts";
+import { assertNoneUnfinished, remainderOf } from "./resume.ts";
+import { RevisionRun, type Run } from "./revision-run.ts";
+import { DEFAULT_LIMITS, DEFAULT_WAIT, type RunContext } from "./settings.ts";
+import { isStop } from "./stop.ts";
+
+/** What a run has done. */
+export interface RunOutcome {
+  /** The revisions that it ran, in that order. */
+  readonly finished: readonly string[];
+  /** Those of the path that another run did meanwhile. */
+  readonly skipped: readonly string[];
+  /** What the ledger says at the end, in the order in which the revisions were applied. */
+  readonly ledger: readonly LedgerRow[];
+}
+
+/**
+ * Applies revisions. Each is applied once, however many runs are started together; one that stopped
+ * halfway goes on where it did.
+ *
+ * @param path from `upgradePath`
+ * @throws LedgerLocked, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
+ *   UnreplayableRevision, UnknownAppliedRevision, NoDefaultSchema, PoolerInTransactionMode: nothing
+ *   was run; RevisionFailed, Interrupted: the revisions before stay
+ */
+export function upgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
+  return runPath(context, "upgrade", path);
+}
+
+/**
+ * Undoes revisions.
+ *
+ * @param path from `downgradePath`
+ * @throws as `upgrade`
+ */
+export function downgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
+  return runPath(context, "downgrade", path);
+}
+
+async function runPath(
+  context: RunContext,
+  direction: Direction,
+  path: readonly Revision[],
+): Promise<RunOutcome> {
+  const { connection, signal } = context;
+  const ledger = await readLedger(connection, context.ledger);
+  if (path.length === 0 && !hasUnfinished(ledger)) return outcome([], [], ledger);
+  await assertSession(connection);
+  const finished: string[] = [];
+  const run: Run = {
+    connection,
+    direction,
+    table: ledger.table,
+    limits: { ...DEFAULT_LIMITS, ...context.limits },
+    signal,
+    emit: (event) => context.onEvent?.(event),
+    finished,
+  };
+  try {
+    return await withLedgerLock(connection, ledger.table, lockOptions(context, run), () =>
+      runUnderLock(context, run, path, finished),
+    );
+  } catch (error) {
+    throw isStop(error, signal) ? new Interrupted(direction, finished) : error;
+  }
+}
+
+function lockOptions(
+  { wait = true, waitTimeout = DEFAULT_WAIT }: RunContext,
+  run: Run,
+): LockOptions {
+  const ledger = qualified(run.table);
+  return {
+    timeout: wait ? waitTimeout : 0,
+    signal: run.signal,
+    onWait: (holder) => run.emit({ type: "waiting-for-lock", ledger, ...(holder && { holder }) }),
+  };
+}
+
+/** What another run did while this one waited is not done again. */
+async function runUnderLock(
+  { connection, graph, resume, ledger: name }: RunContext,
+  run: Run,
+  path: readonly Revision[],
+  finished: string[],
+): Promise<RunOutcome> {
+  const { direction, signal } = run;
+  const ledger = await readLedger(connection, name);
+  const applied = appliedRows(ledger).map(({ revision }) => revision);
+  const isDone = ({ revision }: Revision) =>
+    applied.includes(revision) === (direction === "upgrade");
+  const left = path.filter((revision) => !isDone(revision));
+  assertNoneUnfinished(ledger.rows, direction, left[0]?.revision);
+  for (const plan of planRun({ direction, graph, applied, path: left })) {
+    const { revision } = plan.revision;
+    signal?.throwIfAborted();
+    const row = ledger.rows.find((candidate) => candidate.revision === revision);
+    await new RevisionRun(run, plan, remainderOf(plan, row, resume)).execute();
+    finished.push(revision);
+  }
+  return outcome(finished, path.filter(isDone), await readLedger(connection, name));
+}
+
+function hasUnfinished({ rows }: Ledger): boolean {
+  return rows.some(({ unfinished }) => unfinished);
+}
+
+function outcome(
+  finished: readonly string[],
+  skipped: readonly Revision[],
+  { rows }: Ledger,
+): RunOutcome {
+  return { finished, skipped: skipped.map(({ revision }) => revision), ledger: rows };
+}

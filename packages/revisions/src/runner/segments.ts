@@ -1,0 +1,64 @@
+/** Which statements of a revision share a transaction. */
+import type { Database, Operation } from "@autogen/core";
+import { statementsOf } from "@autogen/core";
+import { mustCommitBefore } from "./commit-before-use.ts";
+
+/** One statement of a revision. */
+export interface Step {
+  /** Its place in the revision; the first is 1. */
+  readonly number: number;
+  readonly sql: string;
+  readonly transactional: boolean;
+  readonly operation: Operation;
+}
+
+/** Statements that take effect together; one that is not transactional stands alone. */
+export interface Segment {
+  readonly transactional: boolean;
+  readonly steps: readonly Step[];
+}
+
+export function stepsOf(operations: readonly Operation[]): readonly Step[] {
+  return operations
+    .flatMap((operation) => statementsOf(operation).map((statement) => ({ operation, statement })))
+    .map(({ operation, statement: { sql, transactional } }, index) => ({
+      number: index + 1,
+      sql,
+      transactional,
+      operation,
+    }));
+}
+
+/**
+ * The steps as segments, as few as there can be. The last one is always transactional, if need be
+ * without a step: it holds the ledger's statement, which thereby is true of what it stands beside.
+ *
+ * @param databases before and after the revision
+ */
+export function segmentsOf(
+  steps: readonly Step[],
+  databases: readonly Database[],
+): readonly Segment[] {
+  const segments: Segment[] = [];
+  let open: Step[] = [];
+  const close = () => {
+    if (open.length > 0) segments.push({ transactional: true, steps: open });
+    open = [];
+  };
+  for (const step of steps) {
+    if (!step.transactional || open.some((earlier) => splits(earlier, step, databases))) close();
+    if (step.transactional) open.push(step);
+    else segments.push({ transactional: false, steps: [step] });
+  }
+  close();
+  return segments.at(-1)?.transactional
+    ? segments
+    : [...segments, { transactional: true, steps: [] }];
+}
+
+function splits(earlier: Step, step: Step, databases: readonly Database[]): boolean {
+  return (
+    earlier.operation !== step.operation &&
+    mustCommitBefore(earlier.operation, step.operation, databases)
+  );
+}
