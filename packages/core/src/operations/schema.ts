@@ -1,8 +1,9 @@
 import { globalRef } from "../model/reference.ts";
 import { ident, literal } from "../names/identifier.ts";
-import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import { defineOperation } from "./definition.ts";
+import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 
-const facets: StandingFacets<"schema", Record<never, never> | undefined> = {
+const facets: StandingFacets<"schema", undefined> = {
   kind: "schema",
   ref: ({ name }) => globalRef("schema", name),
   spec: () => undefined,
@@ -12,5 +13,10 @@ const facets: StandingFacets<"schema", Record<never, never> | undefined> = {
   exists: ({ name }) => `to_regnamespace(${literal(ident(name))}) IS NOT NULL`,
 };
 
-export const createSchema = createOperation(facets);
+/** A schema is nothing but its name. */
+export const createSchema = defineOperation<"createSchema", Holding<"schema">, [name: string]>({
+  ...createOperation(facets),
+  read: (_, name) => ({ schema: { name } }),
+  write: ({ schema }) => [schema.name],
+});
 export const dropSchema = dropOperation(facets);

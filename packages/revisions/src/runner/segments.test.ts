@@ -94,7 +94,7 @@ describe("the segments of a revision", () => {
   it("count the type of that very schema", () => {
     expect(
       segments((op) => {
-        op.createSchema("app", {});
+        op.createSchema("app");
         op.createEnum({ schema: "app", name: "status" }, { values: [] });
         op.addEnumValue({ schema: "app", name: "status" }, "old");
         op.addCheck("jobs", "c", { expression: sql`status <> 'new'` });
