@@ -1,0 +1,117 @@
+/** What the readers found, put together as one model. */
+import {
+  type Database,
+  databaseOf,
+  nameOf,
+  type ObjectKind,
+  type ObjectRef,
+  type ObjectsByKind,
+  PART_KINDS,
+  type PartKind,
+  type PartsByKind,
+  partRef,
+  STANDING_KINDS,
+  type StandingKind,
+  type Table,
+  withParts,
+} from "@autogen/core";
+import type { Attribute } from "./attributes.ts";
+import type { ResultsOf } from "./batch.ts";
+import type { Oid } from "./cells.ts";
+import { type ColumnRow, directoryColumns } from "./column.ts";
+import { Directory } from "./directory.ts";
+import { PART_READERS, STANDING_READERS } from "./kinds.ts";
+import type { Found, FoundPart, PartRow } from "./reader.ts";
+
+export type CatalogResults = ResultsOf<ObjectKind>;
+
+/** What an object of the model has in the database, and the model cannot say. */
+export interface Unmodelled extends Attribute {
+  readonly object: ObjectRef;
+}
+
+export interface Assembly {
+  readonly database: Database;
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+type Standing = { readonly [K in StandingKind]: readonly Found<ObjectsByKind[K]>[] };
+
+/** The parts of each kind, by the oid of the table that they belong to. */
+type Parts = { readonly [K in PartKind]: ReadonlyMap<Oid, readonly FoundPart<PartsByKind[K]>[]> };
+
+/** @throws CatalogChanged */
+export function assemble(
+  results: CatalogResults,
+  isIgnored: (ref: ObjectRef) => boolean,
+): Assembly {
+  const bare = byKind(STANDING_KINDS, (kind) => foundOf(kind, results, isIgnored)) as Standing;
+  const directory = directoryOf(bare.table, results);
+  const parts = byKind(PART_KINDS, (kind) => partsByTable(kind, results, directory)) as Parts;
+  const whole = { ...bare, table: bare.table.map((table) => wholeTable(table, parts)) };
+  const objects = byKind(STANDING_KINDS, (kind) => whole[kind].map(({ object }) => object));
+  return {
+    database: databaseOf(objects as Parameters<typeof databaseOf>[0]),
+    unmodelled: [
+      ...STANDING_KINDS.flatMap((kind) => unmodelledOf(kind, whole)),
+      ...whole.table.flatMap((table) => unmodelledParts(table, parts)),
+    ],
+  };
+}
+
+function byKind<K extends string, V>(kinds: readonly K[], value: (kind: K) => V): Record<K, V> {
+  return Object.fromEntries(kinds.map((kind) => [kind, value(kind)])) as Record<K, V>;
+}
+
+function foundOf<K extends StandingKind>(
+  kind: K,
+  results: CatalogResults,
+  isIgnored: (ref: ObjectRef) => boolean,
+): readonly Found<ObjectsByKind[K]>[] {
+  const reader = STANDING_READERS[kind];
+  return reader.read(results[kind]).filter(({ object }) => !isIgnored(reader.ref(object)));
+}
+
+function directoryOf(tables: Standing["table"], results: CatalogResults): Directory {
+  const names = new Map(tables.map(({ oid, object }) => [oid, nameOf(object)]));
+  return new Directory(names, directoryColumns(results.column.parts as readonly ColumnRow[]));
+}
+
+/** The rows of other relations' parts are left out before they are read. */
+function partsByTable<K extends PartKind>(
+  kind: K,
+  results: CatalogResults,
+  directory: Directory,
+): ReadonlyMap<Oid, readonly FoundPart<PartsByKind[K]>[]> {
+  const candidates = results[kind].parts as readonly PartRow[];
+  const parts = candidates.filter(({ table }) => directory.holds(table));
+  const byTable = new Map<Oid, FoundPart<PartsByKind[K]>[]>();
+  for (const found of PART_READERS[kind].read({ ...results[kind], parts }, directory)) {
+    const list = byTable.get(found.table) ?? [];
+    byTable.set(found.table, list);
+    list.push(found);
+  }
+  return byTable;
+}
+
+function wholeTable(found: Found<Table>, parts: Parts): Found<Table> {
+  const add = <K extends PartKind>(table: Table, kind: K): Table => {
+    const list = (parts[kind].get(found.oid) ?? []).map(({ part }) => part);
+    return list.length === 0 ? table : withParts(table, kind, list);
+  };
+  return { ...found, object: PART_KINDS.reduce<Table>(add, found.object) };
+}
+
+function unmodelledOf<K extends StandingKind>(kind: K, standing: Standing): readonly Unmodelled[] {
+  return standing[kind].flatMap(({ object, attributes }) =>
+    attributes.map((attribute) => ({ object: STANDING_READERS[kind].ref(object), ...attribute })),
+  );
+}
+
+function unmodelledParts({ oid, object }: Found<Table>, parts: Parts): readonly Unmodelled[] {
+  return PART_KINDS.flatMap((kind) =>
+    (parts[kind].get(oid) ?? []).flatMap(({ part, attributes }) =>
+      attributes.map((attribute) => ({ object: partRef(kind, object, part.name), ...attribute })),
+    ),
+  );
+}

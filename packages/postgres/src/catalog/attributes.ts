@@ -1,0 +1,44 @@
+/**
+ * Attributes that PostgreSQL has and the model has not. Each reader states those of its kind in a
+ * table beside its query; they come back as one cell, which is NULL for most rows.
+ */
+import type { Scope } from "./scope.ts";
+
+export interface AttributeSql {
+  /** When the object has it. */
+  readonly when: string;
+  /** What it is set to, for a person; absent where having it says all. */
+  readonly value?: string;
+  /** The first major version that knows it. */
+  readonly since?: number;
+}
+
+export type Attributes = Readonly<Record<string, AttributeSql>>;
+
+export interface Attribute {
+  readonly attribute: string;
+  readonly value?: string;
+}
+
+export const COMMENT = {
+  when: "comment.description IS NOT NULL",
+  value: "comment.description",
+} as const satisfies AttributeSql;
+
+export function attributesCell(attributes: Attributes, { major }: Scope): string {
+  const known = Object.entries(attributes).filter(([, { since = 0 }]) => since <= major);
+  const any = known.map(([, { when }]) => `(${when})`).join(" OR ");
+  const members = known.map(
+    ([name, { when, value = "''" }]) => `'${name}', CASE WHEN ${when} THEN (${value})::text END`,
+  );
+  return `CASE WHEN ${any} THEN json_build_object(${members.join(", ")}) END`;
+}
+
+/** The value of each attribute, empty where having it says all, null where it is not there. */
+export type AttributesCell = Readonly<Record<string, string | null>> | null;
+
+export function readAttributes(cell: AttributesCell): readonly Attribute[] {
+  return Object.entries(cell ?? {}).flatMap(([attribute, value]) =>
+    value === null ? [] : [value === "" ? { attribute } : { attribute, value }],
+  );
+}

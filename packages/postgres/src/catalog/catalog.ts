@@ -1,0 +1,65 @@
+/** A live database as a model, read from PostgreSQL's catalogs. */
+import type { Database, QualifiedName } from "@autogen/core";
+import type { Connection } from "../connection/connection.ts";
+import { assemble, type Unmodelled } from "./assembly.ts";
+import { batchSql, distributed } from "./batch.ts";
+import { ignoring } from "./ignoring.ts";
+import { kindQueries } from "./kinds.ts";
+import type { Scope } from "./scope.ts";
+import { type Batch, readSnapshot } from "./session.ts";
+import { targetSql } from "./settings.ts";
+import { type UnmanagedObject, unmanagedObjects, unmanagedQueries } from "./unmanaged/unmanaged.ts";
+
+export interface CatalogOptions {
+  /** Schemas that are read besides the default one. */
+  readonly schemas?: readonly string[];
+  /** Tables, types and the like that the model is not to hold, such as the ledger. */
+  readonly ignore?: readonly QualifiedName[];
+  /** Absent: the first schema of the session's search path, or else `public`. */
+  readonly defaultSchema?: string;
+}
+
+export interface Catalog {
+  readonly database: Database;
+  readonly defaultSchema: string;
+  /** Standing objects of kinds that the model does not have. */
+  readonly unmanaged: readonly UnmanagedObject[];
+  /** What objects of the model have, and the model cannot say. */
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+/**
+ * Reads the structure of a database in two round trips, in one snapshot, as of PostgreSQL 14.
+ * Members of extensions and the system's schemas are left out.
+ *
+ * @param connection with no transaction open.
+ * @throws StatementFailed, SessionLost
+ * @throws CatalogChanged where a part of the structure was dropped at the same time.
+ * @throws CatalogLocked where a table is being altered for too long.
+ */
+export function readCatalog(
+  connection: Pick<Connection, "server" | "pipeline">,
+  options: CatalogOptions = {},
+): Promise<Catalog> {
+  const { major } = connection.server;
+  const findTarget = targetSql(options.defaultSchema, options.schemas ?? []);
+  return readSnapshot(connection, findTarget, ({ schema, namespaces }) =>
+    catalogBatch({ major, defaultSchema: schema, namespaces }, options),
+  );
+}
+
+function catalogBatch(scope: Scope, { ignore = [] }: CatalogOptions): Batch<Catalog> {
+  const queries = { ...kindQueries(scope), unmanaged: unmanagedQueries(scope) };
+  const isIgnored = ignoring(ignore, scope);
+  return {
+    queries: batchSql(queries),
+    read: (rows) => {
+      const { unmanaged, ...results } = distributed(queries, rows);
+      return {
+        ...assemble(results, isIgnored),
+        defaultSchema: scope.defaultSchema,
+        unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
+      };
+    },
+  };
+}

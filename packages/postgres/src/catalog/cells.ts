@@ -1,0 +1,29 @@
+/** What the cells of the queries hold, and how it is read. */
+import { ident, type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
+import { CatalogChanged } from "./errors.ts";
+
+export type Oid = number;
+
+/** The text of an `int2vector` or `oidvector`. */
+export function numbers(vector: string): readonly number[] {
+  return vector ? vector.split(" ").map(Number) : [];
+}
+
+/** A name with its schema, which is NULL for the default one. */
+export function nameFrom(schema: string | null, name: string): QualifiedName {
+  return schema === null ? { name } : { schema, name };
+}
+
+/**
+ * An expression as PostgreSQL prints it; NULL where there is none, empty where its table is gone
+ * (`pg_get_expr` then gives NULL, and takes no notice of the snapshot).
+ */
+export function expressionCell(tree: string, relation: string): string {
+  return `CASE WHEN ${tree} IS NOT NULL THEN coalesce(pg_get_expr(${tree}, ${relation}), '') END`;
+}
+
+/** @throws CatalogChanged if it is there no more; it names the table and its part. */
+export function expression(cell: string | null, table: QualifiedName, part: string): Sql {
+  if (!cell) throw new CatalogChanged(`${qualified(table)}.${ident(part)}`);
+  return rawSql(cell);
+}

@@ -1,0 +1,55 @@
+/** Where the values of a column come from when none is given: at most one of four. */
+import { type Column, ident, type QualifiedName, qualified, type Sql } from "@autogen/core";
+import { expression } from "./cells.ts";
+import type { ColumnRow } from "./column.ts";
+import { CatalogChanged } from "./errors.ts";
+import { identityOf, isSerialSequence } from "./identity.ts";
+import type { OwnedSequence } from "./sequence.ts";
+
+export interface ColumnSource {
+  readonly source: Pick<Column, "default" | "generated" | "identity" | "serial">;
+  /** The sequence that this tells of. */
+  readonly sequence?: OwnedSequence;
+}
+
+const NO_SOURCE: ColumnSource = { source: {} };
+
+/** @throws CatalogChanged */
+export function sourceOf(
+  row: ColumnRow,
+  table: QualifiedName,
+  sequences: readonly OwnedSequence[],
+): ColumnSource {
+  if (row.identity) return identitySource(row, table, sequences);
+  if (row.text === null) return NO_SOURCE;
+  const text = expression(row.text, table, row.name);
+  return row.generated ? generatedSource(row, text) : defaultSource(row, text, table, sequences);
+}
+
+function identitySource(
+  { identity, name }: ColumnRow,
+  table: QualifiedName,
+  sequences: readonly OwnedSequence[],
+): ColumnSource {
+  const sequence = sequences.find((owned) => owned.identity);
+  if (!sequence) throw new CatalogChanged(`${qualified(table)}.${ident(name)}`);
+  const mode = identity === "a" ? "always" : "by default";
+  return { source: { identity: identityOf(mode, table, name, sequence) }, sequence };
+}
+
+function generatedSource({ generated }: ColumnRow, text: Sql): ColumnSource {
+  const virtual = generated === "v" ? ({ virtual: true } as const) : undefined;
+  return { source: { generated: { expression: text, ...virtual } } };
+}
+
+function defaultSource(
+  { name, type }: ColumnRow,
+  text: Sql,
+  table: QualifiedName,
+  sequences: readonly OwnedSequence[],
+): ColumnSource {
+  const sequence = sequences.find(
+    (owned) => owned.nextval === text.sql && isSerialSequence(owned, table, name, type),
+  );
+  return sequence ? { source: { serial: true }, sequence } : { source: { default: text } };
+}

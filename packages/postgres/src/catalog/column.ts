@@ -1,0 +1,154 @@
+/** https://www.postgresql.org/docs/current/catalog-pg-attribute.html */
+import { type Column, ident, type QualifiedName, qualified } from "@autogen/core";
+import {
+  type Attribute,
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  COMMENT,
+  readAttributes,
+} from "./attributes.ts";
+import { expressionCell, type Oid } from "./cells.ts";
+import { sourceOf } from "./column-source.ts";
+import type { DirectoryColumn } from "./directory.ts";
+import { CatalogChanged } from "./errors.ts";
+import type { Query } from "./query.ts";
+import { type FoundPart, partReader } from "./reader.ts";
+import { commentJoin, isCandidate, type Scope } from "./scope.ts";
+import { type OwnedSequence, sequenceQuery, sequencesByColumn } from "./sequence.ts";
+
+export interface ColumnRow {
+  readonly table: Oid;
+  readonly position: number;
+  readonly name: string;
+  readonly type: string;
+  readonly typeOid: Oid;
+  readonly collation: string | null;
+  readonly notNull: boolean;
+  /** `a` always, `d` by default, or empty. */
+  readonly identity: string;
+  /** `s` stored, `v` virtual, or empty. */
+  readonly generated: string;
+  /** The default, or what a generated column is computed from. */
+  readonly text: string | null;
+  readonly attributes: AttributesCell;
+}
+
+/** PostgreSQL's own note in the options of every column, since 15.20; pg_dump leaves it out too. */
+const OWN_OPTION = "pg_attver=";
+
+const ATTRIBUTES: Attributes = {
+  collation: {
+    when: "a.attcollation <> t.typcollation",
+    value: "a.attcollation::regcollation",
+  },
+  storage: {
+    when: "a.attstorage <> t.typstorage",
+    value: `CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external'
+      WHEN 'm' THEN 'main' ELSE 'extended' END`,
+  },
+  compression: {
+    when: "a.attcompression <> ''",
+    value: "CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END",
+  },
+  statistics: { when: "a.attstattarget >= 0", value: "a.attstattarget" },
+  options: {
+    when: `NOT (cardinality(a.attoptions) = 1 AND starts_with(a.attoptions[1], '${OWN_OPTION}'))`,
+    value: `array_to_string(ARRAY(SELECT o FROM unnest(a.attoptions) AS o
+      WHERE NOT starts_with(o, '${OWN_OPTION}')), ', ')`,
+  },
+  "not null, not valid": {
+    when: `(a.attrelid, a.attnum) IN (
+      SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND NOT convalidated)`,
+    since: 18,
+  },
+  comment: COMMENT,
+};
+
+/**
+ * A default names no column, so that its table need not be looked up; `0` says so to
+ * `pg_get_expr`, which is then twice as fast.
+ */
+const EXPRESSION = expressionCell(
+  "d.adbin",
+  "CASE WHEN a.attgenerated = '' THEN 0 ELSE a.attrelid END",
+);
+
+/** 100 is the database's own: src/include/catalog/pg_collation.dat. */
+const COLLATION =
+  "CASE WHEN a.attcollation NOT IN (0, 100) THEN a.attcollation::regcollation::text END";
+
+const columnQuery = (scope: Scope): Query<ColumnRow> => ({
+  cells: {
+    table: "a.attrelid",
+    position: "a.attnum",
+    name: "a.attname",
+    type: "format_type(a.atttypid, a.atttypmod)",
+    typeOid: "a.atttypid",
+    collation: COLLATION,
+    notNull: "a.attnotnull",
+    identity: "a.attidentity",
+    generated: "a.attgenerated",
+    text: EXPRESSION,
+    attributes: attributesCell(ATTRIBUTES, scope),
+  },
+  from: `FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid
+      JOIN pg_type t ON t.oid = a.atttypid
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      ${commentJoin("pg_class", "a.attrelid", "a.attnum")}
+    WHERE ${isCandidate("c", scope)} AND a.attnum > 0 AND NOT a.attisdropped
+    ORDER BY a.attrelid, a.attnum`,
+});
+
+/** A type that is gone is printed as `???`: `format_type` takes no notice of the snapshot. */
+function typeText({ type, name }: ColumnRow, table: QualifiedName): string {
+  if (type.startsWith("???")) throw new CatalogChanged(`${qualified(table)}.${ident(name)}`);
+  return type;
+}
+
+/** The sequences that the column owns, and that the model cannot say. */
+function untoldSequences(
+  owned: readonly OwnedSequence[],
+  told: OwnedSequence | undefined,
+): readonly Attribute[] {
+  return owned
+    .filter((sequence) => sequence !== told)
+    .map((sequence) => ({ attribute: "sequence", value: qualified(sequence) }));
+}
+
+function foundColumn(
+  row: ColumnRow,
+  table: QualifiedName,
+  owned: readonly OwnedSequence[],
+): FoundPart<Column> {
+  const { name, notNull } = row;
+  const { source, sequence } = sourceOf(row, table, owned);
+  return {
+    table: row.table,
+    part: { name, type: typeText(row, table), ...(notNull ? { notNull } : undefined), ...source },
+    attributes: [...readAttributes(row.attributes), ...untoldSequences(owned, sequence)],
+  };
+}
+
+/** What other parts need to know of the columns: each with its table and number. */
+export function* directoryColumns(
+  rows: readonly ColumnRow[],
+): Iterable<readonly [Oid, number, DirectoryColumn]> {
+  for (const { table, position, name, typeOid, collation } of rows) {
+    yield [table, position, { name, type: typeOid, collation }];
+  }
+}
+
+const NONE: readonly OwnedSequence[] = [];
+
+export const column = partReader("column", {
+  queries: (scope) => ({ parts: columnQuery(scope), sequences: sequenceQuery(scope) }),
+  read: ({ parts, sequences }, directory) => {
+    const byColumn = sequencesByColumn(sequences);
+    return parts.map((row) => {
+      const owned = byColumn.get(row.table)?.get(row.position) ?? NONE;
+      return foundColumn(row, directory.table(row.table), owned);
+    });
+  },
+});

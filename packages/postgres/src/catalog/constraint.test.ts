@@ -1,0 +1,135 @@
+import { describeServers } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { attributesByName, catalogBench } from "./testing/bench.ts";
+
+const adopted = { naming: "adopted" } as const;
+
+describeServers("constraints", (server) => {
+  const bench = catalogBench(server);
+
+  test("keep the order of their columns", async () => {
+    const table = await bench.table(`
+      CREATE TABLE t (a int, b int, c int, CONSTRAINT "the key" PRIMARY KEY (c, a),
+        CONSTRAINT u UNIQUE (b, c, a))`);
+    expect(table.primaryKey).toEqual({ name: "the key", ...adopted, columns: ["c", "a"] });
+    expect(table.uniques).toEqual([{ name: "u", ...adopted, columns: ["b", "c", "a"] }]);
+    expect(table.indexes).toEqual([]);
+  });
+
+  test.runIf(server.major >= 15)("may hold nulls as equal", async () => {
+    const table = await bench.table(
+      "CREATE TABLE t (a int, CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a))",
+    );
+    expect(table.uniques).toEqual([
+      { name: "u", ...adopted, columns: ["a"], nullsNotDistinct: true },
+    ]);
+  });
+
+  test("check an expression, as PostgreSQL prints it", async () => {
+    const { checks } = await bench.table(`
+      CREATE TABLE t (a int, b text, CONSTRAINT c1 CHECK (a > 0 AND b IN ('x', 'y')),
+        CONSTRAINT c2 CHECK (current_date > '2020-01-01'), CONSTRAINT c0 CHECK (t IS NOT NULL))`);
+    expect(checks).toEqual([
+      { name: "c0", ...adopted, expression: { sql: "(t.* IS NOT NULL)" } },
+      {
+        name: "c1",
+        ...adopted,
+        expression: { sql: "((a > 0) AND (b = ANY (ARRAY['x'::text, 'y'::text])))" },
+      },
+      { name: "c2", ...adopted, expression: { sql: "(CURRENT_DATE > '2020-01-01'::date)" } },
+    ]);
+  });
+
+  test("refer to a table, with actions", async () => {
+    const { database } = await bench.read(`
+      CREATE TABLE p (x int, y int, PRIMARY KEY (x, y), u int UNIQUE);
+      CREATE TABLE t (a int DEFAULT 0, b int, c int,
+        CONSTRAINT f1 FOREIGN KEY (b, a) REFERENCES p (y, x),
+        CONSTRAINT f2 FOREIGN KEY (c) REFERENCES p (u) ON DELETE CASCADE ON UPDATE RESTRICT,
+        CONSTRAINT f3 FOREIGN KEY (c) REFERENCES p (u) ON DELETE SET NULL ON UPDATE SET DEFAULT)`);
+    const toU = { table: { name: "p" }, columns: ["u"] };
+    expect(database.table.get("t")?.foreignKeys).toEqual([
+      {
+        name: "f1",
+        ...adopted,
+        columns: ["b", "a"],
+        references: { table: { name: "p" }, columns: ["y", "x"] },
+      },
+      {
+        name: "f2",
+        ...adopted,
+        columns: ["c"],
+        references: toU,
+        onDelete: "cascade",
+        onUpdate: "restrict",
+      },
+      {
+        name: "f3",
+        ...adopted,
+        columns: ["c"],
+        references: toU,
+        onDelete: "set null",
+        onUpdate: "set default",
+      },
+    ]);
+  });
+
+  test("refer to tables that are not read", async () => {
+    await bench.connection.script(`CREATE SCHEMA "Un.read";
+      CREATE TABLE "Un.read".p (gone int, "the id" int PRIMARY KEY);
+      ALTER TABLE "Un.read".p DROP COLUMN gone`);
+    const { database } = await bench.read(`
+      CREATE TABLE parted (a int, b int PRIMARY KEY) PARTITION BY RANGE (b);
+      CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
+      CREATE TABLE t (a int CONSTRAINT f1 REFERENCES "Un.read".p,
+        b int CONSTRAINT f2 REFERENCES parted)`);
+    expect(
+      database.table.get("t")?.foreignKeys.map(({ name, references }) => [name, references]),
+    ).toEqual([
+      ["f1", { table: { schema: "Un.read", name: "p" }, columns: ["the id"] }],
+      ["f2", { table: { name: "parted" }, columns: ["b"] }],
+    ]);
+  });
+
+  test("report what the model cannot say", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE p (id int CONSTRAINT pk PRIMARY KEY WITH (fillfactor = 70), b int,
+        CONSTRAINT u UNIQUE (id) INCLUDE (b) DEFERRABLE INITIALLY DEFERRED);
+      CREATE TABLE t (a int, b int,
+        CONSTRAINT f1 FOREIGN KEY (a) REFERENCES p MATCH FULL DEFERRABLE,
+        CONSTRAINT c1 CHECK (a > 0) NO INHERIT, CONSTRAINT x EXCLUDE USING btree (b WITH =));
+      ALTER TABLE t ADD CONSTRAINT f2 FOREIGN KEY (b) REFERENCES p NOT VALID,
+        ADD CONSTRAINT c2 CHECK (b > 0) NOT VALID;
+      COMMENT ON CONSTRAINT c2 ON t IS 'why';`);
+    expect(attributesByName(catalog)).toEqual({
+      pk: ["storage parameters: fillfactor=70"],
+      u: ["deferrable", "initially deferred", "include: b"],
+      f1: ["deferrable", "match: full"],
+      f2: ["not valid"],
+      c1: ["no inherit"],
+      c2: ["not valid", "comment: why"],
+      t: ["exclusion constraints: x EXCLUDE USING btree (b WITH =)"],
+    });
+    expect(catalog.database.table.get("t")?.indexes).toEqual([]);
+  });
+
+  test.runIf(server.major >= 15)("report the columns that a deletion sets", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE p (a int, b int, PRIMARY KEY (a, b));
+      CREATE TABLE t (a int, b int,
+        CONSTRAINT f FOREIGN KEY (a, b) REFERENCES p ON DELETE SET NULL (b))`);
+    expect(attributesByName(catalog)).toEqual({ f: ["columns set on delete: b"] });
+  });
+
+  test.runIf(server.major >= 18)("report what is temporal or not enforced", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE p (q int4range, r int4range, CONSTRAINT pk PRIMARY KEY (q, r WITHOUT OVERLAPS));
+      CREATE TABLE t (a int, q int4range, r int4range, CONSTRAINT c CHECK (a > 0) NOT ENFORCED,
+        CONSTRAINT f FOREIGN KEY (q, PERIOD r) REFERENCES p (q, PERIOD r))`);
+    expect(attributesByName(catalog)).toEqual({
+      pk: ["without overlaps"],
+      c: ["not valid", "not enforced"],
+      f: ["period"],
+    });
+  });
+});

@@ -1,0 +1,44 @@
+/** https://www.postgresql.org/docs/current/catalog-pg-enum.html */
+import { objectRef } from "@autogen/core";
+import { type AttributesCell, attributesCell, COMMENT, readAttributes } from "./attributes.ts";
+import { nameFrom, type Oid } from "./cells.ts";
+import type { Query } from "./query.ts";
+import { standingReader } from "./reader.ts";
+import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
+
+interface EnumRow {
+  readonly oid: Oid;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly attributes: AttributesCell;
+}
+
+const VALUES =
+  "ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)";
+
+const enumQuery = (scope: Scope): Query<EnumRow> => ({
+  cells: {
+    oid: "t.oid",
+    schema: schemaCell("n.nspname", scope),
+    name: "t.typname",
+    values: VALUES,
+    attributes: attributesCell({ comment: COMMENT }, scope),
+  },
+  from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+      ${commentJoin("pg_type", "t.oid")}
+    WHERE t.typtype = 'e' AND ${isInScope("t.typnamespace", scope)}
+      AND ${isNoMember("'pg_type'::regclass", "t.oid")}
+    ORDER BY n.nspname, t.typname`,
+});
+
+export const enumType = standingReader("enum", {
+  queries: (scope) => ({ enums: enumQuery(scope) }),
+  read: ({ enums }) =>
+    enums.map(({ oid, schema, name, values, attributes }) => ({
+      oid,
+      object: { ...nameFrom(schema, name), values: values },
+      attributes: readAttributes(attributes),
+    })),
+  ref: (object) => objectRef("enum", object),
+});

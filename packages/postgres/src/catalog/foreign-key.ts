@@ -1,0 +1,94 @@
+import type { ForeignKey, ForeignKeyAction } from "@autogen/core";
+import { type Attributes, readAttributes } from "./attributes.ts";
+import { nameFrom, type Oid } from "./cells.ts";
+import { type ConstraintRow, constraintQuery, DEFERRABLE, NOT_VALID } from "./constraint.ts";
+import type { Directory } from "./directory.ts";
+import type { Query } from "./query.ts";
+import { partReader } from "./reader.ts";
+import { isCandidate, type Scope, schemaCell } from "./scope.ts";
+
+interface ForeignKeyRow extends ConstraintRow {
+  readonly columns: readonly number[];
+  readonly referenced: Oid;
+  readonly referencedSchema: string | null;
+  readonly referencedName: string;
+  readonly keys: readonly number[];
+  /** Their names, where the referenced table is outside of what is read. */
+  readonly keyNames: readonly string[] | null;
+  readonly onUpdate: string;
+  readonly onDelete: string;
+}
+
+const ACTIONS: Readonly<Record<string, ForeignKeyAction>> = {
+  r: "restrict",
+  c: "cascade",
+  n: "set null",
+  d: "set default",
+};
+
+const ATTRIBUTES: Attributes = {
+  ...DEFERRABLE,
+  ...NOT_VALID,
+  match: { when: "k.confmatchtype <> 's'", value: "'full'" },
+  "columns set on delete": {
+    when: "k.confdelsetcols IS NOT NULL",
+    value: `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+      WHERE attrelid = k.conrelid AND attnum = ANY (k.confdelsetcols)`,
+    since: 15,
+  },
+  period: { when: "k.conperiod", since: 18 },
+};
+
+const JOINS = `JOIN pg_class r ON r.oid = k.confrelid
+  JOIN pg_namespace rn ON rn.oid = r.relnamespace`;
+
+const KEY_NAMES = `ARRAY(
+  SELECT attname FROM unnest(k.confkey) WITH ORDINALITY AS key (attnum, position)
+    JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = key.attnum
+  ORDER BY position)`;
+
+const foreignKeyQuery = (scope: Scope): Query<ForeignKeyRow> =>
+  constraintQuery(
+    {
+      type: "f",
+      cells: {
+        columns: "k.conkey",
+        referenced: "k.confrelid",
+        referencedSchema: schemaCell("rn.nspname", scope),
+        referencedName: "r.relname",
+        keys: "k.confkey",
+        keyNames: `CASE WHEN NOT (${isCandidate("r", scope)}) THEN ${KEY_NAMES} END`,
+        onUpdate: "k.confupdtype",
+        onDelete: "k.confdeltype",
+      },
+      joins: JOINS,
+      attributes: ATTRIBUTES,
+    },
+    scope,
+  );
+
+function partOf(row: ForeignKeyRow, directory: Directory): ForeignKey {
+  const { keys, keyNames } = row;
+  const [onDelete, onUpdate] = [ACTIONS[row.onDelete], ACTIONS[row.onUpdate]];
+  return {
+    name: row.name,
+    naming: "adopted",
+    columns: directory.names(row.table, row.columns),
+    references: {
+      table: nameFrom(row.referencedSchema, row.referencedName),
+      columns: keyNames ?? directory.names(row.referenced, keys),
+    },
+    ...(onDelete && { onDelete }),
+    ...(onUpdate && { onUpdate }),
+  };
+}
+
+export const foreignKey = partReader("foreignKey", {
+  queries: (scope) => ({ parts: foreignKeyQuery(scope) }),
+  read: ({ parts }, directory) =>
+    parts.map((row) => ({
+      table: row.table,
+      part: partOf(row, directory),
+      attributes: readAttributes(row.attributes),
+    })),
+});

@@ -1,0 +1,5 @@
+export type { Unmodelled } from "./assembly.ts";
+export { type Catalog, type CatalogOptions, readCatalog } from "./catalog.ts";
+export { CatalogChanged, CatalogLocked } from "./errors.ts";
+export { PINNED_SETTINGS } from "./settings.ts";
+export type { UnmanagedObject } from "./unmanaged/unmanaged.ts";

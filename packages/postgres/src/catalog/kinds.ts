@@ -1,0 +1,38 @@
+/** The readers of every kind; a kind without one does not compile. */
+import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
+import { check } from "./check.ts";
+import { column } from "./column.ts";
+import { enumType } from "./enum.ts";
+import { extension } from "./extension.ts";
+import { foreignKey } from "./foreign-key.ts";
+import { primaryKey } from "./primary-key.ts";
+import type { Queries } from "./query.ts";
+import type { PartReader, StandingReader } from "./reader.ts";
+import { schema } from "./schema.ts";
+import type { Scope } from "./scope.ts";
+import { table } from "./table.ts";
+import { index } from "./table-index.ts";
+import { unique } from "./unique.ts";
+
+export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K> } = {
+  schema,
+  extension,
+  enum: enumType,
+  table,
+};
+
+export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
+  column,
+  primaryKey,
+  unique,
+  check,
+  foreignKey,
+  index,
+};
+
+const READERS = { ...STANDING_READERS, ...PART_READERS } satisfies Record<ObjectKind, unknown>;
+
+export function kindQueries(scope: Scope): Readonly<Record<ObjectKind, Queries>> {
+  const entries = Object.entries(READERS).map(([kind, reader]) => [kind, reader.queries(scope)]);
+  return Object.fromEntries(entries) as Record<ObjectKind, Queries>;
+}

@@ -1,0 +1,37 @@
+/** https://www.postgresql.org/docs/current/catalog-pg-namespace.html */
+import { globalRef, literal } from "@autogen/core";
+import { type AttributesCell, attributesCell, COMMENT, readAttributes } from "./attributes.ts";
+import type { Oid } from "./cells.ts";
+import type { Query } from "./query.ts";
+import { standingReader } from "./reader.ts";
+import { commentJoin, isInScope, isNoMember, type Scope } from "./scope.ts";
+
+interface SchemaRow {
+  readonly oid: Oid;
+  readonly name: string;
+  readonly attributes: AttributesCell;
+}
+
+const schemaQuery = (scope: Scope): Query<SchemaRow> => ({
+  cells: {
+    oid: "n.oid",
+    name: "n.nspname",
+    attributes: attributesCell({ comment: COMMENT }, scope),
+  },
+  from: `FROM pg_namespace n ${commentJoin("pg_namespace", "n.oid")}
+    WHERE ${isInScope("n.oid", scope)} AND n.nspname::text <> ${literal(scope.defaultSchema)}
+      AND ${isNoMember("'pg_namespace'::regclass", "n.oid")}
+    ORDER BY n.nspname`,
+});
+
+/** Those of the schemas to read that exist, without the default one. */
+export const schema = standingReader("schema", {
+  queries: (scope) => ({ schemas: schemaQuery(scope) }),
+  read: ({ schemas }) =>
+    schemas.map(({ oid, name, attributes }) => ({
+      oid,
+      object: { name },
+      attributes: readAttributes(attributes),
+    })),
+  ref: ({ name }) => globalRef("schema", name),
+});

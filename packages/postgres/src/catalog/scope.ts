@@ -1,0 +1,54 @@
+/** What of a database is read, and the SQL that keeps a query to it. */
+import { literal } from "@autogen/core";
+import type { Oid } from "./cells.ts";
+
+export interface Scope {
+  /** The server's major version. */
+  readonly major: number;
+  readonly defaultSchema: string;
+  /** The schemas whose objects are read. */
+  readonly namespaces: readonly Oid[];
+}
+
+/** The name of a schema, or NULL for the default one, as the model has it. */
+export function schemaCell(name: string, { defaultSchema }: Scope): string {
+  return `nullif(${name}::text, ${literal(defaultSchema)})`;
+}
+
+/** By oid, as every catalog has it: the planner then knows how many rows to expect. */
+export function isInScope(namespace: string, { namespaces }: Scope): string {
+  return namespaces.length === 0 ? "false" : `${namespace} IN (${namespaces.join(", ")})`;
+}
+
+/**
+ * Not a member of an extension: https://www.postgresql.org/docs/current/catalog-pg-depend.html
+ * `OFFSET 0` has it looked up in the index for each object, however large the whole catalog is.
+ */
+export function isNoMember(catalog: string, oid: string): string {
+  return dependsNot(catalog, oid, "'e'");
+}
+
+/** Neither that, nor made for another object, as the constructors of a range type are. */
+export function isIndependent(catalog: string, oid: string): string {
+  return dependsNot(catalog, oid, "'e', 'i'");
+}
+
+function dependsNot(catalog: string, oid: string, types: string): string {
+  return `NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype IN (${types})
+    AND d.classid = ${catalog} AND d.objid = ${oid} AND d.objsubid = 0 OFFSET 0)`;
+}
+
+/**
+ * An ordinary table of the scope, by the columns of `pg_class` alone. The reader of tables decides
+ * which of them the model holds; what belongs to another is passed over.
+ */
+export function isCandidate(relation: string, scope: Scope): string {
+  return `${relation}.relkind = 'r' AND NOT ${relation}.relispartition
+    AND ${isInScope(`${relation}.relnamespace`, scope)}`;
+}
+
+/** A join of the comment on an object, as `comment.description`. */
+export function commentJoin(catalog: string, oid: string, part = "0"): string {
+  return `LEFT JOIN pg_description comment ON comment.objoid = ${oid}
+    AND comment.classoid = '${catalog}'::regclass AND comment.objsubid = ${part}`;
+}

@@ -1,0 +1,37 @@
+/** One snapshot of the catalogs, whose texts do not depend on how the session was set up. */
+import type { Connection } from "../connection/connection.ts";
+import { isLockTimeout } from "../connection/sqlstate.ts";
+import { CatalogLocked } from "./errors.ts";
+import { LOCK_TIMEOUT, type Target } from "./settings.ts";
+
+const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+/** Queries, and what their rows mean. */
+export interface Batch<T> {
+  readonly queries: readonly string[];
+  read(results: readonly (readonly unknown[])[]): T;
+}
+
+/**
+ * Two round trips: what is asked depends on the target, which the first one finds. Nothing is
+ * written and nothing stays, so that a standby serves as well.
+ *
+ * @param findTarget a query that gives it, and pins what needs to be.
+ */
+export async function readSnapshot<T>(
+  connection: Pick<Connection, "pipeline">,
+  findTarget: string,
+  ask: (target: Target) => Batch<T>,
+): Promise<T> {
+  let open = true;
+  try {
+    const [, rows = []] = await connection.pipeline<Target>([BEGIN, findTarget]);
+    const batch = ask(rows[0] ?? { schema: "public", namespaces: [] });
+    open = false;
+    return batch.read(await connection.pipeline([...batch.queries, "ROLLBACK"]));
+  } catch (error) {
+    throw isLockTimeout(error) ? new CatalogLocked(LOCK_TIMEOUT, error) : error;
+  } finally {
+    if (open) await connection.pipeline(["ROLLBACK"]);
+  }
+}

@@ -1,0 +1,63 @@
+/** What PostgreSQL's printing of types and expressions depends on. */
+import { literal } from "@autogen/core";
+
+/** `pg_get_expr` waits for whoever alters the table. */
+export const LOCK_TIMEOUT = "10s";
+
+/**
+ * As pg_dump pins them, and what else the printing of constants reads. Without JIT and parallel
+ * workers, since to start them takes longer than the queries do; without nested loops over a stored
+ * result, which become quadratic where the catalogs have no statistics yet.
+ * https://www.postgresql.org/docs/current/runtime-config-client.html
+ */
+export const PINNED_SETTINGS = {
+  datestyle: "ISO",
+  intervalstyle: "postgres",
+  timezone: "UTC",
+  extra_float_digits: "3",
+  bytea_output: "hex",
+  lc_monetary: "C",
+  quote_all_identifiers: "off",
+  standard_conforming_strings: "on",
+  lock_timeout: LOCK_TIMEOUT,
+  jit: "off",
+  max_parallel_workers_per_gather: "0",
+  enable_material: "off",
+} as const;
+
+/** Where the names are looked for, as the first query of a snapshot tells. */
+export interface Target {
+  /** The default schema, which need not exist. */
+  readonly schema: string;
+  /** The oids of those schemas that exist, the default one among them. */
+  readonly namespaces: readonly number[];
+}
+
+/** The prefix `pg_` is reserved: https://www.postgresql.org/docs/current/sql-createschema.html */
+const isOwn = (name: string): string => `${name} !~ '^pg_' AND ${name} <> 'information_schema'`;
+
+/** The first schema of the search path that is the user's, as `current_schema()` would be. */
+const CURRENT_SCHEMA = `SELECT name FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) AS name
+  WHERE ${isOwn("name")} LIMIT 1`;
+
+/**
+ * Pins the settings until the transaction ends, and gives the target.
+ *
+ * @param extra schemas to read besides the default one. As text, like the default one: as a `name`
+ *   it would be cut to 63 bytes.
+ */
+export function targetSql(defaultSchema: string | undefined, extra: readonly string[]): string {
+  const given = defaultSchema === undefined ? CURRENT_SCHEMA : `SELECT ${literal(defaultSchema)}`;
+  const schemas = ["target.schema", ...extra.map(literal)].join(", ");
+  const settings = Object.entries(PINNED_SETTINGS).map(
+    ([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`,
+  );
+  return `WITH target AS MATERIALIZED (SELECT coalesce((${given})::text, 'public') AS schema)
+    SELECT target.schema,
+      ARRAY(SELECT oid FROM pg_catalog.pg_namespace
+        WHERE nspname::text IN (${schemas}) AND ${isOwn("nspname")}) AS namespaces,
+      pg_catalog.set_config('search_path',
+        'pg_catalog, ' || pg_catalog.quote_ident(target.schema), true),
+      ${settings.join(", ")}
+    FROM target`;
+}

@@ -1,0 +1,80 @@
+/** https://www.postgresql.org/docs/current/catalog-pg-class.html */
+import { emptyTable, objectRef } from "@autogen/core";
+import {
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  COMMENT,
+  readAttributes,
+} from "./attributes.ts";
+import { nameFrom, type Oid } from "./cells.ts";
+import type { Query } from "./query.ts";
+import { standingReader } from "./reader.ts";
+import { commentJoin, isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
+
+interface TableRow {
+  readonly oid: Oid;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly attributes: AttributesCell;
+}
+
+const TOAST_OPTIONS = "(SELECT reloptions FROM pg_class WHERE oid = c.reltoastrelid)";
+
+const ATTRIBUTES: Attributes = {
+  "row-level security": { when: "c.relrowsecurity" },
+  "forced row-level security": { when: "c.relforcerowsecurity" },
+  "child tables": { when: "c.oid IN (SELECT inhparent FROM pg_inherits)" },
+  unlogged: { when: "c.relpersistence = 'u'" },
+  "storage parameters": {
+    when: "c.reloptions IS NOT NULL",
+    value: "array_to_string(c.reloptions, ', ')",
+  },
+  "storage parameters of the TOAST table": {
+    when: `${TOAST_OPTIONS} IS NOT NULL`,
+    value: `array_to_string(${TOAST_OPTIONS}, ', ')`,
+  },
+  tablespace: {
+    when: "c.reltablespace <> 0",
+    value: "SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace",
+  },
+  "access method": { when: "am.amname <> 'heap'", value: "am.amname" },
+  "replica identity": {
+    when: "c.relreplident <> 'd'",
+    value: "CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE 'index' END",
+  },
+  "composite type": { when: "c.reloftype <> 0", value: "format_type(c.reloftype, NULL)" },
+  "exclusion constraints": {
+    when: "c.oid IN (SELECT conrelid FROM pg_constraint WHERE contype = 'x')",
+    value: `SELECT string_agg(quote_ident(conname) || ' ' || pg_get_constraintdef(oid), ', '
+      ORDER BY conname) FROM pg_constraint WHERE conrelid = c.oid AND contype = 'x'`,
+  },
+  comment: COMMENT,
+};
+
+const tableQuery = (scope: Scope): Query<TableRow> => ({
+  cells: {
+    oid: "c.oid",
+    schema: schemaCell("n.nspname", scope),
+    name: "c.relname",
+    attributes: attributesCell(ATTRIBUTES, scope),
+  },
+  from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_am am ON am.oid = c.relam
+      ${commentJoin("pg_class", "c.oid")}
+    WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+      AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
+    ORDER BY n.nspname, c.relname`,
+});
+
+/** Ordinary tables. Partitioned tables, partitions and child tables are unmanaged. */
+export const table = standingReader("table", {
+  queries: (scope) => ({ tables: tableQuery(scope) }),
+  read: ({ tables }) =>
+    tables.map(({ oid, schema, name, attributes }) => ({
+      oid,
+      object: emptyTable(nameFrom(schema, name)),
+      attributes: readAttributes(attributes),
+    })),
+  ref: (object) => objectRef("table", object),
+});

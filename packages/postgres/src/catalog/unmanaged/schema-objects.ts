@@ -1,0 +1,51 @@
+/** Kinds that only have a name in a schema. */
+import type { UnmanagedSource } from "./source.ts";
+
+/** The catalog, its prefix of names, and PostgreSQL's word. */
+const CATALOGS = [
+  ["pg_statistic_ext", "stx", "statistics object"],
+  ["pg_collation", "coll", "collation"],
+  ["pg_conversion", "con", "conversion"],
+  ["pg_ts_config", "cfg", "text search configuration"],
+  ["pg_ts_dict", "dict", "text search dictionary"],
+  ["pg_ts_parser", "prs", "text search parser"],
+  ["pg_ts_template", "tmpl", "text search template"],
+] as const;
+
+const OPERATOR: UnmanagedSource = {
+  catalog: "pg_operator",
+  row: "o",
+  kind: "'operator'",
+  name: "o.oprname",
+  namespace: "o.oprnamespace",
+  signature: `concat_ws(', ', CASE WHEN o.oprleft = 0 THEN 'NONE'
+    ELSE format_type(o.oprleft, NULL) END, format_type(o.oprright, NULL))`,
+};
+
+/** Operator classes and families are named within an access method. */
+const OPERATOR_GROUPS: readonly UnmanagedSource[] = (
+  [
+    ["pg_opclass", "opc", "operator class"],
+    ["pg_opfamily", "opf", "operator family"],
+  ] as const
+).map(([catalog, prefix, kind]) => ({
+  catalog,
+  row: "o",
+  joins: `JOIN pg_am am ON am.oid = o.${prefix}method`,
+  kind: `'${kind}'`,
+  name: `o.${prefix}name`,
+  namespace: `o.${prefix}namespace`,
+  signature: "am.amname",
+}));
+
+export const SCHEMA_OBJECTS: readonly UnmanagedSource[] = [
+  ...CATALOGS.map(([catalog, prefix, kind]) => ({
+    catalog,
+    row: "o",
+    kind: `'${kind}'`,
+    name: `o.${prefix}name`,
+    namespace: `o.${prefix}namespace`,
+  })),
+  OPERATOR,
+  ...OPERATOR_GROUPS,
+];

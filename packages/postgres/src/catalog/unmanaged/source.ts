@@ -1,0 +1,17 @@
+/** How objects of a kind that the model does not have are found. */
+export interface UnmanagedSource {
+  readonly catalog: string;
+  /** The alias of the catalog's row. */
+  readonly row: string;
+  readonly joins?: string;
+  /** SQL of PostgreSQL's own word for the kind. */
+  readonly kind: string;
+  readonly name: string;
+  /** The oid of its schema; absent for what lives in none. */
+  readonly namespace?: string;
+  /** The oid of the relation that it belongs to, for what has no name without one. */
+  readonly relation?: string;
+  /** Its arguments, for what several may share a name. */
+  readonly signature?: string;
+  readonly where?: string;
+}

@@ -1,0 +1,120 @@
+import { describeServers } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { catalogBench } from "../testing/bench.ts";
+
+describeServers("unmanaged objects", (server) => {
+  const bench = catalogBench(server);
+  const unmanaged = async (ddl: string) =>
+    (await bench.read(ddl)).unmanaged.filter((object) => !object.global);
+
+  test("are relations that are no ordinary tables of their own", async () => {
+    expect(
+      await unmanaged(`
+        CREATE TABLE t (id serial, a int GENERATED ALWAYS AS IDENTITY); CREATE VIEW v AS TABLE t;
+        CREATE MATERIALIZED VIEW mv AS TABLE t; CREATE INDEX ON mv (id); CREATE SEQUENCE s;
+        CREATE TABLE parted (a int PRIMARY KEY CHECK (a > 0), b serial) PARTITION BY RANGE (a);
+        CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
+        CREATE TABLE child (CHECK (a < 9)) INHERITS (t);
+        CREATE FOREIGN DATA WRAPPER w; CREATE SERVER remote FOREIGN DATA WRAPPER w;
+        CREATE FOREIGN TABLE f (a int) SERVER remote;`),
+    ).toEqual([
+      { kind: "child table", path: ["child"] },
+      { kind: "foreign table", path: ["f"] },
+      { kind: "materialized view", path: ["mv"] },
+      { kind: "partition", path: ["part"] },
+      { kind: "partitioned table", path: ["parted"] },
+      { kind: "sequence", path: ["s"] },
+      { kind: "view", path: ["v"] },
+    ]);
+    await bench.connection.script("DROP FOREIGN DATA WRAPPER w CASCADE");
+  });
+
+  test("are types other than enums, without those that come with them", async () => {
+    expect(
+      await unmanaged(`
+        CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS text; CREATE TYPE c AS (a int);
+        CREATE TYPE r AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi);
+        CREATE TYPE shell; CREATE TABLE t (a d, b c[], c r)`),
+    ).toEqual([
+      { kind: "composite type", path: ["c"] },
+      { kind: "domain", path: ["d"] },
+      { kind: "range type", path: ["r"] },
+      { kind: "base type", path: ["shell"] },
+    ]);
+  });
+
+  test("are routines, by name and arguments", async () => {
+    const body = "LANGUAGE sql AS 'SELECT 1'";
+    expect(
+      await unmanaged(`
+        CREATE FUNCTION f() RETURNS int ${body}; CREATE FUNCTION f(a int, b text) RETURNS int ${body};
+        CREATE PROCEDURE p(a int) ${body}; CREATE AGGREGATE "S"(int) (SFUNC = int4pl, STYPE = int);`),
+    ).toEqual([
+      { kind: "aggregate", path: ["S"], signature: "integer" },
+      { kind: "function", path: ["f"], signature: "" },
+      { kind: "function", path: ["f"], signature: "a integer, b text" },
+      { kind: "procedure", path: ["p"], signature: expect.stringContaining("a integer") },
+    ]);
+  });
+
+  test("are triggers, rules and policies, by their table", async () => {
+    expect(
+      await unmanaged(`
+        CREATE TABLE p (id int PRIMARY KEY);
+        CREATE TABLE t (a int REFERENCES p); CREATE VIEW v AS TABLE t;
+        CREATE TRIGGER "T" BEFORE UPDATE ON t EXECUTE FUNCTION suppress_redundant_updates_trigger();
+        CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
+        CREATE POLICY "owner only" ON t USING (a > 0);`),
+    ).toEqual([
+      { kind: "trigger", path: ["t", "T"] },
+      { kind: "policy", path: ["t", "owner only"] },
+      { kind: "rule", path: ["t", "r"] },
+      { kind: "view", path: ["v"] },
+    ]);
+  });
+
+  test("are whatever else has a name in the schema", async () => {
+    expect(
+      await unmanaged(
+        `
+        CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t;
+        CREATE COLLATION co FROM "C"; CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+        CREATE TEXT SEARCH CONFIGURATION tc (PARSER = pg_catalog."default");
+        CREATE TEXT SEARCH DICTIONARY td (TEMPLATE = simple);
+        CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);`,
+      ),
+    ).toEqual([
+      { kind: "operator", path: ["==="], signature: "integer, integer" },
+      { kind: "collation", path: ["co"] },
+      { kind: "conversion", path: ["cv"] },
+      { kind: "statistics object", path: ["st"] },
+      { kind: "text search configuration", path: ["tc"] },
+      { kind: "text search dictionary", path: ["td"] },
+    ]);
+  });
+
+  test("carry the schema where it is not the default one", async () => {
+    await bench.connection.script(
+      'CREATE SCHEMA "Else where"; CREATE VIEW "Else where".v AS SELECT 1',
+    );
+    const { unmanaged: found } = await bench.read("", { schemas: ["Else where"] });
+    expect(found).toEqual([{ kind: "view", schema: "Else where", path: ["v"] }]);
+  });
+
+  test("are the database's own, too", async () => {
+    const catalog = await bench.read(`
+      CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+      CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('CREATE RULE') EXECUTE FUNCTION f();
+      CREATE PUBLICATION p; CREATE TYPE c AS (a int); CREATE CAST (c AS int) WITH INOUT;
+      CREATE FOREIGN DATA WRAPPER w; CREATE SERVER remote FOREIGN DATA WRAPPER w;`);
+    await bench.connection.script(`DROP EVENT TRIGGER e; DROP PUBLICATION p;
+      DROP FOREIGN DATA WRAPPER w CASCADE;`);
+    expect(catalog.unmanaged.filter(({ global }) => global)).toEqual([
+      { kind: "cast", path: ["c AS integer"], global: true },
+      { kind: "event trigger", path: ["e"], global: true },
+      { kind: "publication", path: ["p"], global: true },
+      { kind: "server", path: ["remote"], global: true },
+      { kind: "foreign-data wrapper", path: ["w"], global: true },
+    ]);
+  });
+});
