@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describeServers, type FreshDatabase, type TestServer } from "@autogen/testkit";
+import type { FreshDatabase, TestServer } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { HISTORY, type HistoryStep, placeDefinitions } from "./example/history.ts";
 import { query, schemaOf } from "./support/database.ts";
 import { filesIn, writeFiles } from "./support/folder.ts";
 import { openProject, type Project } from "./support/project.ts";
-import type { Changes } from "./support/reports.ts";
+import type { Made } from "./support/reports.ts";
+import { describeStaying } from "./support/servers.ts";
 
 const [createJobs, addTables, addSuccess] = HISTORY as readonly [
   HistoryStep,
@@ -28,11 +29,13 @@ function edit({ folder }: Project, step: HistoryStep): Promise<void> {
   return placeDefinitions(step, join(folder, "schema"));
 }
 
-const INSERT = (rows: number) => `
+const ROWS = 100_000;
+
+const INSERT = `
   INSERT INTO jobs (id, kind, status, payload)
   SELECT md5(n::text)::uuid, 'kind ' || n % 7, (ARRAY['queued', 'done', 'failed'])[1 + n % 3]::job_status,
     jsonb_build_object('n', n)
-  FROM generate_series(1, ${rows}) AS n`;
+  FROM generate_series(1, ${ROWS}) AS n`;
 
 /** Their number, and what all of them together hold. */
 const rowsOf = (database: FreshDatabase) =>
@@ -42,18 +45,16 @@ const rowsOf = (database: FreshDatabase) =>
       updated_at)), '' ORDER BY id)) AS content FROM jobs`,
   );
 
-describeServers("the main job", (server) => {
-  const rows = server.engine === "pglite" ? 1_000 : 100_000;
-
+describeStaying("the main job", (server) => {
   it("takes a full table there, back, and there again", { timeout: 120_000 }, async () => {
     const project = await projectAfter(0, server);
     const { database, run, json, revisions } = project;
     await edit(project, createJobs);
     await json(0, "-m", createJobs.message, "--no-proof");
     await json(0, "upgrade");
-    await query(database, INSERT(rows));
+    await query(database, INSERT);
     const [schema, content] = [await schemaOf(database), await rowsOf(database)];
-    expect(content).toMatchObject([{ count: `${rows}` }]);
+    expect(content).toMatchObject([{ count: `${ROWS}` }]);
 
     await edit(project, addTables);
     expect(await run("-m", addTables.message, "--no-proof")).toMatchObject({ code: 0, stderr: "" });
@@ -79,7 +80,7 @@ describeServers("the main job", (server) => {
     const { json, revisions, run } = project;
     await edit(project, addSuccess);
     const before = await revisions();
-    const report = await json<Changes>(0, "-m", addSuccess.message, "--no-proof");
+    const report = await json<Made>(0, "-m", addSuccess.message, "--no-proof");
     expect(report).toMatchObject({
       equal: false,
       changes: [{ operation: "addColumn", object: "public.usage_events.success", change: "add" }],

@@ -49,7 +49,7 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
       "op.alterColumn(\"jobs\", \"payload\", { from: { default: sql`'[]'::jsonb` }, to: { default: sql`'{}'::jsonb` }, });",
   },
   "a default that goes": {
-    edit: ["usage-events.ts", ".default(true)", ""],
+    edit: ["usage-events.ts", '"success").notNull().default(true)', '"success").notNull()'],
     operation: "alterColumn",
     object: "public.usage_events.success",
     upgrade:
