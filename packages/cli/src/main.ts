@@ -9,6 +9,7 @@ import type { Library } from "./library.ts";
 import * as library from "./library.ts";
 import { errorDocument, errorText } from "./output/error.ts";
 import { createOutput, type OutputFlags, type Stream } from "./output/output.ts";
+import { timed } from "./timing.ts";
 
 /** What the process gives. */
 export interface Surroundings {
@@ -61,7 +62,8 @@ function contextOf(flags: Context["flags"], surroundings: Surroundings): Context
     interruption,
     library: surroundings.library ?? library,
     output: createOutput(stdout, stderr, env, flags),
-    configuration: () => resolveConfiguration(configurationFlags(flags), env, cwd),
+    configuration: () =>
+      timed("configuration", () => resolveConfiguration(configurationFlags(flags), env, cwd)),
   };
 }
 
