@@ -2,3 +2,4 @@ export { decideEquality, type Judges } from "./canonical/equality.ts";
 export { InvalidExpression } from "./canonical/errors.ts";
 export * from "./catalog/index.ts";
 export * from "./connection/index.ts";
+export { openThrowaway, type ThrowawayOptions } from "./shadow/throwaway.ts";

@@ -61,6 +61,8 @@ export interface Configuration {
   /** Globs of table names, those that start with `!` excluded; absent: all. */
   readonly tablesFilter?: readonly string[];
   readonly ledger: Ledger;
+  /** The absolute folder of what may be kept between runs, to be quicker. */
+  readonly cache: string;
   readonly connectionDefaults?: ConnectionDefaults;
   readonly service?: string;
   /** How long to wait for a strong lock before trying again, in milliseconds. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import type { ConnectionDefaults } from "./configuration.ts";
 import { absoluteUrl } from "./paths.ts";
@@ -33,6 +34,11 @@ export function urlVariable(
   if (!url) return {};
   const source = fromFile.includes(name) ? `${name} in ${FILE}` : name;
   return { database: { url: absoluteUrl(url, folder), source } };
+}
+
+/** `AUTOGEN_CACHE`, or where a user's caches are: https://specifications.freedesktop.org/basedir-spec */
+export function cacheFolder(env: Environment): string {
+  return env.AUTOGEN_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "autogen");
 }
 
 /**

@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { folderWith } from "../testing/folder.ts";
 import type { ConfigurationFlags } from "./configuration.ts";
@@ -109,6 +111,7 @@ describe("where a value comes from", () => {
     expect(configuration).toEqual({
       cwd: folder,
       files: [`${folder}/autogen.config.ts`, `${folder}/drizzle.config.ts`],
+      cache: join(homedir(), ".cache/autogen"),
       definitions: { patterns: ["./autogen-schema.ts"], folder },
       out: `${folder}/drizzle-out`,
       database: { url: "postgres://autogen/db", source: "autogen.config.ts" },
@@ -124,9 +127,18 @@ describe("where a value comes from", () => {
     expect(configuration).toEqual({
       cwd: folder,
       files: [],
+      cache: join(homedir(), ".cache/autogen"),
       out: `${folder}/migrations`,
       ledger: { table: "autogen_version" },
     });
+  });
+
+  it.each([
+    ["AUTOGEN_CACHE", { AUTOGEN_CACHE: "/kept", XDG_CACHE_HOME: "/caches" }, "/kept"],
+    ["XDG_CACHE_HOME", { XDG_CACHE_HOME: "/caches" }, "/caches/autogen"],
+  ])("keeps its cache where %s says", async (_, env, cache) => {
+    const { configuration } = await configure({}, {}, env);
+    expect(configuration.cache).toBe(cache);
   });
 
   it("gives a service a ledger of its own, unless one is named", async () => {

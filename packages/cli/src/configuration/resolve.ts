@@ -3,7 +3,13 @@ import { resolve } from "node:path";
 import { autogenSource } from "./autogen-source.ts";
 import type { Configuration, ConfigurationFlags } from "./configuration.ts";
 import { drizzleSource, isDrizzleConfig, isForPostgres } from "./drizzle-source.ts";
-import { connectionDefaults, type Environment, loadDotenv, urlVariable } from "./environment.ts";
+import {
+  cacheFolder,
+  connectionDefaults,
+  type Environment,
+  loadDotenv,
+  urlVariable,
+} from "./environment.ts";
 import { EmbeddedInProduction } from "./errors.ts";
 import {
   type ConfigurationFiles,
@@ -50,6 +56,7 @@ export async function resolveConfiguration(
     refuseEmbedded(values, env),
     files.folder,
     read.map(({ file }) => file),
+    cacheFolder(env),
   );
   const defaults = connectionDefaults(env);
   if (Object.keys(defaults).length === 0) return configuration;
@@ -108,11 +115,13 @@ function configurationOf(
   { ledgerSchema, ledgerTable, out, ...values }: ConfigurationSource,
   cwd: string,
   files: readonly string[],
+  cache: string,
 ): Configuration {
   return {
     ...values,
     cwd,
     files,
+    cache,
     out: out ?? resolve(cwd, DEFAULT_OUT),
     ledger: {
       ...(ledgerSchema !== undefined && { schema: ledgerSchema }),

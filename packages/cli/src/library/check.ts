@@ -6,9 +6,15 @@ import {
   questionsBetween,
   questionsOf,
 } from "@autogen/core";
-import { type Connection, decideEquality } from "@autogen/postgres";
+import {
+  type Connection,
+  decideEquality,
+  type Judges,
+  type ThrowawayOptions,
+} from "@autogen/postgres";
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
+import { timed } from "../timing.ts";
 import { withDatabase } from "./database.ts";
 import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
@@ -30,20 +36,31 @@ export async function check(
   { against }: CheckOptions,
 ): Promise<CheckReport> {
   const [graph, definitions] = await Promise.all([
-    loadGraph(configuration),
-    loadDefinitions(configuration),
+    timed("revisions", () => loadGraph(configuration)),
+    timed("definitions", () => loadDefinitions(configuration)),
   ]);
-  if (against === "revisions") return checkRevisions(graph, definitions);
+  if (against === "revisions") return checkRevisions(graph, definitions, configuration);
   return withDatabase(configuration, async (connection) => {
-    const live = await readSources(connection, configuration, graph, definitions);
-    return against === "database"
-      ? checkDatabase(connection, live)
-      : checkBoth(connection, live, graph, definitions);
+    const live = await timed("catalog", () =>
+      readSources(connection, configuration, graph, definitions),
+    );
+    return timed("comparison", () =>
+      against === "database"
+        ? checkDatabase(connection, live, configuration)
+        : checkBoth(connection, live, graph, definitions, configuration),
+    );
   });
 }
 
-async function checkDatabase(connection: Connection, live: LiveSources): Promise<CheckReport> {
-  const equality = await decideEquality(questionsOf(live.sources), judges(connection, live));
+async function checkDatabase(
+  connection: Connection,
+  live: LiveSources,
+  configuration: Configuration,
+): Promise<CheckReport> {
+  const equality = await decideEquality(
+    questionsOf(live.sources),
+    judges(connection, live, configuration),
+  );
   return databaseReport(live, equality);
 }
 
@@ -53,14 +70,15 @@ async function checkBoth(
   live: LiveSources,
   graph: RevisionGraph,
   definitions: ReadDefinitions,
+  configuration: Configuration,
 ): Promise<CheckReport> {
   const { declared } = live.sources;
   const owned = ownedAtHeads(graph);
   const questions = [...questionsOf(live.sources), ...questionsBetween(owned, declared)];
-  const equality = await decideEquality(questions, judges(connection, live));
+  const equality = await decideEquality(questions, judges(connection, live, configuration));
   const database = databaseReport(live, equality);
   const revisions = owned.handwritten
-    ? (await checkRevisions(graph, definitions)).changes
+    ? (await checkRevisions(graph, definitions, configuration)).changes
     : labelled("revisions", diff(owned, declared, equality), live.catalog.defaultSchema);
   return reportOf({ ...database, changes: [...revisions, ...database.changes] });
 }
@@ -69,32 +87,42 @@ async function checkBoth(
 async function checkRevisions(
   graph: RevisionGraph,
   readDefinitions: ReadDefinitions,
+  shadow: ThrowawayOptions,
 ): Promise<CheckReport> {
   const definitions = readDefinitions("public");
   const declared = definitions.database;
   const owned = ownedAtHeads(graph);
   const aside = { unmanaged: [], unmodelled: undeclarable(definitions), pending: [] };
   const operations = owned.handwritten
-    ? await replayedDifferences(graph, declared)
-    : diff(owned, declared, await decideEquality(questionsBetween(owned, declared), { declared }));
+    ? await replayedDifferences(graph, declared, shadow)
+    : diff(
+        owned,
+        declared,
+        await decideEquality(questionsBetween(owned, declared), { declared, shadow }),
+      );
   return reportOf({ ...aside, changes: labelled("revisions", operations, "public") });
 }
 
 function replayedDifferences(
   graph: RevisionGraph,
   declared: LiveSources["sources"]["declared"],
+  shadow: ThrowawayOptions,
 ): Promise<readonly Operation[]> {
-  return withReplayedDatabase(graph, declared, async (connection, live) => {
+  return withReplayedDatabase(graph, declared, shadow, async (connection, live) => {
     const sources = { live, declared, owned: ownedAtHeads(graph) };
     const target = { connection, database: live };
-    const equality = await decideEquality(questionsOf(sources), { target, declared });
+    const equality = await decideEquality(questionsOf(sources), { target, declared, shadow });
     return planned(sources, equality).operations.filter(({ operation }) => operation !== "adopt");
   });
 }
 
-function judges(connection: Connection, { catalog, sources }: LiveSources) {
+function judges(
+  connection: Connection,
+  { catalog, sources }: LiveSources,
+  shadow: ThrowawayOptions,
+): Judges {
   const target = { connection, database: catalog.database };
-  return { target, declared: sources.declared };
+  return { target, declared: sources.declared, shadow };
 }
 
 function databaseReport(live: LiveSources, equality: Equality): CheckReport {

@@ -1,5 +1,11 @@
 import { type Database, diff as differences, questionsBetween } from "@autogen/core";
-import { type Connection, connect, decideEquality, readCatalog } from "@autogen/postgres";
+import {
+  type Connection,
+  connect,
+  decideEquality,
+  readCatalog,
+  type ThrowawayOptions,
+} from "@autogen/postgres";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
@@ -18,7 +24,7 @@ export async function diff(
 ): Promise<DiffReport> {
   const sides = await openAll(configuration, [from, to]);
   try {
-    return await compare(sides[0] as Side, sides[1] as Side);
+    return await compare(sides[0] as Side, sides[1] as Side, configuration);
   } finally {
     for (const { connection } of sides) await connection?.close();
   }
@@ -33,13 +39,14 @@ interface Side extends Findings {
 
 const NOTHING: Findings = { unmanaged: [], unmodelled: [] };
 
-async function compare(from: Side, to: Side): Promise<DiffReport> {
+async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<DiffReport> {
   const judge = to.connection ? to : from;
   const equality = await decideEquality(questionsBetween(from.database, to.database), {
     ...(judge.connection && {
       target: { connection: judge.connection, database: judge.database },
     }),
     declared: to.database,
+    shadow,
   });
   const changes = differences(from.database, to.database, equality).map((operation) =>
     changeReport(operation, to.defaultSchema),
@@ -83,7 +90,7 @@ async function readRevisions(configuration: Configuration): Promise<Side> {
   const graph = await loadGraph(configuration);
   const owned = ownedAtHeads(graph);
   const database = owned.handwritten
-    ? await withReplayedDatabase(graph, owned, (_, replayed) => Promise.resolve(replayed))
+    ? await withReplayedDatabase(graph, owned, configuration, async (_, replayed) => replayed)
     : owned;
   return { ...NOTHING, database, defaultSchema: "public" };
 }

@@ -1,4 +1,5 @@
 /** Trying what is about to be written, and saying how far that went. */
+import type { ThrowawayOptions } from "@autogen/postgres";
 import type { ProofSubject } from "@autogen/revisions";
 import type { HeaderLine } from "./header.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
@@ -6,11 +7,12 @@ import type { ProofReport, RevisionOptions } from "./types.ts";
 export async function proofOf(
   subject: ProofSubject,
   { proof = true }: Pick<RevisionOptions, "proof">,
+  shadow: ThrowawayOptions,
 ): Promise<ProofReport> {
   if (subject.upgrade.length === 0) return { status: "skipped", reasons: ["nothing changed"] };
   if (!proof) return { status: "skipped", reasons: ["it was not asked for"] };
   const { prove } = await import("@autogen/revisions/proof");
-  return prove(subject);
+  return prove(subject, shadow);
 }
 
 export function proofLine({ status, server, reasons }: ProofReport): readonly HeaderLine[] {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { callOf, inverted, type Operation, type Plan, planned, questionsOf } from "@autogen/core";
-import { type Connection, decideEquality } from "@autogen/postgres";
+import { type Connection, decideEquality, type ThrowawayOptions } from "@autogen/postgres";
 import { type RevisionGraph, resolve, revisionId } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { withDatabase } from "./database.ts";
@@ -76,7 +76,7 @@ async function draftOf(
   const [live, plan] = await withDatabase(configuration, async (connection) => {
     const found = await readSources(connection, configuration, graph, definitions);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
-    return [found, await planOf(connection, found)] as const;
+    return [found, await planOf(connection, found, configuration)] as const;
   });
   const upgrade = plan.operations;
   const downgrade = inverted(upgrade, plan.base);
@@ -89,14 +89,19 @@ async function draftOf(
       ...upgrade.map((operation) => changeReport(operation, defaultSchema)),
       ...plan.drift.map((ref) => driftReport(ref, defaultSchema)),
     ],
-    proof: await proofOf({ base: plan.base, upgrade, downgrade }, options),
+    proof: await proofOf({ base: plan.base, upgrade, downgrade }, options, configuration),
   };
 }
 
-async function planOf(connection: Connection, { catalog, sources }: LiveSources): Promise<Plan> {
+async function planOf(
+  connection: Connection,
+  { catalog, sources }: LiveSources,
+  shadow: ThrowawayOptions,
+): Promise<Plan> {
   const target = { connection, database: catalog.database };
   const { declared } = sources;
-  return planned(sources, await decideEquality(questionsOf(sources), { target, declared }));
+  const judges = { target, declared, shadow };
+  return planned(sources, await decideEquality(questionsOf(sources), judges));
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

@@ -1,6 +1,11 @@
 /** The revisions, run in an embedded database: for what hand-written SQL does. */
 import { type Database, type Operation, statementsOf } from "@autogen/core";
-import { type Connection, connect, readCatalog } from "@autogen/postgres";
+import {
+  type Connection,
+  openThrowaway,
+  readCatalog,
+  type ThrowawayOptions,
+} from "@autogen/postgres";
 import { type RevisionGraph, replayRevisions } from "@autogen/revisions";
 import { schemasOf } from "./sources.ts";
 
@@ -11,9 +16,10 @@ import { schemasOf } from "./sources.ts";
 export async function withReplayedDatabase<T>(
   graph: RevisionGraph,
   declared: Database,
+  options: ThrowawayOptions,
   run: (connection: Connection, database: Database) => Promise<T>,
 ): Promise<T> {
-  const connection = await connect("pglite://");
+  const connection = await openThrowaway(options);
   try {
     const { operations, database } = replayRevisions(graph, graph.revisions.keys());
     await runAll(connection, operations);

@@ -3,6 +3,7 @@ import { type Database, type Equality, equalityOf, type Question } from "@autoge
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
 import { openShadow } from "../shadow/embedded.ts";
+import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, typesToStandIn, type Unanswered } from "./answer.ts";
 import { InvalidExpression } from "./errors.ts";
 
@@ -11,6 +12,7 @@ export interface Judges {
   readonly target?: { readonly connection: Connection; readonly database: Database };
   /** The definitions: what a shadow is built from. */
   readonly declared: Database;
+  readonly shadow?: ThrowawayOptions | undefined;
 }
 
 /**
@@ -18,14 +20,14 @@ export interface Judges {
  */
 export async function decideEquality(
   questions: readonly Question[],
-  { target, declared }: Judges,
+  { target, declared, shadow }: Judges,
 ): Promise<Equality> {
   const onTarget = target
     ? await askTarget(target.connection, questions, target.database, declared)
     : { equal: [], unanswered: questions.map((question) => ({ question, cause: undefined })) };
   if (onTarget.unanswered.length === 0) return equalityOf(onTarget.equal);
   const rest = onTarget.unanswered.map(({ question }) => question);
-  const inShadow = await askShadow(rest, declared);
+  const inShadow = await askShadow(rest, declared, shadow);
   const [failed] = inShadow.unanswered;
   if (failed) throw new InvalidExpression(failed.question, firstCause(onTarget, failed));
   return equalityOf([...onTarget.equal, ...inShadow.equal]);
@@ -55,8 +57,12 @@ async function askTarget(
   }
 }
 
-async function askShadow(questions: readonly Question[], declared: Database): Promise<Answers> {
-  const shadow = await openShadow(declared);
+async function askShadow(
+  questions: readonly Question[],
+  declared: Database,
+  options: ThrowawayOptions | undefined,
+): Promise<Answers> {
+  const shadow = await openShadow(declared, options);
   try {
     return await answer(shadow, questions, []);
   } finally {

@@ -1,4 +1,4 @@
-/** A throwaway PostgreSQL in this process. */
+/** A throwaway database with what expressions may name. */
 import {
   type Database,
   databaseOf,
@@ -7,12 +7,15 @@ import {
   statementsOf,
   TEXTUAL,
 } from "@autogen/core";
-import { connect } from "../connection/connect.ts";
 import type { Connection } from "../connection/connection.ts";
+import { openThrowaway, type ThrowawayOptions } from "./throwaway.ts";
 
 /** An empty database with the schemas, extensions and types that expressions may name. */
-export async function openShadow(declared: Database): Promise<Connection> {
-  const connection = await connect("pglite://");
+export async function openShadow(
+  declared: Database,
+  options: ThrowawayOptions = {},
+): Promise<Connection> {
+  const connection = await openThrowaway(options);
   try {
     for (const sql of foundations(declared)) await connection.script(sql);
     return connection;

@@ -13,10 +13,11 @@ import {
 } from "@autogen/core";
 import {
   type Connection,
-  connect,
   decideEquality,
+  openThrowaway,
   readCatalog,
   StatementFailed,
+  type ThrowawayOptions,
 } from "@autogen/postgres";
 
 export interface Proof {
@@ -38,8 +39,8 @@ export interface ProofSubject {
  * Builds the base in an embedded database, runs the upgrade, the downgrade and the upgrade again,
  * and compares the catalog with the model after each.
  */
-export async function prove(subject: ProofSubject): Promise<Proof> {
-  const connection = await connect("pglite://");
+export async function prove(subject: ProofSubject, options: ThrowawayOptions = {}): Promise<Proof> {
+  const connection = await openThrowaway(options);
   try {
     const reasons = await firstReasons(steps(connection, subject));
     const status = reasons.length === 0 ? "proven" : "unproven";
