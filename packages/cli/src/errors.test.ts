@@ -18,15 +18,24 @@ describe("an error", () => {
   it("of a known kind states itself, and what helps", () => {
     expect(describeError(new Typed("it is so"))).toEqual({
       name: "Typed",
-      message: "it is so.",
+      message: "It is so.",
       help: "Do this.",
     });
+  });
+
+  it.each([
+    ["no table is exported by it", "No table is exported by it."],
+    ["public.users: two tables have this name", "public.users: two tables have this name."],
+    ["autogen stamp is not available", "autogen stamp is not available."],
+    ["tablesFilter leaves nothing", "tablesFilter leaves nothing."],
+  ])("%j is the sentence %j", (message, sentence) => {
+    expect(describeError(new Typed(message)).message).toBe(sentence);
   });
 
   it("of the server carries its statement and detail", () => {
     expect(describeError(new Refused("column contains null values"))).toEqual({
       name: "Refused",
-      message: "column contains null values. Failing row contains (1, null).",
+      message: "Column contains null values. Failing row contains (1, null).",
       sql: "ALTER TABLE users ALTER email SET NOT NULL",
     });
   });

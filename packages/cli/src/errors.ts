@@ -76,8 +76,12 @@ function factsOf(error: Error): Pick<ErrorReport, "message" | "help" | "sql"> {
   };
 }
 
+/** A word that opens a sentence; not a name, a path, or a command of ours. */
+const OPENING = /^(?!autogen )[a-z](?=[a-z]* )/;
+
 function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  const opened = text.replace(OPENING, (letter) => letter.toUpperCase());
+  return /[.!?…]$/.test(opened) ? opened : `${opened}.`;
 }
 
 function stackOf(error: unknown): Pick<ErrorReport, "stack"> {

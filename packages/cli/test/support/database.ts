@@ -17,10 +17,14 @@ export async function query<R = Row>(
   }
 }
 
-/** The schema as `pg_dump -s` tells it, or the catalogs where no pg_dump is new enough. */
+/**
+ * The schema as `pg_dump -s` tells it, or the catalogs where no pg_dump is new enough; without
+ * extensions and without the ledger, which no downgrade takes away.
+ */
 export async function schemaOf(database: FreshDatabase): Promise<string> {
   if (!(await canDump(database.server))) return catalogText(database);
-  return (await pgDump(database.url)).replaceAll(EXTENSION, "");
+  const dump = await pgDump(database.url, { args: ["--exclude-table=autogen_version"] });
+  return dump.replaceAll(EXTENSION, "");
 }
 
 const EXTENSION = /^(?:CREATE EXTENSION|COMMENT ON EXTENSION)[^;]*;\n/gm;
@@ -33,7 +37,8 @@ async function catalogText(database: FreshDatabase): Promise<string> {
 /** Relations, columns, constraints, indexes and enumerated types of `public`, a line for each. */
 const CATALOG = `
   WITH relations AS (
-    SELECT * FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    SELECT * FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND NOT starts_with(relname, 'autogen_version')
   )
   SELECT format('%s %s %s', relname, relkind, reloptions) AS line FROM relations
   UNION ALL
