@@ -25,6 +25,7 @@ export interface Checked extends Changes {
 export interface Made extends Changes {
   readonly revision: string | null;
   readonly file: string | null;
+  readonly source?: string;
   readonly proof: {
     readonly status: string;
     readonly server?: string;
