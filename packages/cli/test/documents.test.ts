@@ -1,4 +1,3 @@
-import { connect } from "@autogen/postgres";
 import { describe, expect, it } from "vitest";
 import { autogen } from "./support/autogen.ts";
 import { query } from "./support/database.ts";
@@ -212,19 +211,3 @@ export function downgrade(op: Operations): void {
 }
 `;
 }
-
-describe("an embedded database", () => {
-  it("that another process has open is refused", { timeout: 60_000 }, async () => {
-    const cwd = await folderWith();
-    const connection = await connect(`pglite://${cwd}/db`);
-    try {
-      const words = ["current", "--url", "pglite://db", "--out", "migrations"];
-      const { code, stdout, stderr } = await autogen(words, { cwd });
-      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-      expect(stderr).toMatch(/^error: .*db/);
-      expect(stderr).toContain(`${process.pid}`);
-    } finally {
-      await connection.close();
-    }
-  });
-});

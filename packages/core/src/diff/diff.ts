@@ -3,19 +3,9 @@ import type { StandingKind } from "../model/kinds.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
-import { enum_ } from "./enum.ts";
 import { type Equality, type Question, Questionnaire } from "./equality.ts";
-import { extension } from "./extension.ts";
-import { schema } from "./schema.ts";
+import { STANDING_DIFFERS } from "./kinds.ts";
 import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
-import { table } from "./table.ts";
-
-const DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
-  schema,
-  extension,
-  enum: enum_,
-  table,
-};
 
 /**
  * The operations that turn one database into another, in an order in which they can run.
@@ -33,7 +23,7 @@ export function questionsBetween(from: Database, to: Database): readonly Questio
 }
 
 function changes(context: DiffContext): readonly Operation[] {
-  return Object.values(DIFFERS).flatMap((differ) =>
+  return Object.values(STANDING_DIFFERS).flatMap((differ) =>
     diffStanding(differ as StandingDiffer<StandingKind>, context),
   );
 }

@@ -1,0 +1,14 @@
+/** The comparison of each kind that stands alone. */
+import type { StandingKind } from "../model/kinds.ts";
+import { enum_ } from "./enum.ts";
+import { extension } from "./extension.ts";
+import { schema } from "./schema.ts";
+import type { StandingDiffer } from "./standing.ts";
+import { table } from "./table.ts";
+
+export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
+  schema,
+  extension,
+  enum: enum_,
+  table,
+};
