@@ -34,6 +34,7 @@ export type {
   HistoryReport,
   HistoryRevision,
   ProofReport,
+  ResumeChoice,
   RevisionOptions,
   RevisionReport,
   RunEvent,

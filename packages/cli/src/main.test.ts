@@ -142,6 +142,20 @@ describe("upgrade", () => {
     });
   });
 
+  it("passes on what becomes of an interrupted statement", async () => {
+    const upgrade = vi.fn(async () => report);
+    await runCli(["upgrade", "--resume", "skip"], { library: { upgrade } });
+    expect(upgrade).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ resume: "skip" }),
+    );
+    const { code, stderr } = await runCli(["upgrade", "--resume", "maybe"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('"skip", "repeat"'),
+    });
+  });
+
   it("passes on the target and what stops it", async () => {
     const upgrade = vi.fn(async () => report);
     const { signal } = new AbortController();

@@ -66,6 +66,12 @@ const diff = defineCommand({
   load: () => import("../commands/diff.ts"),
 });
 
+/** For a run that goes on where one stopped inside a statement that no rollback takes back. */
+const resume = {
+  choices: ["skip", "repeat"],
+  describe: "What to do with the statement that a run was stopped in",
+} as const;
+
 const upgrade = defineCommand({
   usage: "upgrade [target]",
   describe: "Apply revisions",
@@ -76,7 +82,7 @@ const upgrade = defineCommand({
       describe: "head, heads, +N, a revision or its prefix, LABEL@head",
     },
   },
-  options: { sql: { type: "boolean", hidden: true } },
+  options: { resume, sql: { type: "boolean", hidden: true } },
   examples: { "autogen upgrade +1": "apply the next revision" },
   load: () => import("../commands/upgrade.ts"),
 });
@@ -87,7 +93,7 @@ const downgrade = defineCommand({
   positionals: {
     target: { type: "string", demandOption: true, describe: "-N, base, a revision or its prefix" },
   },
-  options: { sql: { type: "boolean", hidden: true } },
+  options: { resume, sql: { type: "boolean", hidden: true } },
   examples: { "autogen downgrade -1": "undo the last revision" },
   load: () => import("../commands/downgrade.ts"),
 });

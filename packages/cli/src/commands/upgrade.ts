@@ -1,18 +1,26 @@
 import type { ExitCode } from "../arguments/command.ts";
 import { NotAvailable } from "../arguments/errors.ts";
+import type { ResumeChoice } from "../library/types.ts";
 import { reportRun } from "../output/progress.ts";
 import { runText } from "../output/standing.ts";
 import type { Context } from "./context.ts";
 
 interface Arguments {
   readonly target: string;
+  readonly resume: ResumeChoice | undefined;
   readonly sql: boolean | undefined;
 }
 
-export async function run({ target, sql }: Arguments, context: Context): Promise<ExitCode> {
+export async function run(args: Arguments, context: Context): Promise<ExitCode> {
+  const { target, resume, sql } = args;
   const { configuration, library, output, interruption } = context;
   if (sql) throw new NotAvailable("upgrade --sql");
-  const options = { target, signal: interruption(), onEvent: reportRun(output) };
+  const options = {
+    target,
+    signal: interruption(),
+    onEvent: reportRun(output),
+    ...(resume && { resume }),
+  };
   const report = await library.upgrade(await configuration(), options);
   output.result(report, (style) => runText(report, style));
   return 0;

@@ -1,8 +1,8 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
 import type { Change } from "@autogen/core";
-import type { Direction, RunEvent } from "@autogen/revisions";
+import type { Direction, ResumeChoice, RunEvent } from "@autogen/revisions";
 
-export type { Direction, RunEvent };
+export type { Direction, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */
 export type ChangeKind = Change;
@@ -157,6 +157,8 @@ export interface RunOptions {
   /** Upgrade: `head`, `heads`, `+N`, a revision or prefix. Downgrade: `-N`, `base`, a revision. */
   readonly target: string;
   readonly onEvent?: (event: RunEvent) => void;
+  /** What to do with a statement outside any transaction that an earlier run began and did not see end. */
+  readonly resume?: ResumeChoice;
   /** Stops before the next revision, and rolls back the one that runs. */
   readonly signal?: AbortSignal;
 }

@@ -40,13 +40,13 @@ const RUNS = { upgrade: runUpgrade, downgrade: runDowngrade } as const;
 
 async function run(
   configuration: Configuration,
-  { target, onEvent, signal }: RunOptions,
+  { target, onEvent, resume, signal }: RunOptions,
   direction: Direction,
 ): Promise<RunReport> {
-  const graph = await loadGraph(configuration);
   const ledger = ledgerName(configuration.ledger);
+  const load = () => loadGraph(configuration);
   const { lockTimeout } = configuration;
-  return withDatabase(configuration, async (connection) => {
+  return withDatabase(configuration, load, async (connection, graph) => {
     const found = await readLedger(connection, ledger);
     const path = PATHS[direction](graph, idsIn(found), target);
     const outcome = await RUNS[direction](
@@ -55,6 +55,7 @@ async function run(
         graph,
         ledger,
         ...(onEvent && { onEvent }),
+        ...(resume && { resume }),
         ...(signal && { signal }),
         ...(lockTimeout !== undefined && { limits: { lockTimeout } }),
       },

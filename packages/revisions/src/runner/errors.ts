@@ -106,7 +106,7 @@ export class InterruptedStep extends Error {
   readonly statement: number;
   readonly sql: string;
   readonly help =
-    'Look whether it took effect. If it did, run again with resume "skip"; if not, with resume "repeat".';
+    "Look whether it took effect. If it did, run again with --resume skip; if not, with --resume repeat.";
 
   constructor(revision: string, direction: Direction, statement: number, sql: string) {
     super(
@@ -223,7 +223,7 @@ function failureText(
 
 function failureHelp({ done, transactional, statement, sql }: FailurePlace, cause: Error): string {
   if (!transactional) {
-    return 'What the statement left is not rolled back: look at it, then run again with resume "repeat", or with "skip" where it did its work.';
+    return "What the statement left is not rolled back: look at it, then run again with --resume repeat, or with --resume skip where it did its work.";
   }
   if (cause instanceof TransactionEnded) {
     return "What ran before its end may be committed; take COMMIT and ROLLBACK out of the revision's SQL.";
