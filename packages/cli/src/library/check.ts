@@ -35,12 +35,13 @@ export async function check(
   configuration: Configuration,
   { against }: CheckOptions,
 ): Promise<CheckReport> {
-  const [graph, definitions] = await Promise.all([
-    timed("revisions", () => loadGraph(configuration)),
-    timed("definitions", () => loadDefinitions(configuration)),
-  ]);
-  if (against === "revisions") return checkRevisions(graph, definitions, configuration);
-  return withDatabase(configuration, async (connection) => {
+  const load = () =>
+    Promise.all([
+      timed("revisions", () => loadGraph(configuration)),
+      timed("definitions", () => loadDefinitions(configuration)),
+    ]);
+  if (against === "revisions") return checkRevisions(...(await load()), configuration);
+  return withDatabase(configuration, load, async (connection, [graph, definitions]) => {
     const live = await timed("catalog", () =>
       readSources(connection, configuration, graph, definitions),
     );

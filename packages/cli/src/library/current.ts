@@ -9,10 +9,7 @@ export async function current(
   configuration: Configuration,
   _options: CurrentOptions = {},
 ): Promise<CurrentReport> {
-  const graph = await loadGraph(configuration);
-  const rows = await withDatabase(configuration, async (connection) =>
-    appliedRows(await readLedger(connection, ledgerName(configuration.ledger))),
-  );
+  const { graph, rows } = await loadWithLedger(configuration);
   const applied = rows.map(({ revision }) => revision);
   const ends = heads(graph);
   return {
@@ -25,6 +22,15 @@ export async function current(
     heads: ends,
     pending: upgradePath(graph, applied, "heads").map(({ revision }) => revision),
   };
+}
+
+/** The revision files, and what the ledger says of them. */
+export function loadWithLedger(configuration: Configuration) {
+  const load = () => loadGraph(configuration);
+  return withDatabase(configuration, load, async (connection, graph) => {
+    const ledger = await readLedger(connection, ledgerName(configuration.ledger));
+    return { graph, rows: appliedRows(ledger) };
+  });
 }
 
 export function appliedAt(

@@ -1,14 +1,6 @@
-import {
-  ancestors,
-  appliedRows,
-  type RevisionGraph,
-  readLedger,
-  resolve,
-  walk,
-} from "@autogen/revisions";
+import { ancestors, type RevisionGraph, resolve, walk } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
-import { appliedAt } from "./current.ts";
-import { ledgerName, withDatabase } from "./database.ts";
+import { appliedAt, loadWithLedger } from "./current.ts";
 import { loadGraph } from "./revisions.ts";
 import type { HistoryOptions, HistoryReport } from "./types.ts";
 
@@ -17,12 +9,9 @@ export async function history(
   configuration: Configuration,
   { range, withDatabase: asksDatabase = false }: HistoryOptions,
 ): Promise<HistoryReport> {
-  const graph = await loadGraph(configuration);
-  const rows = asksDatabase
-    ? await withDatabase(configuration, async (connection) =>
-        appliedRows(await readLedger(connection, ledgerName(configuration.ledger))),
-      )
-    : [];
+  const { graph, rows } = asksDatabase
+    ? await loadWithLedger(configuration)
+    : { graph: await loadGraph(configuration), rows: [] };
   const places = walk(
     graph,
     rows.map(({ revision }) => revision),

@@ -72,8 +72,8 @@ async function draftOf(
   graph: RevisionGraph,
   options: RevisionOptions,
 ): Promise<Draft> {
-  const definitions = await loadDefinitions(configuration);
-  const [live, plan] = await withDatabase(configuration, async (connection) => {
+  const load = () => loadDefinitions(configuration);
+  const [live, plan] = await withDatabase(configuration, load, async (connection, definitions) => {
     const found = await readSources(connection, configuration, graph, definitions);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
     return [found, await planOf(connection, found, configuration)] as const;
