@@ -1,7 +1,5 @@
 import type { ConnectionOptions } from "node:tls";
 import type { Connection, Notice } from "./connection.ts";
-import { connectPglite } from "./pglite/connect.ts";
-import { connectPostgres } from "./postgres/connect.ts";
 import { parseUrl } from "./url/parse.ts";
 import type { TargetDefaults } from "./url/target.ts";
 
@@ -13,7 +11,7 @@ export interface ConnectOptions extends TargetDefaults {
 }
 
 /**
- * Opens one session with the database of a URL: `postgres://`, `postgresql://` with the parameters of
+ * Opens one session with the database of a URL, for which the driver is loaded: `postgres://`, `postgresql://` with the parameters of
  * libpq, `pglite://FOLDER`, or `pglite://` in memory.
  *
  * @param url where the database is; what it leaves out comes from the options, never from the
@@ -24,7 +22,11 @@ export interface ConnectOptions extends TargetDefaults {
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
   const { onNotice, tls, ...given } = options;
   const target = parseUrl(url, { ...(tls && { sslmode: "require" }), ...given });
-  if (target.kind === "postgres") return connectPostgres(target, { onNotice, tls });
+  if (target.kind === "postgres") {
+    const { connectPostgres } = await import("./postgres/connect.ts");
+    return connectPostgres(target, { onNotice, tls });
+  }
+  const { connectPglite } = await import("./pglite/connect.ts");
   const { applicationName } = options;
   return connectPglite({ folder: target.folder, applicationName, onNotice });
 }

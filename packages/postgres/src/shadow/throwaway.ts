@@ -4,7 +4,6 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Connection } from "../connection/connection.ts";
-import { connectPglite } from "../connection/pglite/connect.ts";
 
 export interface ThrowawayOptions {
   /**
@@ -16,6 +15,7 @@ export interface ThrowawayOptions {
 
 /** Opens an empty database in memory; it is gone when it is closed. */
 export async function openThrowaway({ cache }: ThrowawayOptions = {}): Promise<Connection> {
+  const { connectPglite } = await import("../connection/pglite/connect.ts");
   if (cache === undefined) return connectPglite({});
   const file = join(cache, `pglite-${await pgliteVersion()}.tar`);
   const kept = await orAbsent(readFile(file));
