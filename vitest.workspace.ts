@@ -17,7 +17,7 @@ function project(name: string, root: string, folders: string): TestProjectConfig
       name,
       ...(setup !== undefined && { globalSetup: setup }),
       include: [`${folders}/**/*.test.ts`],
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { autogen } from "./support/autogen.ts";
 import { query } from "./support/database.ts";
-import { filesIn, folderWith } from "./support/folder.ts";
+import { filesIn, folderWith, writeFiles } from "./support/folder.ts";
 import { document, openProject } from "./support/project.ts";
 import type { Changes, Checked, Failed, Made } from "./support/reports.ts";
 
@@ -182,18 +182,42 @@ describe("check --against revisions", () => {
     expect(stdout).toContain("  + column  public.usage_events.success  boolean\n");
   });
 
-  it("knows what hand-written SQL has done", { timeout: 60_000 }, async () => {
+  it("knows what hand-written SQL has done", { timeout: 120_000 }, async () => {
     const cwd = await folderWith({
       "schema/index.ts": WITH_SUCCESS,
       "migrations/202611010000_events.ts": revision(`
+  op.createTable("old", { columns: { id: { type: "integer" } } });
   op.execute(sql\`CREATE TABLE usage_events (id int PRIMARY KEY)\`);
-  op.execute(sql\`ALTER TABLE usage_events ADD success boolean\`);`),
+  op.execute(sql\`ALTER TABLE usage_events ADD success boolean\`);
+  op.execute(sql\`DROP TABLE old\`);`),
     });
     expect(await check(cwd)).toEqual({
       code: 0,
       stdout: "✓ Definitions and revision files agree.\n",
       stderr: "",
     });
+    await writeFiles(cwd, { "schema/index.ts": EVENTS });
+    const { code, stdout } = await check(cwd);
+    expect(code).toBe(1);
+    expect(stdout).toContain("  - column  public.usage_events.success  added by hand");
+  });
+});
+
+describe("hand-written SQL", () => {
+  it("may drop what the revisions have made", async () => {
+    const { json } = await openProject({
+      "schema/index.ts": EVENTS,
+      "migrations/202611010000_events.ts": revision(`
+  op.createTable("usage_events", {
+    columns: { id: { type: "integer", notNull: true }, old: { type: "text" } },
+    primaryKey: { name: "usage_events_pkey", columns: ["id"] },
+  });
+  op.createTable("old", { columns: { id: { type: "integer" } } });
+  op.execute(sql\`DROP TABLE old\`);
+  op.execute(sql\`ALTER TABLE usage_events DROP old\`);`),
+    });
+    await json(0, "upgrade");
+    expect(await json<Made>(0, "-m", "nothing")).toMatchObject({ changes: [], file: null });
   });
 });
 

@@ -2,9 +2,11 @@ import {
   diff,
   type Equality,
   type Operation,
+  type Plan,
   planned,
   questionsBetween,
   questionsOf,
+  type Sources,
 } from "@autogen/core";
 import {
   type Connection,
@@ -94,26 +96,28 @@ async function checkRevisions(
   const declared = definitions.database;
   const owned = ownedAtHeads(graph);
   const aside = { unmanaged: [], unmodelled: undeclarable(definitions), pending: [] };
-  const operations = owned.handwritten
-    ? await replayedDifferences(graph, declared, shadow)
-    : diff(
-        owned,
-        declared,
-        await decideEquality(questionsBetween(owned, declared), { declared, shadow }),
-      );
-  return reportOf({ ...aside, changes: labelled("revisions", operations, "public") });
+  if (owned.handwritten) {
+    const changes = await replayedDifferences(graph, { declared, owned }, shadow);
+    return reportOf({ ...aside, changes });
+  }
+  const equality = await decideEquality(questionsBetween(owned, declared), { declared, shadow });
+  const changes = labelled("revisions", diff(owned, declared, equality), "public");
+  return reportOf({ ...aside, changes });
 }
 
+/** What hand-written SQL has made as it is declared is as good as made by an operation. */
 function replayedDifferences(
   graph: RevisionGraph,
-  declared: LiveSources["sources"]["declared"],
+  { declared, owned }: Omit<Sources, "live">,
   shadow: ThrowawayOptions,
-): Promise<readonly Operation[]> {
+): Promise<readonly CheckedChange[]> {
   return withReplayedDatabase(graph, declared, shadow, async (connection, live) => {
-    const sources = { live, declared, owned: ownedAtHeads(graph) };
+    const sources = { live, declared, owned };
     const target = { connection, database: live };
     const equality = await decideEquality(questionsOf(sources), { target, declared, shadow });
-    return planned(sources, equality).operations.filter(({ operation }) => operation !== "adopt");
+    const { operations, drift } = planned(sources, equality);
+    const changes = operations.filter(({ operation }) => operation !== "adopt");
+    return planReport("revisions", { operations: changes, drift }, "public");
   });
 }
 
@@ -129,12 +133,19 @@ function judges(
 function databaseReport(live: LiveSources, equality: Equality): CheckReport {
   const plan = planned(live.sources, equality);
   const { defaultSchema } = live.catalog;
-  const drift = plan.drift.map((ref) => driftReport(ref, defaultSchema));
-  const changes = [
-    ...labelled("database", plan.operations, defaultSchema),
-    ...drift.map((change) => withTarget("database", change)),
-  ];
+  const changes = planReport("database", plan, defaultSchema);
   return reportOf({ ...findingsOf(live, plan), changes, pending: live.pending });
+}
+
+function planReport(
+  against: CheckTarget,
+  { operations, drift }: Pick<Plan, "operations" | "drift">,
+  defaultSchema: string,
+): readonly CheckedChange[] {
+  return [
+    ...labelled(against, operations, defaultSchema),
+    ...drift.map((ref) => withTarget(against, driftReport(ref, defaultSchema))),
+  ];
 }
 
 function labelled(

@@ -9,9 +9,10 @@ export function changeReport(operation: Operation, defaultSchema: string): Chang
     operation: name,
     object: refName(subject, defaultSchema),
     kind: kindLabel(subject),
+    change,
     ...(detail && { detail }),
   };
-  return { ...facts, change, summary: summaryOf(facts) };
+  return { ...facts, summary: summaryOf(facts) };
 }
 
 /** A column or constraint that came by hand, as the change that would undo it. */

@@ -85,7 +85,7 @@ export const addEnumValue = defineOperation<
       uses: enumUses(after, added.enum),
     } as AnyOperation,
   ],
-  detail: ({ value, position }) => `value ${literal(value)}${positionSql(position)}`,
+  detail: ({ value, position }) => `add value ${literal(value)}${positionSql(position)}`,
 });
 
 function positionSql({ before, after }: EnumValuePosition): string {

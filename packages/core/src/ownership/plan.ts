@@ -80,13 +80,14 @@ function managedObjects<K extends StandingKind>(
   const [standing, declarations, ownership] = [live, declared, owned].map((source) =>
     objectsOf(source, kind),
   ) as [Objects<K>, Objects<K>, Objects<K>];
+  const { handwritten = false } = owned;
   const lost = [...ownership]
-    .filter(([key]) => !standing.has(key) && !declarations.has(key))
+    .filter(([key]) => !handwritten && !standing.has(key) && !declarations.has(key))
     .map(([, object]): Managed => ({ ...NOTHING, into: (to) => put(to, kind, object) }));
   const stands = [...standing].map(([key, object]): Managed => {
     const states = { live: object, declared: declarations.get(key), owned: ownership.get(key) };
     if (!states.declared && !states.owned) return { ...NOTHING, unmanaged: [refOf(kind, object)] };
-    const { object: ours, ...findings } = managedObject(kind, states, equality);
+    const { object: ours, ...findings } = managedObject(kind, states, equality, handwritten);
     const adopted = states.owned ? findings.adopted : created(kind, ours);
     return { ...findings, adopted, into: (to) => put(to, kind, ours) };
   });
@@ -106,9 +107,11 @@ function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
   equality: Equality,
+  handwritten: boolean,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
   if (kind !== "table") return { ...NOTHING, object: states.live };
-  const { table, ...findings } = managedTable(states as States<Table>, equality);
+  const tables = { ...(states as States<Table>), handwritten };
+  const { table, ...findings } = managedTable(tables, equality);
   return { ...findings, object: table as ObjectsByKind[K] };
 }
 

@@ -16,6 +16,8 @@ export interface TableStates {
   readonly live: Table;
   readonly declared: Table | undefined;
   readonly owned: Table | undefined;
+  /** Hand-written SQL may have dropped what is owned. */
+  readonly handwritten: boolean;
 }
 
 export interface ManagedTable {
@@ -48,9 +50,10 @@ const STANDING_PARTS: ReadonlySet<PartKind> = new Set(["index"]);
 
 function managedParts<K extends PartKind>(
   differ: PartDiffer<K>,
-  { live, declared, owned }: TableStates,
+  states: TableStates,
   equality: Equality,
 ): ManagedParts {
+  const { live, declared, owned } = states;
   const name = nameOf(live);
   const inDefinitions = counterparts(differ, live, declared);
   const inRevisions = counterparts(differ, live, owned);
@@ -65,10 +68,7 @@ function managedParts<K extends PartKind>(
     const author = source.get(part);
     return author && table ? asWritten(differ, table, part, author, equality) : part;
   };
-  const kept = [
-    ...parts.filter(isOurs).map(dressed),
-    ...lostParts(differ, { live, declared, owned }),
-  ];
+  const kept = [...parts.filter(isOurs).map(dressed), ...lostParts(differ, states)];
   return {
     put: (table) => withParts(table, differ.kind, kept),
     adopted: parts
@@ -82,9 +82,9 @@ function managedParts<K extends PartKind>(
 /** What the revisions own, and is neither in the database any more nor declared. */
 function lostParts<K extends PartKind>(
   differ: PartDiffer<K>,
-  { live, declared, owned }: TableStates,
+  { live, declared, owned, handwritten }: TableStates,
 ): readonly PartsByKind[K][] {
-  if (!owned) return [];
+  if (!owned || handwritten) return [];
   const missing = new Set(partPairs(differ, live, owned).added);
   return partPairs(differ, owned, declared ?? emptyTable(owned)).removed.filter((part) =>
     missing.has(part),
