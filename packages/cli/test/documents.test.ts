@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { freshDatabase } from "@autogen/testkit";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { autogen } from "./support/autogen.ts";
 import { query } from "./support/database.ts";
 import { filesIn, folderWith, writeFiles } from "./support/folder.ts";
@@ -107,7 +108,12 @@ describe("--json", () => {
     );
     const fromFiles = await json<Changes>(1, "diff", "revisions", "definitions");
     expect(fromFiles.changes).toMatchObject([created]);
-    expect(await json<Changes>(0, "diff", database.url, database.url)).toEqual({
+    const formatted = await run("diff", "revisions", "definitions", "--format", "json");
+    expect(document(formatted, 1)).toEqual(fromFiles);
+    const twin = await freshDatabase();
+    onTestFinished(twin.drop);
+    await query(twin, "CREATE TABLE by_hand (id integer)");
+    expect(await json<Changes>(0, "diff", database.url, twin.url)).toEqual({
       equal: true,
       changes: [],
       unmanaged: [],

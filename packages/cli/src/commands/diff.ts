@@ -17,6 +17,8 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   }
   const sources = { from: readSource(args.from, cwd), to: readSource(args.to, cwd) };
   const report = await library.diff(await configuration(), sources);
-  output.result(report, (style) => diffText(report, style));
+  output.result(report, (style) =>
+    args.format === "json" ? JSON.stringify(report, null, 2) : diffText(report, style),
+  );
   return report.equal ? 0 : 1;
 }
