@@ -1,6 +1,7 @@
 /** Defaults, printed by `pg_get_expr` of columns that have them. */
 import type { Connection } from "../connection/connection.ts";
 import { isConstant } from "./constant.ts";
+import { printed } from "./session.ts";
 import { type About, type Asked, enclosed, type Prints, sides } from "./texts.ts";
 
 type AskedDefault = Asked<About<"default">>;
@@ -12,13 +13,13 @@ export async function printDefaults(
   const columns = questions.flatMap((asked) =>
     sides(asked).map(({ key, text }) => `${key} ${asked.question.type} DEFAULT ${enclosed(text)}`),
   );
-  await connection.script(`CREATE TEMPORARY TABLE autogen_defaults (${columns.join(",\n")})`);
-  const rows = await connection.query<{ key: string; print: string }>(
+  const prints = await printed(
+    connection,
+    `CREATE TEMPORARY TABLE autogen_defaults (${columns.join(",\n")})`,
     `SELECT attname::text AS key, pg_get_expr(adbin, adrelid) AS print
      FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
      WHERE adrelid = 'pg_temp.autogen_defaults'::regclass`,
   );
-  const prints = new Map(rows.map(({ key, print }) => [key, print]));
   return new Map([...prints, ...(await valuesOf(connection, questions, prints))]);
 }
 

@@ -4,6 +4,7 @@
  */
 import { ident, nameKey, type Table } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
+import { printed } from "./session.ts";
 import { type About, type Asked, enclosed, type Prints, sides } from "./texts.ts";
 
 type AskedExpression = Asked<About<"expression">>;
@@ -13,12 +14,12 @@ export async function printExpressions(
   questions: readonly AskedExpression[],
 ): Promise<Prints> {
   const clones = byTable(questions).map(cloneSql);
-  await connection.script(clones.join(";\n"));
-  const rows = await connection.query<{ key: string; print: string }>(
+  return printed(
+    connection,
+    clones.join(";\n"),
     `SELECT conname::text AS key, pg_get_expr(conbin, conrelid) AS print
      FROM pg_constraint WHERE contype = 'c' AND connamespace = pg_my_temp_schema()`,
   );
-  return new Map(rows.map(({ key, print }) => [key, print]));
 }
 
 interface Clone {
