@@ -7,7 +7,8 @@ import { absoluteUrl } from "./paths.ts";
 import { readSettings, type SettingReader, type Settings } from "./setting.ts";
 import { type ConfigurationSource, given } from "./source.ts";
 
-const SETTINGS = {
+/** Every setting of `autogen.config.ts`. */
+export const SETTINGS = {
   schema: true,
   out: true,
   url: true,
