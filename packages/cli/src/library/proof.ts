@@ -1,4 +1,5 @@
 /** Trying what is about to be written, and saying how far that went. */
+import { callOf, replay } from "@autogen/core";
 import type { ThrowawayOptions } from "@autogen/postgres";
 import type { ProofSubject } from "@autogen/revisions";
 import type { HeaderLine } from "./header.ts";
@@ -12,7 +13,14 @@ export async function proofOf(
   if (subject.upgrade.length === 0) return { status: "skipped", reasons: ["nothing changed"] };
   if (!proof) return { status: "skipped", reasons: ["it was not asked for"] };
   const { prove } = await import("@autogen/revisions/proof");
-  return prove(subject, shadow);
+  return prove(asRead(subject), shadow);
+}
+
+/** What runs is what a file gives when it is read back. */
+function asRead({ base, upgrade, downgrade }: ProofSubject): ProofSubject {
+  const up = replay(base, upgrade.map(callOf));
+  const down = replay(up.database, downgrade.map(callOf));
+  return { base, upgrade: up.operations, downgrade: down.operations };
 }
 
 export function proofLine({ status, server, reasons }: ProofReport): readonly HeaderLine[] {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { callOf, inverted, type Operation, type Plan, planned, questionsOf } from "@autogen/core";
 import { type Connection, decideEquality, type ThrowawayOptions } from "@autogen/postgres";
@@ -8,6 +8,7 @@ import { withDatabase } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
+import { makeFolder } from "./folder.ts";
 import { headerLines } from "./header.ts";
 import { proofLine, proofOf } from "./proof.ts";
 import { changeReport, driftReport } from "./report.ts";
@@ -133,6 +134,6 @@ async function write(
 
 /** Never over a file that is there. */
 async function writeNew(folder: string, file: string, source: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(file, source, { flag: "wx" });
 }

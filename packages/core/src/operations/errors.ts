@@ -16,6 +16,19 @@ export class OperationConflict extends Error {
   }
 }
 
+/** A call in a revision file has an argument that its operation does not take. */
+export class InvalidArgument extends Error {
+  override readonly name = "InvalidArgument";
+  readonly operation: string;
+
+  constructor(operation: string, expected: string, found: unknown) {
+    super(
+      `op.${operation} takes ${expected}, not ${found === null ? "null" : `a ${typeof found}`}`,
+    );
+    this.operation = operation;
+  }
+}
+
 /** Operations that need each other in a circle. */
 export class CyclicOperations extends Error {
   override readonly name = "CyclicOperations";

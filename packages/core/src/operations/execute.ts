@@ -1,6 +1,7 @@
 import { globalRef } from "../model/reference.ts";
-import type { Sql } from "../model/sql.ts";
+import { isSql, type Sql } from "../model/sql.ts";
 import { defineOperation, NO_EFFECTS } from "./definition.ts";
+import { InvalidArgument } from "./errors.ts";
 
 export interface ExecuteOptions {
   /** `false` for a statement that PostgreSQL refuses inside a transaction; `true` if not stated. */
@@ -16,7 +17,10 @@ export const execute = defineOperation<
   name: "execute",
   change: "run",
   subject: ({ sql }) => globalRef("statement", sql.sql),
-  read: (_, sql, { transactional = true } = {}) => ({ sql, transactional }),
+  read: (_, sql, { transactional = true } = {}) => {
+    if (!isSql(sql)) throw new InvalidArgument("execute", "sql`…`", sql);
+    return { sql, transactional };
+  },
   write: ({ sql, transactional }) => (transactional ? [sql] : [sql, { transactional }]),
   sql: ({ sql, transactional }) => [{ sql: sql.sql, transactional }],
   apply: (database) => ({ ...database, handwritten: true }),

@@ -2,7 +2,7 @@ import { expect, it, describe as suite } from "vitest";
 import { diff } from "../diff/diff.ts";
 import { TEXTUAL } from "../diff/equality.ts";
 import { type Database, databaseOf, EMPTY_DATABASE } from "../model/database.ts";
-import { rawSql, sql } from "../model/sql.ts";
+import { rawSql, type Sql, sql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { CyclicOperations, OperationConflict } from "./errors.ts";
 import { callOf, type Operation, type Operations, record, statementsOf } from "./operation.ts";
@@ -219,6 +219,13 @@ suite("a call in a file", () => {
       op.dropTable("mine");
     })();
     expect(database.handwritten).toBe(true);
+  });
+});
+
+suite("a call with a string in the place of SQL", () => {
+  it("is refused by name", () => {
+    const calls = record((op) => op.execute("SELECT 1" as unknown as Sql));
+    expect(() => replay(everything, calls)).toThrow("op.execute takes sql`…`, not a string");
   });
 });
 
