@@ -1,0 +1,96 @@
+/** One run of a command, and where its time went. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { BIN } from "./example.ts";
+
+const TIMELINE = new URL("./timeline.mjs", import.meta.url).href;
+
+/** The parts of `autogen check`, in milliseconds. */
+export interface Parts {
+  readonly node: number;
+  readonly commandLine: number;
+  readonly configuration: number;
+  readonly code: number;
+  /** The longest of the three that follow, which go on at the same time. */
+  readonly together: number;
+  readonly revisions: number;
+  readonly definitions: number;
+  readonly connection: number;
+  readonly catalog: number;
+  readonly comparison: number;
+  readonly end: number;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What `timeline.mjs` writes; milliseconds from an origin. */
+interface Timeline {
+  readonly timeOrigin: number;
+  readonly parts: Readonly<Record<string, Span>>;
+}
+
+/** From the start of a command to its end, with nothing else in its way. */
+export async function wallTime(words: readonly string[], cwd: string): Promise<number> {
+  const begun = performance.now();
+  await ended(spawn(process.execPath, [BIN, ...words], { cwd, stdio: "ignore" }));
+  return performance.now() - begun;
+}
+
+/** @throws where the command does not end with exit code 0 */
+export async function partsOfCheck(cwd: string): Promise<Parts> {
+  const begun = epoch();
+  const child = spawn(process.execPath, ["--import", TIMELINE, BIN, "check"], {
+    cwd,
+    stdio: ["ignore", "ignore", "inherit", "pipe"],
+  });
+  const [written] = await Promise.all([text(child.stdio[3] as Readable), ended(child)]);
+  const closed = epoch();
+  const timeline = JSON.parse(written) as Timeline;
+  return partsOf(timeline, begun - timeline.timeOrigin, closed - timeline.timeOrigin);
+}
+
+function epoch(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const [status] = (await once(child, "close")) as [number | null];
+  if (status !== 0) throw new Error(`The command ended with exit code ${status}.`);
+}
+
+function partsOf({ parts }: Timeline, begun: number, closed: number): Parts {
+  const span = (name: string): Span => {
+    const found = parts[name];
+    if (!found) throw new Error(`The command left no measure "${name}".`);
+    return found;
+  };
+  const [configuration, catalog, comparison] = ["configuration", "catalog", "comparison"].map(
+    (name) => span(`autogen:${name}`),
+  ) as [Span, Span, Span];
+  const beside = ["revisions", "definitions", "connection"].map((name) => span(`autogen:${name}`));
+  const [revisions, definitions, connection] = beside.map(length) as [number, number, number];
+  const first = Math.min(...beside.map(({ start }) => start));
+  const { end: started } = span("node");
+  return {
+    node: started - begun,
+    commandLine: configuration.start - started,
+    configuration: length(configuration),
+    code: first - configuration.end,
+    together: catalog.start - first,
+    revisions,
+    definitions,
+    connection,
+    catalog: length(catalog),
+    comparison: length(comparison),
+    end: closed - comparison.end,
+  };
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}
