@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeReport, DiffReport } from "../library/types.ts";
+import type { ChangeKind, ChangeReport, DiffReport, UnmanagedReport } from "../library/types.ts";
 import { alignColumns, type Cell } from "./columns.ts";
 import type { Style } from "./style.ts";
 
@@ -55,18 +55,21 @@ export function asideSections(report: DiffReport, style: Style): string[] {
       ),
       style,
     ),
-    ...section(
-      "Not compared:",
-      alignColumns(
-        unmodelled.map(({ kind, object, attribute }) => [
-          { text: kind, print: style.dim },
-          { text: object },
-          { text: attribute },
-        ]),
-      ),
-      style,
-    ),
+    ...notCompared(unmodelled, style),
   ];
+}
+
+/** What could not be compared: whole objects, and attributes of others. */
+export function notCompared(
+  found: readonly (UnmanagedReport & { readonly attribute?: string })[],
+  style: Style,
+): string[] {
+  const lines = found.map(({ kind, object, attribute }) => [
+    { text: kind, print: style.dim },
+    { text: object },
+    { text: attribute ?? "" },
+  ]);
+  return section("Not compared:", alignColumns(lines), style);
 }
 
 /** Sections with an empty line between them. */

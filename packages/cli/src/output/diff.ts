@@ -1,11 +1,13 @@
 import type { DiffReport } from "../library/types.ts";
-import { asideSections, changeLines, paragraphs } from "./changes.ts";
+import { changeLines, notCompared, paragraphs } from "./changes.ts";
 import type { Style } from "./style.ts";
 
 export function diffText(report: DiffReport, style: Style): string {
+  const aside = [...report.unmanaged, ...report.unmodelled];
+  const same = aside.length === 0 ? "They are the same." : "What was compared is the same.";
   return paragraphs([
     ...(report.changes.length > 0 ? [changeLines(report.changes, style).join("\n")] : []),
-    ...asideSections(report, style),
-    ...(report.equal ? [`${style.green("✓")} They are the same.`] : []),
+    ...notCompared(aside, style),
+    ...(report.equal ? [`${style.green("✓")} ${same}`] : []),
   ]);
 }

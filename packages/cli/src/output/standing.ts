@@ -22,6 +22,6 @@ export function currentText(report: CurrentReport, verbose: boolean, style: Styl
     { text: verbose ? (appliedAt ?? "") : "", print: style.dim },
   ]);
   const lines = current.length === 0 ? ["base"] : alignColumns(rows);
-  const waiting = `${count(pending.length, "revision")} pending; autogen upgrade applies them.`;
+  const waiting = `${count(pending.length, "revision")} pending; autogen upgrade applies ${pending.length === 1 ? "it" : "them"}.`;
   return [...lines, ...(pending.length > 0 ? [style.yellow(waiting)] : [])].join("\n");
 }
