@@ -4,8 +4,8 @@
  * Revision   202611191015_add_auth_billing_usage_tables
  * Revises    202611181030_create_jobs
  * Locks      jobs: ACCESS EXCLUSIVE, while the index is built
- * Downgrade  loses jobs.correlation_id, jobs.user_id, all rows of usage_events, all rows of
- *            usage_counters, all rows of subscriptions, all rows of users
+ * Downgrade  loses jobs.correlation_id, jobs.user_id, all rows of subscriptions, all rows of
+ *            usage_counters, all rows of usage_events, all rows of users
  *            leaves extension citext in place
  * Proven     up, down, up on PostgreSQL 18
  */
@@ -80,6 +80,8 @@ export function upgrade(op: Operations): void {
   });
   op.addColumn("jobs", "user_id", { type: "uuid" });
   op.addColumn("jobs", "correlation_id", { type: "uuid" });
+  op.createIndex("jobs", "jobs_user_created_at_idx", { keys: ["user_id", "created_at"] });
+  op.createIndex("jobs", "jobs_correlation_id_idx", { keys: ["correlation_id"] });
   op.createIndex("subscriptions", "subscriptions_user_id_index", { keys: ["user_id"] });
   op.createIndex("subscriptions", "subscriptions_status_index", { keys: ["status"] });
   op.createIndex("usage_counters", "usage_counters_user_id_index", { keys: ["user_id"] });
@@ -92,8 +94,11 @@ export function upgrade(op: Operations): void {
     where: sql`stripe_event_id is not null`,
   });
   op.createIndex("users", "users_email_idx", { keys: ["email"], unique: true });
-  op.createIndex("jobs", "jobs_user_created_at_idx", { keys: ["user_id", "created_at"] });
-  op.createIndex("jobs", "jobs_correlation_id_idx", { keys: ["correlation_id"] });
+  op.addForeignKey("jobs", "jobs_user_id_fkey", {
+    columns: ["user_id"],
+    references: { table: "users", columns: ["id"] },
+    onDelete: "set null",
+  });
   op.addForeignKey("subscriptions", "subscriptions_user_id_users_id_fk", {
     columns: ["user_id"],
     references: { table: "users", columns: ["id"] },
@@ -109,11 +114,6 @@ export function upgrade(op: Operations): void {
     references: { table: "users", columns: ["id"] },
     onDelete: "cascade",
   });
-  op.addForeignKey("jobs", "jobs_user_id_fkey", {
-    columns: ["user_id"],
-    references: { table: "users", columns: ["id"] },
-    onDelete: "set null",
-  });
 }
 
 export function downgrade(op: Operations): void {
@@ -122,8 +122,8 @@ export function downgrade(op: Operations): void {
   op.dropIndex("jobs", "jobs_user_created_at_idx");
   op.dropColumn("jobs", "correlation_id");
   op.dropColumn("jobs", "user_id");
-  op.dropTable("usage_events");
-  op.dropTable("usage_counters");
   op.dropTable("subscriptions");
+  op.dropTable("usage_counters");
+  op.dropTable("usage_events");
   op.dropTable("users");
 }

@@ -1,7 +1,10 @@
 /** What the comment of a revision file says of its locks and losses. */
 import {
+  applyAll,
+  type Database,
   describe,
-  effectsOf,
+  type Effects,
+  effectsOfAll,
   ident,
   kindLabel,
   type Lock,
@@ -34,14 +37,18 @@ const DURATIONS: Readonly<Record<LockDuration, string>> = {
   rewrite: "while it is rewritten",
 };
 
+/** @param base the database before the upgrade */
 export function headerLines(
+  base: Database,
   upgrade: readonly Operation[],
   downgrade: readonly Operation[],
 ): readonly HeaderLine[] {
+  const effects = effectsOfAll(upgrade, base);
+  const losses = lossesOf(effectsOfAll(downgrade, applyAll(base, upgrade)));
   return [
-    ...lines("Locks", locksOf(upgrade).map(lockText)),
-    ...lines("Loses", lossesOf(upgrade)),
-    ...lines("Downgrade", downgradeTexts(upgrade, downgrade)),
+    ...lines("Locks", locksOf(upgrade, effects).map(lockText)),
+    ...lines("Loses", lossesOf(effects)),
+    ...lines("Downgrade", [...losses.map((lost) => `loses ${lost}`), ...leftInPlace(upgrade)]),
   ];
 }
 
@@ -50,14 +57,14 @@ function lines(label: string, texts: readonly string[]): readonly HeaderLine[] {
 }
 
 /** One lock for each table that was there before: the strongest mode, the longest time. */
-function locksOf(operations: readonly Operation[]): readonly Lock[] {
+function locksOf(operations: readonly Operation[], effects: readonly Effects[]): readonly Lock[] {
   const created = new Set(
     operations.flatMap((operation) =>
       operation.operation === "createTable" ? [nameKey(operation.table)] : [],
     ),
   );
   const locks = new Map<string, Lock>();
-  for (const lock of operations.flatMap((operation) => effectsOf(operation).locks)) {
+  for (const lock of effects.flatMap((effect) => effect.locks)) {
     const key = nameKey(lock.table);
     if (!created.has(key)) locks.set(key, strongest(locks.get(key), lock));
   }
@@ -82,23 +89,16 @@ function lockText({ table, mode, duration }: Lock): string {
   return `${nameKey(table)}: ${mode}, ${DURATIONS[duration]}`;
 }
 
-function lossesOf(operations: readonly Operation[]): readonly string[] {
-  const losses = operations.flatMap((operation) => effectsOf(operation).loses);
+function lossesOf(effects: readonly Effects[]): readonly string[] {
+  const losses = effects.flatMap(({ loses }) => loses);
   return losses.length === 0 ? [] : [losses.join(", ")];
 }
 
-function downgradeTexts(
-  upgrade: readonly Operation[],
-  downgrade: readonly Operation[],
-): readonly string[] {
-  const losses = lossesOf(downgrade).map((losses) => `loses ${losses}`);
-  const left = upgrade.flatMap((operation) => leftInPlace(operation));
-  return [...losses, ...(left.length > 0 ? [`leaves ${left.join(", ")} in place`] : [])];
-}
-
 /** What was created, or taken over, and no operation takes back. */
-function leftInPlace(operation: Operation): readonly string[] {
-  const { operation: name, subject } = describe(operation);
-  if (name !== "createExtension" && name !== "adopt") return [];
-  return [`${kindLabel(subject)} ${subject.path.map(ident).join(".")}`];
+function leftInPlace(operations: readonly Operation[]): readonly string[] {
+  const left = operations
+    .filter(({ operation }) => operation === "createExtension" || operation === "adopt")
+    .map((operation) => describe(operation).subject)
+    .map((subject) => `${kindLabel(subject)} ${subject.path.map(ident).join(".")}`);
+  return left.length === 0 ? [] : [`leaves ${left.join(", ")} in place`];
 }

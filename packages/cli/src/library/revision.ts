@@ -9,7 +9,7 @@ import { loadDefinitions } from "./definitions.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { makeFolder } from "./folder.ts";
-import { headerLines } from "./header.ts";
+import { type HeaderLine, headerLines } from "./header.ts";
 import { proofLine, proofOf } from "./proof.ts";
 import { changeReport, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
@@ -55,6 +55,7 @@ function placeOf(graph: RevisionGraph, options: RevisionOptions): Place {
 interface Draft extends Findings {
   readonly upgrade: readonly Operation[];
   readonly downgrade: readonly Operation[];
+  readonly header: readonly HeaderLine[];
   readonly changes: readonly ChangeReport[];
   readonly proof: ProofReport;
 }
@@ -62,6 +63,7 @@ interface Draft extends Findings {
 const EMPTY_DRAFT: Draft = {
   upgrade: [],
   downgrade: [],
+  header: [],
   changes: [],
   unmanaged: [],
   unmodelled: [],
@@ -86,6 +88,7 @@ async function draftOf(
     ...findingsOf(live, plan),
     upgrade,
     downgrade,
+    header: headerLines(plan.base, upgrade, downgrade),
     changes: [
       ...upgrade.map((operation) => changeReport(operation, defaultSchema)),
       ...plan.drift.map((ref) => driftReport(ref, defaultSchema)),
@@ -113,7 +116,7 @@ async function write(
   { out, service }: Configuration,
   { message, dryRun, branchLabels }: RevisionOptions,
   { revision, parents, dependsOn }: Place,
-  { upgrade, downgrade, proof }: Draft,
+  { upgrade, downgrade, header, proof }: Draft,
 ): Promise<Written> {
   const { emit } = await import("@autogen/revisions/emitter");
   const source = emit({
@@ -123,7 +126,7 @@ async function write(
     ...(branchLabels && { branchLabels }),
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(service !== undefined && { service }),
-    header: [...headerLines(upgrade, downgrade), ...proofLine(proof)],
+    header: [...header, ...proofLine(proof)],
     upgrade: upgrade.map(callOf),
     downgrade: downgrade.map(callOf),
   });

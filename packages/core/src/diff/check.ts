@@ -15,7 +15,4 @@ export const check: PartDiffer<"check"> = {
     },
   },
   content: ({ expression }) => expression.sql,
-  added: (table, part) => ({ operation: "addCheck", table, part }),
-  removed: (table, part) => ({ operation: "dropCheck", table, part }),
-  altered: (table, from, to) => ({ operation: "alterCheck", table, from, to }),
 };

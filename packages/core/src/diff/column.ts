@@ -1,9 +1,11 @@
-import type { Column, Identity } from "../model/column.ts";
+import type { Column } from "../model/column.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { Table } from "../model/table.ts";
 import { ident } from "../names/identifier.ts";
-import { qualified } from "../names/qualified.ts";
-import { alike } from "./comparison.ts";
+import { qualified, sameName } from "../names/qualified.ts";
+import { sequenceName } from "../names/sequence-name.ts";
+import { altering } from "../operations/part-operations.ts";
+import { alike, type Comparison } from "./comparison.ts";
 import { sameDefault, sameExpression, sameType } from "./equality.ts";
 import type { PartDiffer } from "./part.ts";
 
@@ -15,7 +17,7 @@ export const column: PartDiffer<"column"> = {
     notNull: ({ from, to }) => from.notNull === to.notNull,
     default: ({ equality, table, from, to }) =>
       sameDefault(equality, table, to, from.default, to.default),
-    identity: ({ from, to }) => sameIdentity(from.identity, to.identity),
+    identity: (comparison) => sameIdentity(comparison),
     generated: ({ equality, table, from, to }) =>
       from.generated?.virtual === to.generated?.virtual &&
       sameExpression(
@@ -28,17 +30,22 @@ export const column: PartDiffer<"column"> = {
     serial: ({ from, to }) => from.serial === to.serial,
   },
   content: ({ name }) => name,
-  added: (table, part) => ({ operation: "addColumn", table, part }),
-  removed: (table, part) => ({ operation: "dropColumn", table, part }),
-  altered: (table, from, to) => ({ operation: "alterColumn", table, from, to }),
+  altered: (table, from, to) => [altering("column", table, from, withSequence(to, from))],
 };
 
 /** The sequence's name is PostgreSQL's own business unless one is stated. */
-function sameIdentity(from: Identity | undefined, to: Identity | undefined): boolean {
-  if (!from || !to) return from === to;
-  const { sequence: old, ...before } = from;
-  const { sequence: now, ...after } = to;
-  return isDeepEqual(before, after) && (!old || !now || isDeepEqual(old, now));
+function sameIdentity({ table, from, to }: Comparison<Column>): boolean {
+  if (!from.identity || !to.identity) return from.identity === to.identity;
+  const { sequence: old = sequenceName(table, from.name), ...before } = from.identity;
+  const { sequence: now = old, ...after } = to.identity;
+  return isDeepEqual(before, after) && sameName(old, now);
+}
+
+/** The sequence of an identity column keeps its name where the new state states none. */
+function withSequence(column: Column, { identity: old }: Column): Column {
+  const { identity } = column;
+  if (!identity || !old?.sequence || identity.sequence) return column;
+  return { ...column, identity: { ...identity, sequence: old.sequence } };
 }
 
 function holderName(table: Table, { name }: Column): string {

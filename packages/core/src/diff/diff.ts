@@ -1,5 +1,6 @@
 import type { Database } from "../model/database.ts";
 import type { StandingKind } from "../model/kinds.ts";
+import { withDependants } from "../operations/around.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
@@ -12,14 +13,18 @@ import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.
  * @param equality who decides where texts differ
  */
 export function diff(from: Database, to: Database, equality: Equality): readonly Operation[] {
-  return frozen(ordered(changes({ from, to, equality })));
+  return frozen(ordered(withDependants(changes({ from, to, equality }), from)));
 }
 
-/** What must be known before two databases can be compared. */
+/** What must be known before two databases can be compared, each question once. */
 export function questionsBetween(from: Database, to: Database): readonly Question[] {
   const questionnaire = new Questionnaire();
-  changes({ from, to, equality: questionnaire });
+  askBetween(from, to, questionnaire);
   return questionnaire.questions;
+}
+
+export function askBetween(from: Database, to: Database, questionnaire: Questionnaire): void {
+  changes({ from, to, equality: questionnaire });
 }
 
 function changes(context: DiffContext): readonly Operation[] {

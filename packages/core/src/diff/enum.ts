@@ -1,8 +1,8 @@
 import type { Enum } from "../model/enum.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import { nameOf } from "../names/qualified.ts";
-import type { EnumValuePosition } from "../operations/enum.ts";
 import { enumUses } from "../operations/enum-replacement.ts";
+import type { EnumValuePosition } from "../operations/enum-value.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { StandingDiffer } from "./standing.ts";
 

@@ -1,4 +1,6 @@
 import { isDeepEqual } from "../model/equal.ts";
+import { sameName } from "../names/qualified.ts";
+import { adding, altering, dropping } from "../operations/part-operations.ts";
 import { alike } from "./comparison.ts";
 import type { PartDiffer } from "./part.ts";
 
@@ -13,7 +15,9 @@ export const foreignKey: PartDiffer<"foreignKey"> = {
     onUpdate: ({ from, to }) => from.onUpdate === to.onUpdate,
   },
   content: ({ columns, references }) => JSON.stringify([columns, references]),
-  added: (table, part) => ({ operation: "addForeignKey", table, part }),
-  removed: (table, part) => ({ operation: "dropForeignKey", table, part }),
-  altered: (table, from, to) => ({ operation: "alterForeignKey", table, from, to }),
+  /** One that turns to another table lets go of the old before the new is there. */
+  altered: (table, from, to) =>
+    sameName(from.references.table, to.references.table)
+      ? [altering("foreignKey", table, from, to)]
+      : [dropping("foreignKey", table, from), adding("foreignKey", table, to)],
 };

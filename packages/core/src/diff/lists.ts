@@ -1,4 +1,5 @@
 /** The one comparison of two lists of things that have names. */
+import { groupedBy } from "../model/groups.ts";
 import type { Named } from "../model/naming.ts";
 
 export interface Pairs<T> {
@@ -44,12 +45,6 @@ export function pairsByName<T extends Pick<Named, "name"> & { readonly naming?: 
     removed: named.removed.filter((thing) => !taken.has(thing)),
     kept: [...named.kept, ...[...found].map(([thing, old]) => [old, thing] as const)],
   };
-}
-
-function groupedBy<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
-  return groups;
 }
 
 function keyed<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, T> {

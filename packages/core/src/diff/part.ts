@@ -4,6 +4,7 @@ import { partsOf } from "../model/parts.ts";
 import type { Table } from "../model/table.ts";
 import { nameOf, type QualifiedName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
+import { adding, altering, dropping } from "../operations/part-operations.ts";
 import { aligned, type Comparators, changedAttributes } from "./comparison.ts";
 import type { Equality } from "./equality.ts";
 import { type Pairs, pairsByName } from "./lists.ts";
@@ -14,9 +15,12 @@ export interface PartDiffer<K extends PartKind> {
   readonly compare: Comparators<PartsByKind[K]>;
   /** Equal for parts that differ in nothing but their names. */
   readonly content: (part: PartsByKind[K]) => string;
-  readonly added: (table: QualifiedName, part: PartsByKind[K]) => Operation;
-  readonly removed: (table: QualifiedName, part: PartsByKind[K]) => Operation;
-  readonly altered: (table: QualifiedName, from: PartsByKind[K], to: PartsByKind[K]) => Operation;
+  /** What becomes of one that changes, where that is more than one alteration. */
+  readonly altered?: (
+    table: QualifiedName,
+    from: PartsByKind[K],
+    to: PartsByKind[K],
+  ) => readonly Operation[];
 }
 
 export function partPairs<K extends PartKind>(
@@ -36,8 +40,8 @@ export function diffParts<K extends PartKind>(
   const table = nameOf(to);
   const pairs = partPairs(differ, from, to);
   return [
-    ...pairs.removed.map((part) => differ.removed(table, part)),
-    ...pairs.added.map((part) => differ.added(table, part)),
+    ...pairs.removed.map((part) => dropping(differ.kind, table, part)),
+    ...pairs.added.map((part) => adding(differ.kind, table, part)),
     ...pairs.kept.flatMap(([old, now]) => altered(differ, to, old, now, equality)),
   ];
 }
@@ -52,5 +56,7 @@ function altered<K extends PartKind>(
   const changed = changedAttributes<PartsByKind[K]>(differ.compare, { equality, table, from, to });
   if (changed.length === 0) return [];
   const now = { ...to, name: from.name };
-  return [differ.altered(nameOf(table), aligned({ from, to: now }, changed), now)];
+  const old = aligned({ from, to: now }, changed);
+  const name = nameOf(table);
+  return differ.altered?.(name, old, now) ?? [altering(differ.kind, name, old, now)];
 }

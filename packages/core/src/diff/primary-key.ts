@@ -11,7 +11,4 @@ export const primaryKey: PartDiffer<"primaryKey"> = {
   },
   /** A table has one at most. */
   content: () => "",
-  added: (table, part) => ({ operation: "addPrimaryKey", table, part }),
-  removed: (table, part) => ({ operation: "dropPrimaryKey", table, part }),
-  altered: (table, from, to) => ({ operation: "alterPrimaryKey", table, from, to }),
 };

@@ -23,9 +23,6 @@ export const index: PartDiffer<"index"> = {
     },
   },
   content: ({ keys, unique, method }) => JSON.stringify([keys, unique, method]),
-  added: (table, part) => ({ operation: "createIndex", table, part }),
-  removed: (table, part) => ({ operation: "dropIndex", table, part }),
-  altered: (table, from, to) => ({ operation: "alterIndex", table, from, to }),
 };
 
 function sameKeys(comparison: Comparison<Index>): boolean {

@@ -11,7 +11,4 @@ export const unique: PartDiffer<"unique"> = {
     nullsNotDistinct: ({ from, to }) => from.nullsNotDistinct === to.nullsNotDistinct,
   },
   content: ({ columns }) => JSON.stringify(columns),
-  added: (table, part) => ({ operation: "addUnique", table, part }),
-  removed: (table, part) => ({ operation: "dropUnique", table, part }),
-  altered: (table, from, to) => ({ operation: "alterUnique", table, from, to }),
 };

@@ -49,14 +49,44 @@ export function put<K extends StandingKind>(
   kind: K,
   object: ObjectsByKind[K],
 ): Database {
-  const objects = new Map(objectsOf(database, kind));
-  return { ...database, [kind]: objects.set(nameKey(object), object) };
+  return { ...database, [kind]: changeable(database, kind).set(nameKey(object), object) };
 }
 
 export function remove(database: Database, kind: StandingKind, name: QualifiedName): Database {
-  const objects = new Map<string, ObjectsByKind[StandingKind]>(database[kind]);
+  const objects = changeable(database, kind);
   objects.delete(nameKey(name));
   return { ...database, [kind]: objects };
+}
+
+/** Objects that nobody else holds: `put` and `remove` change them in place. */
+class Draft<Value> extends Map<string, Value> {}
+
+function changeable(
+  database: Database,
+  kind: StandingKind,
+): Map<string, ObjectsByKind[StandingKind]> {
+  const objects = objectsOf(database, kind);
+  return objects instanceof Draft ? objects : new Map(objects);
+}
+
+/**
+ * Takes a database through many steps without a copy for each of them. What a step is handed must
+ * not be kept.
+ */
+export function throughSteps(database: Database, run: (draft: Database) => Database): Database {
+  const result = run(copied(database, (objects) => new Draft(objects)));
+  return copied(result, (objects) => new Map(objects));
+}
+
+function copied(
+  database: Database,
+  copy: <Value>(objects: ReadonlyMap<string, Value>) => ReadonlyMap<string, Value>,
+): Database {
+  const collections = STANDING_KINDS.map((kind) => [
+    kind,
+    copy<ObjectsByKind[StandingKind]>(database[kind]),
+  ]);
+  return { ...database, ...Object.fromEntries(collections) };
 }
 
 /** A database of these objects. */

@@ -2,9 +2,15 @@ import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { KIND_LABELS, type ObjectKind } from "./kinds.ts";
 
+/**
+ * What is not a kind of the model: a type or a relation is whatever has a name among the others of
+ * its schema, a key what foreign keys can refer to.
+ */
+type AbstractKind = "type" | "relation" | "key" | "statement";
+
 /** Which object: its kind, its schema where it has one, and its path of names in it. */
 export interface ObjectRef {
-  readonly kind: ObjectKind | "type" | "statement";
+  readonly kind: ObjectKind | AbstractKind;
   readonly schema?: string;
   readonly path: readonly string[];
   /** What lives in no schema: schemas, extensions. */
@@ -23,6 +29,15 @@ export function partRef(kind: ObjectRef["kind"], table: QualifiedName, part: str
   return { ...objectRef(kind, table), path: [table.name, part] };
 }
 
+export function columnRefs(table: QualifiedName, columns: Iterable<string>): readonly ObjectRef[] {
+  return [...columns].map((column) => partRef("column", table, column));
+}
+
+/** The columns of a table that foreign keys can refer to, in whatever order. */
+export function keyRef(table: QualifiedName, columns: readonly string[]): ObjectRef {
+  return { ...objectRef("key", table), path: [table.name, ...columns.toSorted()] };
+}
+
 /** Equal for references to the same object only. */
 export function refKey({ kind, schema, path, global }: ObjectRef): string {
   return JSON.stringify([kind, global ? "" : (schema ?? null), ...path]);
@@ -35,5 +50,5 @@ export function refName({ schema, path, global }: ObjectRef, defaultSchema: stri
 
 /** The kind of the object, as a person names it. */
 export function kindLabel({ kind }: ObjectRef): string {
-  return kind === "type" || kind === "statement" ? kind : KIND_LABELS[kind];
+  return Object.hasOwn(KIND_LABELS, kind) ? KIND_LABELS[kind as ObjectKind] : kind;
 }

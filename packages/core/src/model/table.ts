@@ -20,6 +20,18 @@ export function emptyTable(name: QualifiedName): Table {
   return { ...name, columns: [], uniques: [], checks: [], foreignKeys: [], indexes: [] };
 }
 
+/** PostgreSQL makes the columns of a primary key, and those that a sequence fills, not null. */
+export function withImpliedNotNull(table: Table): Table {
+  const keys = table.primaryKey?.columns ?? [];
+  const isImplied = ({ name, notNull, identity, serial }: Column): boolean =>
+    !notNull && (serial === true || identity !== undefined || keys.includes(name));
+  if (!table.columns.some(isImplied)) return table;
+  const columns = table.columns.map((column): Column => {
+    return isImplied(column) ? { ...column, notNull: true } : column;
+  });
+  return { ...table, columns };
+}
+
 export function columnOf(table: Table, name: string): Table["columns"][number] | undefined {
   return table.columns.find((column) => column.name === name);
 }

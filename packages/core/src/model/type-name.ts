@@ -1,21 +1,20 @@
+import { QUOTED_KEYWORDS } from "../names/keywords.ts";
 import type { QualifiedName } from "../names/qualified.ts";
+import { IDENTIFIER, unquoted } from "../names/words.ts";
 
-const NAME = String.raw`"(?:[^"]|"")+"|[\w$\u0080-\uffff]+`;
 const TYPE = new RegExp(
-  String.raw`^(?:(${NAME})\s*\.\s*)?(${NAME})\s*(\(.*\))?\s*((?:\[\d*\]\s*)*)$`,
+  String.raw`^(?:(${IDENTIFIER})\s*\.\s*)?(${IDENTIFIER})\s*(\(.*\))?\s*((?:\[\d*\]\s*)*)$`,
 );
 
 /**
  * The name inside the text of a type, where it is a single word with or without a schema:
- * `job_status[]` is `job_status`. Types of several words are PostgreSQL's own; they give nothing.
+ * `job_status[]` is `job_status`. Types of several words, and keywords such as `integer`, are
+ * PostgreSQL's own; they give nothing.
  */
 export function typeNameOf(type: string): QualifiedName | undefined {
-  const match = TYPE.exec(type.trim());
-  if (!match?.[2]) return undefined;
-  const name = unquoted(match[2]);
-  return match[1] === undefined ? { name } : { schema: unquoted(match[1]), name };
-}
-
-function unquoted(word: string): string {
-  return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase();
+  const [, schema, word] = TYPE.exec(type.trim()) ?? [];
+  if (!word) return undefined;
+  const name = unquoted(word);
+  if (schema !== undefined) return { schema: unquoted(schema), name };
+  return !word.startsWith('"') && QUOTED_KEYWORDS.has(name) ? undefined : { name };
 }

@@ -29,6 +29,11 @@ export function nameOf({ schema, name }: QualifiedName): QualifiedName {
   return schema === undefined ? { name } : { schema, name };
 }
 
+/** A name in the schema of another object. */
+export function inSchemaOf({ schema }: QualifiedName, name: string): QualifiedName {
+  return schema === undefined ? { name } : { schema, name };
+}
+
 export function readName(argument: NameArgument): QualifiedName {
   return typeof argument === "string" ? { name: argument } : nameOf(argument);
 }

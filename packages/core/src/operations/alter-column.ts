@@ -1,89 +1,91 @@
-/** The statements that turn one column into another in place. */
-import type { Column } from "../model/column.ts";
+/**
+ * The statements that turn one column into another in place. Within one ALTER TABLE, PostgreSQL
+ * drops first, then changes types, and then sets what is new.
+ */
 import { isDeepEqual } from "../model/equal.ts";
-import { defaultSql } from "../model/sql.ts";
-import { ident, literal } from "../names/identifier.ts";
-import { type QualifiedName, qualified } from "../names/qualified.ts";
-import { changedOptions, columnClause, identitySql } from "./column-clause.ts";
-import { type Statement, statement } from "./definition.ts";
+import { sameBase } from "../model/type-text.ts";
+import { ident } from "../names/identifier.ts";
+import { columnClause } from "./column-clause.ts";
+import type { Statement } from "./definition.ts";
+import { defaultClause } from "./expression.ts";
+import { givenIdentity, takesIdentity } from "./identity-change.ts";
+import type { AlteredPart } from "./parts.ts";
+import { givenSerial, renamedSequence, takenSequence, valuesTaken } from "./sequence-change.ts";
 import { alterTable } from "./sql.ts";
+import { conversionSql } from "./type-change.ts";
 
-export interface ColumnPair {
-  readonly table: QualifiedName;
-  readonly from: Column;
-  readonly to: Column;
-}
+type AlteredColumn = AlteredPart<"column">;
 
-/** One ALTER TABLE where PostgreSQL can do it in one. */
-export function alterColumnSql(pair: ColumnPair): readonly Statement[] {
+export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
   if (isRecreated(pair)) return recreated(pair);
-  const actions = [type, default_, notNull, identity, generated].flatMap((facet) => facet(pair));
-  const alterations = actions.map((action) => `ALTER COLUMN ${ident(pair.to.name)} ${action}`);
-  return [...serialBefore(pair), ...alterTable(pair.table, ...alterations), ...serialAfter(pair)];
+  const column = ident(pair.to.name);
+  const alter = (...actions: readonly string[]) =>
+    alterTable(pair.table, ...actions.map((action) => `ALTER COLUMN ${column} ${action}`));
+  const taken = [...takesIdentity(pair), ...takesExpression(pair), ...takesDefault(pair)];
+  const changed = [...type(pair), ...notNull(pair), ...givenDefault(pair)];
+  const given = givenIdentity(pair);
+  const inPlace = isStepwise(pair)
+    ? [...alter(...taken), ...takenSequence(pair), ...alter(...changed), ...alter(...given)]
+    : alter(...taken, ...changed, ...given);
+  return [...inPlace, ...renamedSequence(pair), ...givenSerial(pair), ...valuesTaken(pair)];
 }
 
-/** A generation expression can be dropped in place, but neither added nor, before 17, changed. */
-export function isRecreated({ from, to }: ColumnPair): boolean {
-  return to.generated !== undefined && !isDeepEqual(from.generated, to.generated);
+/**
+ * A sequence stays until its column has no default of it; and before it changes anything, PostgreSQL
+ * looks whether the type fits what is taken away or given in the same statement.
+ */
+function isStepwise({ from, to }: AlteredColumn): boolean {
+  const isSpecial = (from.identity ?? to.identity ?? from.generated) !== undefined;
+  return (isSpecial && from.type !== to.type) || (from.serial === true && !to.serial);
 }
 
-function recreated({ table, from, to }: ColumnPair): readonly Statement[] {
-  return alterTable(table, `DROP COLUMN ${ident(from.name)}`, `ADD COLUMN ${columnClause(to)}`);
-}
-
-function type({ from, to }: ColumnPair): readonly string[] {
-  return from.type === to.type ? [] : [`TYPE ${to.type}`];
-}
-
-function default_({ from, to }: ColumnPair): readonly string[] {
-  if (isDeepEqual(from.default, to.default)) return [];
-  return [to.default === undefined ? "DROP DEFAULT" : `SET DEFAULT ${defaultSql(to.default)}`];
-}
-
-function notNull({ from, to }: ColumnPair): readonly string[] {
-  if (from.notNull === to.notNull) return [];
-  return [to.notNull ? "SET NOT NULL" : "DROP NOT NULL"];
-}
-
-function identity({ from, to }: ColumnPair): readonly string[] {
-  if (!to.identity) return from.identity ? ["DROP IDENTITY"] : [];
-  if (!from.identity) return [`ADD ${identitySql(to.identity)}`];
-  const mode =
-    from.identity.mode === to.identity.mode ? [] : [`GENERATED ${to.identity.mode.toUpperCase()}`];
-  const changes = [...mode, ...changedOptions(from.identity, to.identity)];
-  return changes.length === 0 ? [] : [changes.map((change) => `SET ${change}`).join(" ")];
-}
-
-function generated({ from, to }: ColumnPair): readonly string[] {
-  return from.generated && !to.generated ? ["DROP EXPRESSION"] : [];
-}
-
-/** The sequence that PostgreSQL makes for a serial column. */
-function serialSequence({ table, to }: ColumnPair): QualifiedName {
-  return { ...table, name: `${table.name}_${to.name}_seq` };
-}
-
-function serialBefore(pair: ColumnPair): readonly Statement[] {
-  if (!pair.to.serial || pair.from.serial) return [];
-  return statement(
-    `CREATE SEQUENCE ${qualified(serialSequence(pair))} AS ${pair.to.type} OWNED BY ${qualified(pair.table)}.${ident(pair.to.name)}`,
+/**
+ * Whether the column is dropped and made anew: a generation expression can be taken away from what
+ * is stored, but neither given nor, before PostgreSQL 17, changed.
+ */
+export function isRecreated({ from, to }: AlteredColumn): boolean {
+  if (!to.generated) return from.generated?.virtual === true;
+  return (
+    !isDeepEqual(from.generated, to.generated) ||
+    conversionSql(to.name, from.type, to.type) !== undefined
   );
 }
 
-function serialAfter(pair: ColumnPair): readonly Statement[] {
-  if (pair.from.serial === pair.to.serial) return [];
-  const column = ident(pair.to.name);
-  const sequence = qualified(serialSequence(pair));
-  if (pair.to.serial) {
-    return alterTable(
-      pair.table,
-      `ALTER COLUMN ${column} SET DEFAULT nextval(${literal(sequence)}::regclass)`,
-    );
-  }
-  return [
-    ...(pair.to.default === undefined
-      ? alterTable(pair.table, `ALTER COLUMN ${column} DROP DEFAULT`)
-      : []),
-    ...statement(`DROP SEQUENCE ${sequence}`),
-  ];
+/** Whether what is computed from the column, or compared with it, must be made anew. */
+export function isRenewed(pair: AlteredColumn): boolean {
+  return isRecreated(pair) || !sameBase(pair.from.type, pair.to.type);
+}
+
+function recreated({ table, from, to }: AlteredColumn): readonly Statement[] {
+  return alterTable(table, `DROP COLUMN ${ident(from.name)}`, `ADD COLUMN ${columnClause(to)}`);
+}
+
+function takesExpression({ from, to }: AlteredColumn): readonly string[] {
+  return from.generated && !to.generated ? ["DROP EXPRESSION"] : [];
+}
+
+/** A default that stays is read anew for another type, to which its old form might not be cast. */
+function takesDefault({ from, to }: AlteredColumn): readonly string[] {
+  if (from.serial) return to.serial ? [] : ["DROP DEFAULT"];
+  if (from.default === undefined) return [];
+  const isInTheWay =
+    to.default === undefined || conversionSql(to.name, from.type, to.type) !== undefined;
+  return isInTheWay ? ["DROP DEFAULT"] : [];
+}
+
+function givenDefault({ from, to }: AlteredColumn): readonly string[] {
+  if (to.default === undefined) return [];
+  const stays = isDeepEqual(from.default, to.default) && sameBase(from.type, to.type);
+  return stays ? [] : [`SET DEFAULT ${defaultClause(to.default)}`];
+}
+
+function type({ from, to }: AlteredColumn): readonly string[] {
+  if (from.type === to.type) return [];
+  const conversion = conversionSql(ident(to.name), from.type, to.type);
+  return [`TYPE ${to.type}${conversion === undefined ? "" : ` USING ${conversion}`}`];
+}
+
+function notNull({ from, to }: AlteredColumn): readonly string[] {
+  if (from.notNull === to.notNull) return [];
+  return [to.notNull ? "SET NOT NULL" : "DROP NOT NULL"];
 }

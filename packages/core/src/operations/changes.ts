@@ -46,9 +46,13 @@ export function changedIn<Spec extends object>(
   from: Spec,
   to: Spec,
 ): { from: Partially<Spec>; to: Partially<Spec> } {
-  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof Spec)[];
-  const changed = keys.filter((key) => !isDeepEqual(from[key], to[key]));
+  const changed = changedKeys(from, to);
   return { from: picked(from, changed), to: picked(to, changed) };
+}
+
+export function changedKeys<Spec extends object>(from: Spec, to: Spec): readonly (keyof Spec)[] {
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof Spec)[];
+  return keys.filter((key) => !isDeepEqual(from[key], to[key]));
 }
 
 /** The spec with those attributes in the place of its own. */

@@ -1,17 +1,20 @@
 import type { Check } from "../model/check.ts";
+import { columnRefs } from "../model/reference.ts";
+import { namesIn } from "../names/words.ts";
 import { partFrom, specOf } from "./changes.ts";
 import { constraintFacets } from "./constraint.ts";
+import { enclosedSql } from "./expression.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
 
 export function checkClause({ expression }: Check): string {
-  return `CHECK (${expression.sql})`;
+  return `CHECK ${enclosedSql(expression)}`;
 }
 
 const facets = constraintFacets("check", {
   spec: specOf<Check>,
   part: (name, spec) => partFrom<Check>(name, spec),
   clause: checkClause,
-  requires: () => [],
+  requires: (table, { expression }) => columnRefs(table, namesIn(expression.sql)),
   duration: "scan",
   alterDetail: ({ from, to }) => `${from.expression.sql} → ${to.expression.sql}`,
 });

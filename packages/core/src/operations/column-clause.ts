@@ -1,8 +1,8 @@
 /** A column as CREATE TABLE and ADD COLUMN write it. */
 import type { Column, Identity } from "../model/column.ts";
-import { defaultSql } from "../model/sql.ts";
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
+import { defaultClause, enclosedSql } from "./expression.ts";
 
 const SERIAL_TYPES: Readonly<Record<string, string>> = {
   smallint: "smallserial",
@@ -18,7 +18,7 @@ export function columnClause(column: Column): string {
 export function columnDefinition(column: Column): string {
   const parts = [
     typeSql(column),
-    column.default !== undefined && `DEFAULT ${defaultSql(column.default)}`,
+    column.default !== undefined && `DEFAULT ${defaultClause(column.default)}`,
     column.generated && generatedSql(column.generated),
     column.identity && identitySql(column.identity),
     column.notNull && "NOT NULL",
@@ -32,7 +32,7 @@ export function typeSql({ type, serial }: Column): string {
 }
 
 export function generatedSql({ expression, virtual }: NonNullable<Column["generated"]>): string {
-  return `GENERATED ALWAYS AS (${expression.sql}) ${virtual ? "VIRTUAL" : "STORED"}`;
+  return `GENERATED ALWAYS AS ${enclosedSql(expression)} ${virtual ? "VIRTUAL" : "STORED"}`;
 }
 
 export function identitySql(identity: Identity): string {
@@ -46,7 +46,7 @@ function sequenceOptions(identity: Identity): readonly string[] {
   return [...(sequence ? [`SEQUENCE NAME ${qualified(sequence)}`] : []), ...valueOptions(options)];
 }
 
-const VALUE_OPTIONS = {
+export const VALUE_OPTIONS = {
   increment: "INCREMENT BY",
   minValue: "MINVALUE",
   maxValue: "MAXVALUE",
@@ -54,29 +54,10 @@ const VALUE_OPTIONS = {
   cache: "CACHE",
 } as const satisfies Partial<Record<keyof Identity, string>>;
 
-export function valueOptions(identity: Omit<Identity, "mode" | "sequence">): readonly string[] {
+function valueOptions(identity: Omit<Identity, "mode" | "sequence">): readonly string[] {
   const values = Object.entries(VALUE_OPTIONS).flatMap(([option, words]) => {
     const value = identity[option as keyof typeof VALUE_OPTIONS];
     return value === undefined ? [] : [`${words} ${value}`];
   });
   return identity.cycle ? [...values, "CYCLE"] : values;
-}
-
-const DEFAULT_OPTIONS: Readonly<Record<keyof typeof VALUE_OPTIONS, string>> = {
-  increment: "INCREMENT BY 1",
-  minValue: "NO MINVALUE",
-  maxValue: "NO MAXVALUE",
-  start: "START WITH 1",
-  cache: "CACHE 1",
-};
-
-/** The options of an identity's sequence that change, each as a `SET` of ALTER COLUMN. */
-export function changedOptions(from: Identity, to: Identity): readonly string[] {
-  const values = Object.entries(DEFAULT_OPTIONS).flatMap(([name, absent]) => {
-    const option = name as keyof typeof VALUE_OPTIONS;
-    if (from[option] === to[option]) return [];
-    return [to[option] === undefined ? absent : `${VALUE_OPTIONS[option]} ${to[option]}`];
-  });
-  if (from.cycle === to.cycle) return values;
-  return [...values, to.cycle ? "CYCLE" : "NO CYCLE"];
 }

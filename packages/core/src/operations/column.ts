@@ -1,16 +1,16 @@
 import type { Column } from "../model/column.ts";
-import { type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, type ObjectRef, objectRef } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
-import { ident, literal } from "../names/identifier.ts";
-import { type QualifiedName, qualified } from "../names/qualified.ts";
-import { alterColumnSql, isRecreated } from "./alter-column.ts";
-import { changedIn, partFrom, type SpecOf, specOf } from "./changes.ts";
+import { ident } from "../names/identifier.ts";
+import type { QualifiedName } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
+import { alterColumnSql, isRenewed } from "./alter-column.ts";
+import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
-import type { Effects, LockDuration } from "./definition.ts";
+import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
-import { alterTable, regclass } from "./sql.ts";
-import { rewritesTable } from "./type-change.ts";
+import { alterTable, columnExists } from "./sql.ts";
 
 export type ColumnSpec = SpecOf<Column>;
 
@@ -23,27 +23,9 @@ export function typeRefs({ type }: Pick<Column, "type">): readonly ObjectRef[] {
   return name ? [objectRef("type", name)] : [];
 }
 
-function exclusive(
-  table: QualifiedName,
-  duration: LockDuration,
-  loses: readonly string[],
-): Effects {
-  return { locks: [{ table, mode: "ACCESS EXCLUSIVE", duration }], loses };
-}
-
-/** https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES */
-function addDuration({ default: value, identity, serial, generated }: Column): LockDuration {
-  if (identity || serial || (generated && !generated.virtual)) return "rewrite";
-  return isSql(value) ? "rewrite if volatile" : "brief";
-}
-
-function alterDuration(from: Column, to: Column): LockDuration {
-  if (rewritesTable(from.type, to.type)) return "rewrite";
-  return to.notNull && !from.notNull ? "scan" : "brief";
-}
-
-function dataOf(table: QualifiedName, column: Column): readonly string[] {
-  return column.generated ? [] : [`${qualified(table)}.${ident(column.name)}`];
+/** The columns that a generated one reads. */
+function computedFrom(table: QualifiedName, { generated }: Column): readonly ObjectRef[] {
+  return generated ? columnRefs(table, namesIn(generated.expression.sql)) : [];
 }
 
 const facets: PartFacets<"column", "add", ColumnSpec> = {
@@ -51,25 +33,21 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   verb: "add",
   spec: specOf<Column>,
   part: columnFrom,
-  requires: (_, column) => typeRefs(column),
+  requires: (table, column) => [...typeRefs(column), ...computedFrom(table, column)],
+  renews: isRenewed,
   addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,
-  exists: (table, { name }) =>
-    `EXISTS (SELECT FROM pg_attribute WHERE attrelid = ${regclass(table)} AND attname = ${literal(name)} AND NOT attisdropped)`,
-  addEffects: (table, column) => exclusive(table, addDuration(column), []),
-  dropEffects: (table, column) => exclusive(table, "brief", dataOf(table, column)),
-  alterEffects: (pair) =>
-    isRecreated(pair)
-      ? exclusive(pair.table, "rewrite", dataOf(pair.table, pair.from))
-      : exclusive(pair.table, alterDuration(pair.from, pair.to), []),
+  exists: (table, { name }) => columnExists(table, name),
+  addEffects,
+  dropEffects,
+  alterEffects,
   detail: columnDefinition,
   alterDetail: ({ from, to }) => changedDetail(from, to),
 };
 
 function changedDetail(from: Column, to: Column): string {
-  const changed = changedIn(specOf(from), specOf(to));
-  return (Object.keys(changed.to) as (keyof ColumnSpec)[])
+  return changedKeys<ColumnSpec>(specOf(from), specOf(to))
     .map((attribute) => ATTRIBUTE_DETAIL[attribute](from, to))
     .join(", ");
 }

@@ -1,7 +1,6 @@
 /** What primary keys, unique and check constraints have in common. */
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { Named } from "../model/naming.ts";
-import { type ObjectRef, partRef } from "../model/reference.ts";
 import { ident, identList } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { SpecOf } from "./changes.ts";
@@ -19,10 +18,6 @@ export function namedConstraint(name: string, clause: string): string {
   return `CONSTRAINT ${ident(name)} ${clause}`;
 }
 
-export function columnRefs(table: QualifiedName, columns: readonly string[]): readonly ObjectRef[] {
-  return columns.map((column) => partRef("column", table, column));
-}
-
 export function columnList(columns: readonly string[]): string {
   return `(${identList(columns)})`;
 }
@@ -32,8 +27,12 @@ export function constraintFacets<K extends ConstraintKind>(
   kind: K,
   own: Pick<
     PartFacets<K, "add", SpecOf<PartsByKind[K]>>,
-    "spec" | "part" | "requires" | "alterDetail"
-  > & { readonly clause: (constraint: PartsByKind[K]) => string; readonly duration: LockDuration },
+    "spec" | "part" | "requires" | "provides" | "alterDetail"
+  > &
+    Partial<Pick<PartFacets<K, "add", never>, "exists">> & {
+      readonly clause: (constraint: PartsByKind[K]) => string;
+      readonly duration: LockDuration;
+    },
 ): PartFacets<K, "add", SpecOf<PartsByKind[K]>> {
   const { clause, duration, ...facets } = own;
   const add = (constraint: PartsByKind[K]) =>
@@ -43,13 +42,13 @@ export function constraintFacets<K extends ConstraintKind>(
     loses: [],
   });
   return {
+    exists: (table, constraint) => constraintExists(table, constraint.name),
     ...facets,
     kind,
     verb: "add",
     addSql: (table, constraint) => alterTable(table, add(constraint)),
     dropSql: (table, constraint) => alterTable(table, dropConstraint(constraint.name)),
     alterSql: ({ table, from, to }) => alterTable(table, dropConstraint(from.name), add(to)),
-    exists: (table, constraint) => constraintExists(table, constraint.name),
     addEffects: (table) => exclusive(table, duration),
     dropEffects: (table) => exclusive(table, "brief"),
     alterEffects: ({ table }) => exclusive(table, duration),

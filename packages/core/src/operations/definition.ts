@@ -71,7 +71,8 @@ export interface OperationDefinition<
   readonly write: (payload: Payload) => Args;
   readonly sql: (payload: Payload) => readonly Statement[];
   readonly apply: (database: Database, payload: Payload) => Database;
-  readonly effects: (payload: Payload) => Effects;
+  /** What it does to the database before it. */
+  readonly effects: (payload: Payload, before: Database) => Effects;
   readonly dependencies: (payload: Payload) => Dependencies;
   /**
    * The operations that take it back, given the database after it: none where it is left in place.

@@ -9,41 +9,36 @@ import type { Operation } from "./operation.ts";
  * circle could go.
  */
 export function dropTables(tables: readonly Table[]): readonly Operation[] {
-  const dropped = new Set(tables.map(nameKey));
-  const references = new Map<string, Set<string>>(
-    tables.map((table) => [nameKey(table), new Set()]),
-  );
-  const closesCircle = (table: Table, { references: to }: ForeignKey): boolean => {
-    const [from, target] = [nameKey(table), nameKey(to.table)];
-    if (from === target || !dropped.has(target)) return false;
-    if (reaches(references, target, from)) return true;
-    references.get(from)?.add(target);
-    return false;
-  };
-  return tables.flatMap((table) => {
-    const circular = table.foreignKeys.filter((key) => closesCircle(table, key));
-    const rest = table.foreignKeys.filter((key) => !circular.includes(key));
-    return [
-      ...circular.map(
-        (part): Operation => ({ operation: "dropForeignKey", table: nameOf(table), part }),
-      ),
-      { operation: "dropTable", table: { ...table, foreignKeys: rest } },
-    ];
-  });
+  const circular = circularKeys(tables);
+  return tables.flatMap((table) => [
+    ...table.foreignKeys
+      .filter((key) => circular.has(key))
+      .map((part): Operation => ({ operation: "dropForeignKey", table: nameOf(table), part })),
+    {
+      operation: "dropTable",
+      table: { ...table, foreignKeys: table.foreignKeys.filter((key) => !circular.has(key)) },
+    },
+  ]);
 }
 
-function reaches(
-  references: ReadonlyMap<string, ReadonlySet<string>>,
-  from: string,
-  to: string,
-): boolean {
-  const seen = new Set<string>();
-  const waiting = [from];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (at === to) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    waiting.push(...(references.get(at) ?? []));
-  }
-  return false;
+/** The foreign keys that lead back to where a walk along them came from. */
+function circularKeys(tables: readonly Table[]): ReadonlySet<ForeignKey> {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const circular = new Set<ForeignKey>();
+  const path = new Set<Table>();
+  const done = new Set<Table>();
+  const walk = (table: Table): void => {
+    if (done.has(table)) return;
+    done.add(table);
+    path.add(table);
+    for (const key of table.foreignKeys) {
+      const target = byName.get(nameKey(key.references.table));
+      if (!target || target === table) continue;
+      if (path.has(target)) circular.add(key);
+      else walk(target);
+    }
+    path.delete(table);
+  };
+  for (const table of tables) walk(table);
+  return circular;
 }

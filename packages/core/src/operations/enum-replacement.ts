@@ -1,30 +1,60 @@
 /** Moving every column of an enum over to a new type of the same name. */
 import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
+import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import type { Enum } from "../model/enum.ts";
-import { defaultSql } from "../model/sql.ts";
-import type { Table } from "../model/table.ts";
-import type { Index } from "../model/table-index.ts";
+import { groupedBy } from "../model/groups.ts";
+import type { PartKind } from "../model/kinds.ts";
 import { typeNameOf } from "../model/type-name.ts";
-import { ident, literal } from "../names/identifier.ts";
-import { type QualifiedName, qualified, sameName } from "../names/qualified.ts";
-import { checkClause } from "./check.ts";
-import { namedConstraint } from "./constraint.ts";
-import { type Statement, statement } from "./definition.ts";
-import { alterTable, dropConstraint } from "./sql.ts";
-import { createIndexSql } from "./table-index.ts";
+import { typeText } from "../model/type-text.ts";
+import { ident, MAX_NAME_BYTES } from "../names/identifier.ts";
+import { nameKey, nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
+import { cutName } from "../names/sequence-name.ts";
+import { type Lock, type Statement, statement } from "./definition.ts";
+import { enumSql } from "./enum.ts";
+import { keepsDefault } from "./enum-default.ts";
+import { defaultClause } from "./expression.ts";
+import { PART_OPERATIONS } from "./part-operations.ts";
+import { alterTable } from "./sql.ts";
 
-/** A table with columns of the type. */
-export interface EnumUse {
-  readonly table: Table;
-  readonly columns: readonly Column[];
+/** The columns of an enum, and what stands on them. */
+export interface EnumUses {
+  readonly columns: readonly EnumColumn[];
+  /** Dropped before the columns change, and added again after it. */
+  readonly dependants: readonly TablePart[];
 }
 
-export function enumUses(database: Database, type: QualifiedName): readonly EnumUse[] {
-  return [...database.table.values()].flatMap((table) => {
-    const columns = table.columns.filter((column) => isOfType(column, type));
-    return columns.length > 0 ? [{ table, columns }] : [];
-  });
+export interface EnumColumn {
+  readonly table: QualifiedName;
+  readonly column: Column;
+}
+
+export function enumUses(database: Database, type: QualifiedName): EnumUses {
+  const all = [...database.table.values()].flatMap((table) =>
+    table.columns
+      .filter((column) => isOfType(column, type))
+      .map((column) => ({ table: nameOf(table), column })),
+  );
+  const columns = all.filter(({ column }) => !column.generated);
+  const computed = all.filter(({ column }) => column.generated);
+  const standing = dependantsOf(database, [
+    ...columns.map((use) => changed(use, "retyped")),
+    ...computed.map((use) => changed(use, "remade")),
+  ]);
+  const dependants = new Map([...computed.map(asPart), ...standing].map((p) => [partKey(p), p]));
+  return { columns, dependants: [...dependants.values()] };
+}
+
+function changed(
+  { table, column: { name } }: EnumColumn,
+  change: ChangedColumn["change"],
+): ChangedColumn {
+  return { table, name, change };
+}
+
+/** What is computed is of the type that it is computed to, and cannot be converted. */
+function asPart({ table, column: part }: EnumColumn): TablePart {
+  return { kind: "column", table, part };
 }
 
 function isOfType({ type }: Column, name: QualifiedName): boolean {
@@ -32,45 +62,68 @@ function isOfType({ type }: Column, name: QualifiedName): boolean {
   return typeName !== undefined && sameName(typeName, name);
 }
 
-export function replaceEnumSql(type: Enum, uses: readonly EnumUse[]): readonly Statement[] {
-  const old = { ...type, name: `${type.name}__old` };
+/** The order in which parts that stand on each other are dropped. */
+const DROPPED: readonly PartKind[] = [
+  "foreignKey",
+  "index",
+  "check",
+  "unique",
+  "primaryKey",
+  "column",
+];
+
+export function replaceEnumSql(
+  type: Enum,
+  { columns, dependants }: EnumUses,
+): readonly Statement[] {
+  const old = { ...nameOf(type), name: oldName(type.name) };
+  const rank = ({ kind }: TablePart) => DROPPED.indexOf(kind);
+  const dropped = dependants.toSorted((a, b) => rank(a) - rank(b));
   return [
+    ...dropped.flatMap((part) => partSql("drop", part)),
     ...statement(`ALTER TYPE ${qualified(type)} RENAME TO ${ident(old.name)}`),
-    ...statement(`CREATE TYPE ${qualified(type)} AS ENUM (${type.values.map(literal).join(", ")})`),
-    ...uses.flatMap(moveColumns),
+    ...statement(enumSql(type)),
+    ...byTable(columns).flatMap((group) => moveColumns(group, type)),
+    ...dropped.toReversed().flatMap((part) => partSql("add", part)),
     ...statement(`DROP TYPE ${qualified(old)}`),
   ];
 }
 
-/** Whatever compares the columns with values of the old type is taken down and put back. */
-function moveColumns({ table, columns }: EnumUse): readonly Statement[] {
-  const checks = table.checks.filter(({ expression }) => mentions(expression.sql, columns));
-  const indexes = table.indexes.filter((index) => mentions(expressionsOf(index), columns));
-  const schema = table.schema === undefined ? {} : { schema: table.schema };
-  return [
-    ...alterTable(table, ...checks.map(({ name }) => dropConstraint(name))),
-    ...indexes.flatMap(({ name }) => statement(`DROP INDEX ${qualified({ ...schema, name })}`)),
-    ...alterTable(table, ...columns.flatMap(moveColumn)),
-    ...alterTable(
-      table,
-      ...checks.map((check) => `ADD ${namedConstraint(check.name, checkClause(check))}`),
-    ),
-    ...indexes.flatMap((index) => statement(createIndexSql(table, index))),
-  ];
+const OLD = "__old";
+
+function oldName(name: string): string {
+  return `${cutName(name, MAX_NAME_BYTES - OLD.length)}${OLD}`;
 }
 
-function moveColumn({ name, type, default: value }: Column): readonly string[] {
-  const column = `ALTER COLUMN ${ident(name)}`;
-  const text = type.endsWith("]") ? "text[]" : "text";
-  const move = `${column} TYPE ${type} USING ${ident(name)}::${text}::${type}`;
+function partSql(role: "add" | "drop", { kind, ...payload }: TablePart): readonly Statement[] {
+  return PART_OPERATIONS[kind][role].sql(payload as never);
+}
+
+/** The locks that dropping and adding it takes. */
+export function locksFor({ kind, ...payload }: TablePart, before: Database): readonly Lock[] {
+  const { drop, add } = PART_OPERATIONS[kind];
+  return [drop, add].flatMap(({ effects }) => effects(payload as never, before).locks);
+}
+
+function byTable(columns: readonly EnumColumn[]): readonly (readonly EnumColumn[])[] {
+  return [...groupedBy(columns, ({ table }) => nameKey(table)).values()];
+}
+
+function moveColumns(group: readonly EnumColumn[], type: Enum): readonly Statement[] {
+  const [first] = group;
+  return first ? alterTable(first.table, ...group.flatMap((use) => moveColumn(use, type))) : [];
+}
+
+function moveColumn({ column }: EnumColumn, { values }: Enum): readonly string[] {
+  const { name, type, default: value } = column;
+  const alter = `ALTER COLUMN ${ident(name)}`;
+  const text = typeText(type).isArray ? "text[]" : "text";
+  const move = `${alter} TYPE ${type} USING ${ident(name)}::${text}::${type}`;
   if (value === undefined) return [move];
-  return [`${column} DROP DEFAULT`, move, `${column} SET DEFAULT ${defaultSql(value)}`];
-}
-
-function expressionsOf({ keys, where }: Index): string {
-  return [...keys.map(({ expression }) => expression), where].map((piece) => piece?.sql).join(" ");
-}
-
-function mentions(text: string, columns: readonly Column[]): boolean {
-  return columns.some(({ name }) => text.includes(name));
+  const stays = keepsDefault(column, values);
+  return [
+    `${alter} DROP DEFAULT`,
+    move,
+    ...(stays ? [`${alter} SET DEFAULT ${defaultClause(value)}`] : []),
+  ];
 }

@@ -1,5 +1,4 @@
 import type { ForeignKey } from "../model/foreign-key.ts";
-import { type ObjectRef, objectRef } from "../model/reference.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -8,9 +7,10 @@ import {
   readName,
 } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
-import { columnList, columnRefs, namedConstraint } from "./constraint.ts";
+import { columnList, namedConstraint } from "./constraint.ts";
 import type { Effects, LockDuration, LockMode } from "./definition.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
+import { foreignKeyRefs } from "./refs.ts";
 import { alterTable, constraintExists, dropConstraint } from "./sql.ts";
 
 /** A foreign key as a revision file writes it. */
@@ -25,14 +25,6 @@ export function foreignKeyClause({ columns, references, onDelete, onUpdate }: Fo
     onUpdate && ` ON UPDATE ${onUpdate.toUpperCase()}`,
   ];
   return `FOREIGN KEY ${columnList(columns)} REFERENCES ${target}${actions.filter(Boolean).join("")}`;
-}
-
-function requires(table: QualifiedName, { columns, references }: ForeignKey): readonly ObjectRef[] {
-  return [
-    ...columnRefs(table, columns),
-    objectRef("table", references.table),
-    ...columnRefs(references.table, references.columns),
-  ];
 }
 
 const add = (foreignKey: ForeignKey) =>
@@ -66,14 +58,18 @@ const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
     ...partFrom<Omit<ForeignKey, "references">>(name, rest),
     references: { table: readName(references.table), columns: references.columns },
   }),
-  requires,
+  requires: foreignKeyRefs,
   addSql: (table, foreignKey) => alterTable(table, add(foreignKey)),
   dropSql: (table, { name }) => alterTable(table, dropConstraint(name)),
   alterSql: ({ table, from, to }) => alterTable(table, dropConstraint(from.name), add(to)),
   exists: (table, { name }) => constraintExists(table, name),
   addEffects: (table, key) => locks(table, key, "SHARE ROW EXCLUSIVE", "scan"),
   dropEffects: (table, key) => locks(table, key, "ACCESS EXCLUSIVE", "brief"),
-  alterEffects: ({ table, to }) => locks(table, to, "ACCESS EXCLUSIVE", "scan"),
+  alterEffects: ({ table, from, to }) => {
+    const { locks: dropped } = locks(table, from, "ACCESS EXCLUSIVE", "brief");
+    const { locks: added } = locks(table, to, "SHARE ROW EXCLUSIVE", "scan");
+    return { locks: [...dropped, ...added], loses: [] };
+  },
   detail: foreignKeyClause,
   alterDetail: ({ from, to }) => `${foreignKeyClause(from)} → ${foreignKeyClause(to)}`,
 };

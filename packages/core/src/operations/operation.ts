@@ -63,17 +63,13 @@ export function applyOperation(database: Database, operation: Operation): Databa
   return definitionOf(operation).apply(database, operation);
 }
 
-/** Whether what the operation creates is there; `false` for what creates nothing. */
-export function isPresent(database: Database, operation: Operation): boolean {
-  return definitionOf(operation).presence?.model(database, operation) ?? false;
-}
-
 export function statementsOf(operation: Operation): readonly Statement[] {
   return definitionOf(operation).sql(operation);
 }
 
-export function effectsOf(operation: Operation): Effects {
-  return definitionOf(operation).effects(operation);
+/** What running it does to the database before it. */
+export function effectsOf(operation: Operation, before: Database): Effects {
+  return definitionOf(operation).effects(operation, before);
 }
 
 export function dependenciesOf(operation: Operation): Dependencies {

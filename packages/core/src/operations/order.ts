@@ -5,11 +5,12 @@ import { dependenciesOf, describe, type Operation, positionOf } from "./operatio
 
 /**
  * The operations so that each comes after what it requires, and drops come after what stood on
- * the object. Those that do not depend on each other follow the vocabulary's order, then their own.
+ * the object. Those that do not depend on each other follow the vocabulary's order, then that of the
+ * objects' names; what concerns one object stays as it is.
  * @throws CyclicOperations naming the operations that need each other
  */
 export function ordered(operations: readonly Operation[]): readonly Operation[] {
-  const sorted = operations.toSorted((a, b) => positionOf(a) - positionOf(b));
+  const sorted = inUsualOrder(operations);
   const before = predecessors(sorted);
   const done = new Set<number>();
   const path = new Set<number>();
@@ -23,6 +24,28 @@ export function ordered(operations: readonly Operation[]): readonly Operation[] 
   };
   for (const index of sorted.keys()) visit(index);
   return [...done].map((index) => sorted[index] as Operation);
+}
+
+function inUsualOrder(operations: readonly Operation[]): readonly Operation[] {
+  return operations
+    .map((operation) => ({
+      operation,
+      position: positionOf(operation),
+      object: standingKey(operation),
+    }))
+    .sort((a, b) => a.position - b.position || compared(a.object, b.object))
+    .map(({ operation }) => operation);
+}
+
+/** The object that stands alone, of which the operation's subject is a part. */
+function standingKey(operation: Operation): string {
+  const { kind, schema = "", path } = describe(operation).subject;
+  return kind === "statement" ? "" : JSON.stringify([schema, path[0]]);
+}
+
+function compared(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function cycleFrom(
@@ -41,7 +64,7 @@ function nameOf(operation: Operation): string {
 }
 
 /** For each operation those that must come before it. */
-function predecessors(operations: readonly Operation[]): readonly ReadonlySet<number>[] {
+function predecessors(operations: readonly Operation[]): readonly (readonly number[])[] {
   const dependencies = operations.map(dependenciesOf);
   const provides = indexByKey(dependencies.map((of) => of.provides));
   const removes = indexByKey(dependencies.map((of) => of.removes));
@@ -54,7 +77,7 @@ function predecessors(operations: readonly Operation[]): readonly ReadonlySet<nu
     for (const ref of releases) for (const remover of at(removes, ref)) link(index, remover);
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
-  return before;
+  return before.map((indexes) => [...indexes].sort((a, b) => a - b));
 }
 
 function indexByKey(

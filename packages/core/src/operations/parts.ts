@@ -3,7 +3,7 @@ import { type Database, find, put } from "../model/database.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { partsOf, withParts } from "../model/parts.ts";
 import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
-import { emptyTable, type Table } from "../model/table.ts";
+import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -40,13 +40,17 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly spec: (part: PartsByKind[K]) => Spec;
   readonly part: (name: string, spec: Spec) => PartsByKind[K];
   readonly requires: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
+  /** What it gives to others beside itself. */
+  readonly provides?: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
+  /** Whether an alteration makes anew what others stand on. */
+  readonly renews?: (altered: AlteredPart<K>) => boolean;
   readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
   readonly exists: (table: QualifiedName, part: PartsByKind[K]) => string;
   readonly addEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
   readonly dropEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
-  readonly alterEffects: (altered: AlteredPart<K>) => Effects;
+  readonly alterEffects: (altered: AlteredPart<K>, before: Database) => Effects;
   readonly detail: (part: PartsByKind[K]) => string;
   readonly alterDetail: (altered: AlteredPart<K>) => string;
 }
@@ -73,7 +77,7 @@ export function addOperation<K extends PartKind, Verb extends string, Spec exten
       }),
     effects: ({ table, part }) => facets.addEffects(table, part),
     dependencies: (payload) => ({
-      provides: [refOf(kind, payload)],
+      provides: provided(facets, payload),
       requires: [
         objectRef("table", payload.table),
         ...facets.requires(payload.table, payload.part),
@@ -106,12 +110,13 @@ export function dropOperation<K extends PartKind, Verb extends string, Spec exte
     write: ({ table, part }) => [nameArgument(table), part.name],
     sql: ({ table, part }) => facets.dropSql(table, part),
     apply: (database, payload) =>
-      onParts(database, kind, payload.table, (parts) =>
-        parts.filter(({ name }) => name !== payload.part.name),
-      ),
+      onParts(database, kind, payload.table, (parts) => {
+        assertThere(database, refOf(kind, payload), parts, payload.part);
+        return parts.filter(({ name }) => name !== payload.part.name);
+      }),
     effects: ({ table, part }) => facets.dropEffects(table, part),
     dependencies: (payload) => ({
-      removes: [refOf(kind, payload)],
+      removes: provided(facets, payload),
       releases: [
         objectRef("table", payload.table),
         ...facets.requires(payload.table, payload.part),
@@ -159,14 +164,21 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
     ],
     sql: facets.alterSql,
     apply: (database, { table, from, to }) =>
-      onParts(database, kind, table, (parts) =>
-        parts.map((part) => (part.name === from.name ? to : part)),
-      ),
+      onParts(database, kind, table, (parts) => {
+        assertThere(database, partRef(kind, table, from.name), parts, from);
+        return parts.map((part) => (part.name === from.name ? to : part));
+      }),
     effects: facets.alterEffects,
-    dependencies: ({ table, from, to }) => ({
-      requires: refs(table, to),
-      releases: facets.requires(table, from),
-    }),
+    dependencies: (altered) => {
+      const { table, from, to } = altered;
+      const renewed = facets.renews?.(altered) ? [partRef(kind, table, to.name)] : [];
+      return {
+        provides: [...renewed, ...(facets.provides?.(table, to) ?? [])],
+        requires: refs(table, to),
+        removes: [...renewed, ...(facets.provides?.(table, from) ?? [])],
+        releases: facets.requires(table, from),
+      };
+    },
     inverse: ({ table, from, to }) => [
       { operation: `alter${capital(kind)}`, table, from: to, to: from } as AnyOperation,
     ],
@@ -176,6 +188,24 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
 
 function refOf<K extends PartKind>(kind: K, payload: PartOf<K>): ObjectRef {
   return partRef(kind, payload.table, payload.part.name);
+}
+
+function provided<K extends PartKind>(
+  { kind, provides }: Pick<PartFacets<K, string, never>, "kind" | "provides">,
+  payload: PartOf<K>,
+): readonly ObjectRef[] {
+  return [refOf(kind, payload), ...(provides?.(payload.table, payload.part) ?? [])];
+}
+
+/** Of what hand-written SQL has made, nothing is known. */
+function assertThere<Part extends { readonly name: string }>(
+  { handwritten }: Database,
+  ref: ObjectRef,
+  parts: readonly Part[],
+  part: Part,
+): void {
+  if (handwritten || parts.some(({ name }) => name === part.name)) return;
+  throw new OperationConflict(ref, false);
 }
 
 /** The part of that name; an empty one where hand-written SQL may have made it. */
@@ -207,5 +237,6 @@ function onParts<K extends PartKind>(
   change: (parts: readonly PartsByKind[K][]) => readonly PartsByKind[K][],
 ): Database {
   const table = tableOf(database, name);
-  return put(database, "table", withParts(table, kind, change(partsOf(table, kind))));
+  const changed = withParts(table, kind, change(partsOf(table, kind)));
+  return put(database, "table", withImpliedNotNull(changed));
 }

@@ -1,7 +1,10 @@
 import type { PrimaryKey } from "../model/primary-key.ts";
+import { columnRefs } from "../model/reference.ts";
 import { partFrom, specOf } from "./changes.ts";
-import { columnList, columnRefs, constraintFacets } from "./constraint.ts";
+import { columnList, constraintFacets } from "./constraint.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
+import { keyRefs } from "./refs.ts";
+import { primaryKeyExists } from "./sql.ts";
 
 export function primaryKeyClause({ columns }: PrimaryKey): string {
   return `PRIMARY KEY ${columnList(columns)}`;
@@ -11,7 +14,9 @@ const facets = constraintFacets("primaryKey", {
   spec: specOf<PrimaryKey>,
   part: (name, spec) => partFrom<PrimaryKey>(name, spec),
   clause: primaryKeyClause,
+  exists: primaryKeyExists,
   requires: (table, { columns }) => columnRefs(table, columns),
+  provides: keyRefs,
   duration: "index build",
   alterDetail: ({ from, to }) => `${columnList(from.columns)} → ${columnList(to.columns)}`,
 });

@@ -1,14 +1,39 @@
 /** What can be done with several operations in their order. */
-import { type Database, find } from "../model/database.ts";
+import { type Database, find, throughSteps } from "../model/database.ts";
+import { groupedBy } from "../model/groups.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { withDependants } from "./around.ts";
 import type { Call } from "./call.ts";
+import type { Effects } from "./definition.ts";
 import { dropTables } from "./drop-tables.ts";
-import { applyOperation, inverseOf, type Operation, readCall } from "./operation.ts";
+import {
+  applyOperation,
+  callOf,
+  effectsOf,
+  inverseOf,
+  type Operation,
+  readCall,
+} from "./operation.ts";
 import { ordered } from "./order.ts";
 
 /** The database after all of them. */
 export function applyAll(database: Database, operations: readonly Operation[]): Database {
-  return operations.reduce(applyOperation, database);
+  return throughSteps(database, (draft) => operations.reduce(applyOperation, draft));
+}
+
+/** What running each of them does, given the database before the first. */
+export function effectsOfAll(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Effects[] {
+  const effects: Effects[] = [];
+  throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      effects.push(effectsOf(operation, state));
+      return applyOperation(state, operation);
+    }, draft),
+  );
+  return effects;
 }
 
 export interface Replay {
@@ -21,23 +46,43 @@ export interface Replay {
  * @throws OperationConflict, UnknownOperation
  */
 export function replay(database: Database, calls: readonly Call[]): Replay {
-  let after = database;
-  const operations = calls.map((call) => {
-    const operation = readCall(after, call);
-    after = applyOperation(after, operation);
-    return operation;
-  });
+  const operations: Operation[] = [];
+  const after = throughSteps(database, (draft) =>
+    calls.reduce((state, call) => {
+      const operation = readCall(state, call);
+      operations.push(operation);
+      return applyOperation(state, operation);
+    }, draft),
+  );
   return { operations, database: after };
 }
 
 /** The operations that take all of them back, given the database before them. */
 export function inverted(operations: readonly Operation[], before: Database): readonly Operation[] {
-  let after = before;
-  const inverses = operations.map((operation) => {
-    after = applyOperation(after, operation);
-    return inverseOf(operation, after);
+  const inverses: (readonly Operation[])[] = [];
+  const after = throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      const next = applyOperation(state, operation);
+      inverses.push(inverseOf(operation, next));
+      return next;
+    }, draft),
+  );
+  const all = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
+  const calls = ordered(withDependants(all, after)).map(callOf);
+  return replay(after, calls).operations;
+}
+
+/** Each enum is replaced once, however many of its values are taken back. */
+function withOneReplacement(operations: readonly Operation[]): readonly Operation[] {
+  const replacements = operations.flatMap((each) =>
+    each.operation === "replaceEnum" ? [each] : [],
+  );
+  const groups = groupedBy(replacements, ({ enum: type }) => nameKey(type));
+  return operations.flatMap((each): readonly Operation[] => {
+    if (each.operation !== "replaceEnum") return [each];
+    const group = groups.get(nameKey(each.enum)) ?? [];
+    return each === group[0] ? [{ ...each, to: group.at(-1)?.to ?? each.to }] : [];
   });
-  return ordered(withWholeTables(inverses.toReversed().flat(), after));
 }
 
 /** Tables that are dropped go with all that belongs to them. */

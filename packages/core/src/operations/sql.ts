@@ -11,15 +11,41 @@ export function alterTable(
   return statement(`ALTER TABLE ${qualified(table)} ${actions.join(", ")}`);
 }
 
-/** The table as the argument of a condition: null where it is not there. */
-export function regclass(name: QualifiedName): string {
-  return `to_regclass(${literal(qualified(name))})`;
+export function dropConstraint(name: string): string {
+  return `DROP CONSTRAINT ${ident(name)}`;
+}
+
+/**
+ * The object of that name by `to_regclass` or `to_regtype`, null where there is none. A bare name is
+ * looked up where it would be created, not along the whole search path.
+ */
+function lookup(by: "to_regclass" | "to_regtype", name: QualifiedName): string {
+  return name.schema === undefined
+    ? `${by}(quote_ident(current_schema()) || ${literal(`.${ident(name.name)}`)})`
+    : `${by}(${literal(qualified(name))})`;
+}
+
+export function tableExists(name: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind IN ('r', 'p'))`;
+}
+
+export function enumExists(name: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", name)} AND typtype = 'e')`;
+}
+
+export function columnExists(table: QualifiedName, column: string): string {
+  return `EXISTS (SELECT FROM pg_attribute WHERE attrelid = ${lookup("to_regclass", table)} AND attname = ${literal(column)} AND NOT attisdropped)`;
+}
+
+export function indexExists(table: QualifiedName, index: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_index WHERE indexrelid = ${lookup("to_regclass", index)} AND indrelid = ${lookup("to_regclass", table)})`;
 }
 
 export function constraintExists(table: QualifiedName, constraint: string): string {
-  return `EXISTS (SELECT FROM pg_constraint WHERE conrelid = ${regclass(table)} AND conname = ${literal(constraint)})`;
+  return `EXISTS (SELECT FROM pg_constraint WHERE conrelid = ${lookup("to_regclass", table)} AND conname = ${literal(constraint)})`;
 }
 
-export function dropConstraint(name: string): string {
-  return `DROP CONSTRAINT ${ident(name)}`;
+/** A table has one primary key, whatever its name. */
+export function primaryKeyExists(table: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_constraint WHERE conrelid = ${lookup("to_regclass", table)} AND contype = 'p')`;
 }

@@ -34,6 +34,8 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   readonly detail?: (object: ObjectsByKind[K]) => string;
   /** What a drop locks and loses. */
   readonly dropEffects?: (object: ObjectsByKind[K]) => Effects;
+  /** The object as PostgreSQL has it once it is created. */
+  readonly settled?: (object: ObjectsByKind[K]) => ObjectsByKind[K];
   /** Where creating the object again takes more than one operation. */
   readonly recreate?: (object: ObjectsByKind[K]) => readonly AnyOperation[];
 }
@@ -55,7 +57,7 @@ export function createOperation<K extends StandingKind, Spec>(
       if (find(database, kind, payload[kind])) {
         throw new OperationConflict(facets.ref(payload[kind]), true);
       }
-      return put(database, kind, payload[kind]);
+      return put(database, kind, facets.settled?.(payload[kind]) ?? payload[kind]);
     },
     effects: () => NO_EFFECTS,
     dependencies: (payload) => ({
@@ -82,7 +84,12 @@ export function dropOperation<K extends StandingKind, Spec>(
     read: (database, name) => holding(kind, existing(facets, database, name)),
     write: (payload) => [nameArgument(payload[kind])],
     sql: (payload) => statement(facets.dropSql(payload[kind])),
-    apply: (database, payload) => remove(database, kind, payload[kind]),
+    apply: (database, payload) => {
+      if (!database.handwritten && !find(database, kind, payload[kind])) {
+        throw new OperationConflict(facets.ref(payload[kind]), false);
+      }
+      return remove(database, kind, payload[kind]);
+    },
     effects: (payload) => facets.dropEffects?.(payload[kind]) ?? NO_EFFECTS,
     dependencies: (payload) => ({
       removes: provided(facets, payload[kind]),

@@ -1,12 +1,14 @@
+import { columnRefs } from "../model/reference.ts";
 import { isSql, type Sql } from "../model/sql.ts";
 import type { Index, IndexKey } from "../model/table-index.ts";
 import { ident, identList } from "../names/identifier.ts";
-import { type QualifiedName, qualified } from "../names/qualified.ts";
+import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
-import { columnRefs } from "./constraint.ts";
 import { type Effects, type LockMode, statement } from "./definition.ts";
+import { enclosedSql, expressionSql } from "./expression.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
-import { regclass } from "./sql.ts";
+import { indexedColumns, indexRefs } from "./refs.ts";
+import { indexExists } from "./sql.ts";
 
 /** An index as a revision file writes it: a key with no options is its column or expression. */
 export interface IndexSpec extends Omit<SpecOf<Index>, "keys"> {
@@ -23,14 +25,14 @@ export function createIndexSql(table: QualifiedName, index: Index): string {
     index.include && `INCLUDE (${identList(index.include)})`,
     index.nullsNotDistinct && "NULLS NOT DISTINCT",
     index.with && `WITH (${parameters(index.with)})`,
-    index.where && `WHERE ${index.where.sql}`,
+    index.where && `WHERE ${expressionSql(index.where)}`,
   ];
   return parts.filter(Boolean).join(" ");
 }
 
 export function keySql({ column, expression, opclass, order, nulls }: IndexKey): string {
   const parts = [
-    column === undefined ? `(${expression?.sql})` : ident(column),
+    expression ? enclosedSql(expression) : ident(column ?? ""),
     opclass,
     order?.toUpperCase(),
     nulls && `NULLS ${nulls.toUpperCase()}`,
@@ -54,22 +56,13 @@ function fullKey(key: string | Sql | IndexKey): IndexKey {
   return isSql(key) ? { expression: key } : key;
 }
 
-function keyColumns(index: Index): readonly string[] {
-  return [...index.keys.flatMap(({ column }) => column ?? []), ...(index.include ?? [])];
-}
-
-/** An index lives in the schema of its table. */
-function indexName({ schema }: QualifiedName, name: string): QualifiedName {
-  return schema === undefined ? { name } : { schema, name };
-}
-
 function locks(table: QualifiedName, mode: LockMode): Effects {
   const duration = mode === "SHARE" ? "index build" : "brief";
   return { locks: [{ table, mode, duration }], loses: [] };
 }
 
 const dropSql = (table: QualifiedName, { name }: Index) =>
-  statement(`DROP INDEX ${qualified(indexName(table, name))}`);
+  statement(`DROP INDEX ${qualified(inSchemaOf(table, name))}`);
 
 const facets: PartFacets<"index", "create", IndexSpec> = {
   kind: "index",
@@ -82,14 +75,15 @@ const facets: PartFacets<"index", "create", IndexSpec> = {
     ...partFrom<Omit<Index, "keys">>(name, spec),
     keys: keys.map(fullKey),
   }),
-  requires: (table, index) => columnRefs(table, keyColumns(index)),
+  requires: (table, index) => columnRefs(table, indexedColumns(index)),
+  provides: indexRefs,
   addSql: (table, index) => statement(createIndexSql(table, index)),
   dropSql,
   alterSql: ({ table, from, to }) => [
     ...dropSql(table, from),
     ...statement(createIndexSql(table, to)),
   ],
-  exists: (table, { name }) => `${regclass(indexName(table, name))} IS NOT NULL`,
+  exists: (table, { name }) => indexExists(table, inSchemaOf(table, name)),
   addEffects: (table) => locks(table, "SHARE"),
   dropEffects: (table) => locks(table, "ACCESS EXCLUSIVE"),
   alterEffects: (altered) => ({

@@ -1,8 +1,8 @@
 import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
-import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
-import { emptyTable, type Table } from "../model/table.ts";
+import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import type { Unique } from "../model/unique.ts";
 import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
@@ -12,7 +12,8 @@ import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
 import type { AnyOperation } from "./definition.ts";
 import { primaryKeyClause } from "./primary-key.ts";
-import { regclass } from "./sql.ts";
+import { foreignKeyRefs, tableRefs } from "./refs.ts";
+import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { uniqueClause } from "./unique.ts";
 
@@ -77,13 +78,10 @@ function createTableSql(table: Table): string {
 }
 
 function requires(table: Table): readonly ObjectRef[] {
-  const schema =
-    table.schema === undefined
-      ? []
-      : [{ kind: "schema", path: [table.schema], global: true } as const];
+  const schema = table.schema === undefined ? [] : [globalRef("schema", table.schema)];
   const references = table.foreignKeys
     .filter(({ references: to }) => !sameName(to.table, table))
-    .map(({ references: to }) => objectRef("table", to.table));
+    .flatMap((foreignKey) => foreignKeyRefs(table, foreignKey));
   return [...schema, ...table.columns.flatMap(typeRefs), ...references];
 }
 
@@ -105,22 +103,28 @@ export function tableCore(table: Table): Table {
   return { ...table, indexes: [], foreignKeys: [] };
 }
 
+function referencedTables(table: Table): readonly QualifiedName[] {
+  const targets = table.foreignKeys.map(({ references }) => references.table);
+  return targets.filter((target) => !sameName(target, table));
+}
+
 const facets: StandingFacets<"table", TableSpec> = {
   kind: "table",
   ref: (table) => objectRef("table", table),
-  provides: (table) => table.columns.map(({ name }) => partRef("column", table, name)),
+  provides: tableRefs,
   requires,
   spec: tableSpec,
   object: tableFrom,
   createSql: createTableSql,
   dropSql: (table) => `DROP TABLE ${qualified(table)}`,
-  exists: (table) => `${regclass(table)} IS NOT NULL`,
+  exists: tableExists,
+  settled: withImpliedNotNull,
   detail: ({ columns }) => `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
   dropEffects: (table) => ({
     locks: [
       { table: nameOf(table), mode: "ACCESS EXCLUSIVE", duration: "brief" },
-      ...table.foreignKeys.map(({ references }) => ({
-        table: references.table,
+      ...referencedTables(table).map((referenced) => ({
+        table: referenced,
         mode: "ACCESS EXCLUSIVE" as const,
         duration: "brief" as const,
       })),

@@ -1,44 +1,81 @@
-/**
- * Whether a change of a column's type writes the table anew. PostgreSQL does not where the old
- * values are valid as they stand: a longer or unlimited varchar, a wider numeric of the same scale,
- * more bits, a higher precision (`ATColumnChangeRequiresRewrite` and the length coercions'
- * support functions).
- */
-const LIMITED =
-  /^(varchar|character varying|varbit|bit varying|numeric|decimal)\s*(?:\((\d+)(?:\s*,\s*(-?\d+))?\))?$/i;
+/** What PostgreSQL does with a column's values when its type changes. */
+import { sameBase, type TypeText, typeText } from "../model/type-text.ts";
 
-interface LimitedType {
-  readonly family: string;
-  /** Infinite where the type has no limit. */
-  readonly limit: number;
-  readonly scale: number | undefined;
-}
+/** Types whose values are the same for each other, up to their length. */
+const STORED_ALIKE: Readonly<Record<string, string>> = { text: "character varying" };
 
-const FAMILIES: Readonly<Record<string, string>> = {
-  varchar: "varchar",
-  "character varying": "varchar",
-  varbit: "varbit",
-  "bit varying": "varbit",
-  numeric: "numeric",
-  decimal: "numeric",
+/** Precision of what has none stated: https://www.postgresql.org/docs/current/datatype-datetime.html */
+const FULL_PRECISION = 6;
+
+type Fits = (before: readonly number[], after: readonly number[]) => boolean;
+
+const longer: Fits = ([before = Infinity], [after = Infinity]) => after >= before;
+
+const wider: Fits = (before, after) => {
+  if (after.length === 0) return true;
+  const [[precision = Infinity, scale = 0], [newPrecision = 0, newScale = 0]] = [before, after];
+  return newPrecision >= precision && newScale === scale;
 };
 
-function limitedType(type: string): LimitedType | undefined {
-  if (type.toLowerCase() === "text")
-    return { family: "varchar", limit: Infinity, scale: undefined };
-  const match = LIMITED.exec(type);
-  const family = FAMILIES[match?.[1]?.toLowerCase() ?? ""];
-  if (!match || !family) return undefined;
-  const limit = match[2] === undefined ? Infinity : Number(match[2]);
-  const scale = match[2] === undefined || family !== "numeric" ? undefined : Number(match[3] ?? 0);
-  return { family, limit, scale };
-}
+const finer: Fits = ([before = FULL_PRECISION], [after = FULL_PRECISION]) => after >= before;
 
+/** Whether the values of one length are valid as they stand under another. */
+const FITS: Readonly<Record<string, Fits>> = {
+  "character varying": longer,
+  "bit varying": longer,
+  numeric: wider,
+  "time without time zone": finer,
+  "time with time zone": finer,
+  "timestamp without time zone": finer,
+  "timestamp with time zone": finer,
+};
+
+/**
+ * Whether a change of a column's type writes the table anew. PostgreSQL does not where the old
+ * values are valid as they stand (`ATColumnChangeRequiresRewrite` in
+ * src/backend/commands/tablecmds.c, and the support functions of length coercions).
+ */
 export function rewritesTable(from: string, to: string): boolean {
   if (from === to) return false;
-  const before = limitedType(from);
-  const after = limitedType(to);
-  if (!before || !after || before.family !== after.family) return true;
-  if (after.limit === Infinity) return false;
-  return after.limit < before.limit || after.scale !== before.scale;
+  const [before, after] = [typeText(from), typeText(to)];
+  const [base, newBase] = [before.base, after.base].map((name) => STORED_ALIKE[name] ?? name);
+  if (base !== newBase || before.isArray !== after.isArray) return true;
+  const fits = FITS[base ?? ""];
+  const isSame = String(before.arguments) === String(after.arguments);
+  return !isSame && !fits?.(before.arguments.map(Number), after.arguments.map(Number));
+}
+
+const NUMBERS = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
+
+/** Types of one line are assigned to each other: `castcontext` in pg_cast.dat is not `e`. */
+const ASSIGNABLE: readonly (readonly string[])[] = [
+  NUMBERS,
+  ["date", "timestamp without time zone", "timestamp with time zone"],
+  ["time without time zone", "time with time zone"],
+  ["json", "jsonb"],
+  ["bit", "bit varying"],
+  ["inet", "cidr"],
+];
+
+/** Every type is assigned to these through its text. */
+const STRINGS: readonly string[] = ["text", "character varying", "character", "name", "citext"];
+
+/** Types with casts to each other that do not go through their text. */
+const CAST_DIRECTLY: readonly string[] = [...NUMBERS, "boolean", "jsonb", "bit"];
+
+/** The conversion that must be asked for where PostgreSQL makes none by itself. */
+export function conversionSql(column: string, from: string, to: string): string | undefined {
+  const [before, after] = [typeText(from), typeText(to)];
+  if (sameBase(from, to) || isAssigned(before, after)) return undefined;
+  const isDirect =
+    STRINGS.includes(before.base) ||
+    [before, after].every(({ base }) => CAST_DIRECTLY.includes(base));
+  const through = before.isArray ? "text[]" : "text";
+  return isDirect ? `${column}::${to}` : `${column}::${through}::${to}`;
+}
+
+function isAssigned(from: TypeText, to: TypeText): boolean {
+  if (STRINGS.includes(to.base) && (from.isArray || !to.isArray)) return true;
+  if (from.isArray !== to.isArray) return false;
+  return ASSIGNABLE.some((line) => line.includes(from.base) && line.includes(to.base));
 }

@@ -1,7 +1,9 @@
+import { columnRefs } from "../model/reference.ts";
 import type { Unique } from "../model/unique.ts";
 import { partFrom, specOf } from "./changes.ts";
-import { columnList, columnRefs, constraintFacets } from "./constraint.ts";
+import { columnList, constraintFacets } from "./constraint.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
+import { keyRefs } from "./refs.ts";
 
 export function uniqueClause({ columns, nullsNotDistinct }: Unique): string {
   return `UNIQUE ${nullsNotDistinct ? "NULLS NOT DISTINCT " : ""}${columnList(columns)}`;
@@ -12,6 +14,7 @@ const facets = constraintFacets("unique", {
   part: (name, spec) => partFrom<Unique>(name, spec),
   clause: uniqueClause,
   requires: (table, { columns }) => columnRefs(table, columns),
+  provides: keyRefs,
   duration: "index build",
   alterDetail: ({ from, to }) => `${uniqueClause(from)} → ${uniqueClause(to)}`,
 });

@@ -5,11 +5,13 @@
  */
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
-import { addEnumValue, createEnum, dropEnum, replaceEnum } from "./enum.ts";
+import { createEnum, dropEnum } from "./enum.ts";
+import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import { replaceEnum } from "./replace-enum.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { createTable, dropTable } from "./table.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";

@@ -3,21 +3,24 @@
  * revisions own. Nothing that nobody here made is dropped.
  */
 
-import { diff, questionsBetween } from "../diff/diff.ts";
-import { type Equality, type Question, TEXTUAL } from "../diff/equality.ts";
+import { askBetween, diff } from "../diff/diff.ts";
+import { type Equality, type Question, Questionnaire, TEXTUAL } from "../diff/equality.ts";
 import {
   type Database,
   EMPTY_DATABASE,
   objectsOf,
   put,
   STANDING_KINDS,
+  throughSteps,
 } from "../model/database.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
+import type { BasicOperation } from "../operations/basic.ts";
 import { frozen } from "../operations/definition.ts";
-import { isPresent, type Operation } from "../operations/operation.ts";
+import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
+import { applyAll } from "../operations/sequence.ts";
 import { managedTable } from "./table.ts";
 
 export interface Sources {
@@ -37,25 +40,26 @@ export interface Plan {
   readonly unmanaged: readonly ObjectRef[];
 }
 
-/** Everything that must be known before `planned` can be asked. */
-export function questionsOf({ live, declared, owned }: Sources): readonly Question[] {
-  return [
-    ...questionsBetween(live, declared),
-    ...questionsBetween(live, owned),
-    ...questionsBetween(owned, declared),
-  ];
+/** Everything that must be known before `planned` can be asked, each question once. */
+export function questionsOf(sources: Sources): readonly Question[] {
+  const { live, declared, owned } = sources;
+  const questionnaire = new Questionnaire();
+  askBetween(live, declared, questionnaire);
+  askBetween(live, owned, questionnaire);
+  askBetween(owned, declared, questionnaire);
+  return questionnaire.questions;
 }
 
 export function planned(sources: Sources, equality: Equality): Plan {
   const managed = STANDING_KINDS.flatMap((kind) => managedObjects(kind, sources, equality));
-  const base = managed.reduce((database, { into }) => into(database), EMPTY_DATABASE);
-  const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adoptionOf);
-  const changes = diff(base, sources.declared, equality).map((operation) =>
-    isPresent(sources.owned, operation) ? adoptionOf(operation) : operation,
+  const base = throughSteps(EMPTY_DATABASE, (draft) =>
+    managed.reduce((database, { into }) => into(database), draft),
   );
+  const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adoptionOf);
+  const start = applyAll(base, adoptions);
   return {
     base,
-    operations: frozen([...adoptions, ...changes]),
+    operations: frozen([...adoptions, ...diff(start, sources.declared, equality)]),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged: managed.flatMap(({ unmanaged }) => unmanaged),
   };
@@ -64,7 +68,10 @@ export function planned(sources: Sources, equality: Equality): Plan {
 /** What becomes of one object that stands in the database or is owned. */
 interface Managed {
   readonly into: (database: Database) => Database;
-  /** What creates the part of it that is declared and that no revision has made. */
+  /**
+   * What creates those parts of it that are declared and that no revision has made, and those that a
+   * revision has made and that are gone.
+   */
   readonly adopted: readonly Operation[];
   readonly drift: readonly ObjectRef[];
   readonly unmanaged: readonly ObjectRef[];
@@ -82,8 +89,8 @@ function managedObjects<K extends StandingKind>(
   ) as [Objects<K>, Objects<K>, Objects<K>];
   const { handwritten = false } = owned;
   const lost = [...ownership]
-    .filter(([key]) => !handwritten && !standing.has(key) && !declarations.has(key))
-    .map(([, object]): Managed => ({ ...NOTHING, into: (to) => put(to, kind, object) }));
+    .filter(([key]) => !standing.has(key) && (!handwritten || declarations.has(key)))
+    .map(([, object]): Managed => ({ ...NOTHING, adopted: created(kind, object) }));
   const stands = [...standing].map(([key, object]): Managed => {
     const states = { live: object, declared: declarations.get(key), owned: ownership.get(key) };
     if (!states.declared && !states.owned) return { ...NOTHING, unmanaged: [refOf(kind, object)] };
@@ -126,6 +133,5 @@ function created<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): rea
 }
 
 function adoptionOf(operation: Operation): Operation {
-  if (operation.operation === "adopt") return operation;
-  return { operation: "adopt", adopted: operation };
+  return { operation: "adopt", adopted: operation as BasicOperation };
 }

@@ -10,6 +10,7 @@ import { type ObjectRef, partRef } from "../model/reference.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { nameOf } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
+import { adding } from "../operations/part-operations.ts";
 
 /** One table in the three sources. */
 export interface TableStates {
@@ -23,7 +24,7 @@ export interface TableStates {
 export interface ManagedTable {
   /** The live table without what came by hand, as its authors wrote it where that means the same. */
   readonly table: Table;
-  /** What is declared and stands, and no revision has made. */
+  /** What creates the parts that no revision has made, and those that are gone. */
   readonly adopted: readonly Operation[];
   /** Columns and constraints that came by hand. */
   readonly drift: readonly ObjectRef[];
@@ -54,50 +55,72 @@ function managedParts<K extends PartKind>(
   equality: Equality,
 ): ManagedParts {
   const { live, declared, owned } = states;
+  const { kind } = differ;
   const name = nameOf(live);
-  const inDefinitions = counterparts(differ, live, declared);
-  const inRevisions = counterparts(differ, live, owned);
-  const isOurs = (part: PartsByKind[K]) => inDefinitions.has(part) || inRevisions.has(part);
-  const parts = partsOf(live, differ.kind);
-  const foreign = parts.filter((part) => !isOurs(part));
-  const refs = foreign.map((part) => partRef(differ.kind, name, part.name));
+  const { inDefinitions, inRevisions, lost } = matched(differ, states);
+  const parts = partsOf(live, kind);
+  const foreign = parts.filter((part) => !inDefinitions.has(part) && !inRevisions.has(part));
+  const refs = foreign.map((part) => partRef(kind, name, part.name));
   const dressed = (part: PartsByKind[K]): PartsByKind[K] => {
-    const [source, table] = inRevisions.has(part)
-      ? [inRevisions, owned]
-      : [inDefinitions, declared];
-    const author = source.get(part);
+    const [table, author] = inRevisions.has(part)
+      ? [owned, inRevisions.get(part)]
+      : [declared, inDefinitions.get(part)];
     return author && table ? asWritten(differ, table, part, author, equality) : part;
   };
-  const kept = [...parts.filter(isOurs).map(dressed), ...lostParts(differ, states)];
+  const taken = parts.filter((part) => inDefinitions.has(part) && !inRevisions.has(part));
+  const ours = parts.filter((part) => !foreign.includes(part));
   return {
-    put: (table) => withParts(table, differ.kind, kept),
-    adopted: parts
-      .filter((part) => inDefinitions.has(part) && !inRevisions.has(part))
-      .map((part) => differ.added(name, dressed(part))),
-    drift: STANDING_PARTS.has(differ.kind) ? [] : refs,
-    unmanaged: STANDING_PARTS.has(differ.kind) ? refs : [],
+    put: (table) => withParts(table, kind, ours.map(dressed)),
+    adopted: [...taken.map(dressed), ...lost].map((part) => adding(kind, name, part)),
+    drift: STANDING_PARTS.has(kind) ? [] : refs,
+    unmanaged: STANDING_PARTS.has(kind) ? refs : [],
   };
 }
 
-/** What the revisions own, and is neither in the database any more nor declared. */
-function lostParts<K extends PartKind>(
-  differ: PartDiffer<K>,
-  { live, declared, owned, handwritten }: TableStates,
-): readonly PartsByKind[K][] {
-  if (!owned || handwritten) return [];
-  const missing = new Set(partPairs(differ, live, owned).added);
-  return partPairs(differ, owned, declared ?? emptyTable(owned)).removed.filter((part) =>
-    missing.has(part),
-  );
+type Counterparts<Part> = ReadonlyMap<Part, Part>;
+
+interface Matched<Part> {
+  /** For each live part the one that is declared for it. */
+  readonly inDefinitions: Counterparts<Part>;
+  /** For each live part the one that a revision has made for it. */
+  readonly inRevisions: Counterparts<Part>;
+  /** What a revision has made, and is gone. */
+  readonly lost: readonly Part[];
 }
 
-/** For each live part the one that another source has for it. */
+/** Revisions state every name; what is declared without one finds it again under another name. */
+function matched<K extends PartKind>(
+  differ: PartDiffer<K>,
+  { live, declared, owned, handwritten }: TableStates,
+): Matched<PartsByKind[K]> {
+  const inDefinitions = counterparts(differ, live, declared);
+  const direct = counterparts(differ, live, owned);
+  const found = new Set(direct.values());
+  const declarations = owned ? counterparts(differ, owned, declared) : new Map();
+  const made: Counterparts<PartsByKind[K]> = new Map(flipped(declarations));
+  const throughDefinitions = [...inDefinitions].flatMap(([part, declaration]) => {
+    const author = made.get(declaration);
+    return author && !direct.has(part) && !found.has(author) ? [[part, author] as const] : [];
+  });
+  const inRevisions = new Map([...direct, ...throughDefinitions]);
+  const standing = new Set(inRevisions.values());
+  const isLost = (part: PartsByKind[K]) =>
+    !standing.has(part) && (!handwritten || declarations.has(part));
+  const lost = owned ? partsOf(owned, differ.kind).filter(isLost) : [];
+  return { inDefinitions, inRevisions, lost };
+}
+
+/** For each part the one that another source has for it. */
 function counterparts<K extends PartKind>(
   differ: PartDiffer<K>,
-  live: Table,
+  table: Table,
   other: Table | undefined,
-): ReadonlyMap<PartsByKind[K], PartsByKind[K]> {
-  return new Map(partPairs(differ, live, other ?? emptyTable(live)).kept);
+): Counterparts<PartsByKind[K]> {
+  return new Map(partPairs(differ, table, other ?? emptyTable(table)).kept);
+}
+
+function flipped<T>(map: ReadonlyMap<T, T>): readonly (readonly [T, T])[] {
+  return [...map].map(([key, value]) => [value, key]);
 }
 
 /** The part as its author wrote it, with the live attributes where they mean something else. */

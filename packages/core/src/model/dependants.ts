@@ -1,0 +1,105 @@
+/** What stands on columns: what goes with them, or keeps them as they are. */
+import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
+import { type Database, find } from "./database.ts";
+import { groupedBy } from "./groups.ts";
+import type { PartKind, PartsByKind } from "./kinds.ts";
+import { PART_KINDS, partsOf } from "./parts.ts";
+import { partRef, refKey } from "./reference.ts";
+import type { Sql } from "./sql.ts";
+
+/** A part and the table that it belongs to. */
+export type TablePart<K extends PartKind = PartKind> = {
+  [P in K]: { readonly kind: P; readonly table: QualifiedName; readonly part: PartsByKind[P] };
+}[K];
+
+export interface ChangedColumn {
+  readonly table: QualifiedName;
+  readonly name: string;
+  /** `retyped`: its values are of another type. `remade`: it is dropped, and may be added anew. */
+  readonly change: "retyped" | "remade";
+}
+
+export function partKey({ kind, table, part }: TablePart): string {
+  return refKey(partRef(kind, table, part.name));
+}
+
+/**
+ * What PostgreSQL would drop with the columns, for which it would refuse to change them, or which it
+ * would keep in a form that was made for the type that they had.
+ */
+export function dependantsOf(
+  database: Database,
+  columns: readonly ChangedColumn[],
+): readonly TablePart[] {
+  const found = new Map<string, TablePart>();
+  const references = referencesIn(database);
+  const waiting = [...columns];
+  for (const column of waiting) {
+    const dependants = [...partsOn(database, column), ...referencesTo(references, column)];
+    for (const dependant of dependants) {
+      const key = partKey(dependant);
+      if (found.has(key)) continue;
+      found.set(key, dependant);
+      const { kind, table, part } = dependant;
+      if (kind === "column") waiting.push({ table, name: part.name, change: "remade" });
+    }
+  }
+  return [...found.values()];
+}
+
+type StandsOn<Part> = (part: Part, column: ChangedColumn) => boolean;
+
+const STANDS_ON: { readonly [K in PartKind]: StandsOn<PartsByKind[K]> } = {
+  foreignKey: ({ columns }, { name }) => columns.includes(name),
+  index: ({ keys, include = [], where }, { name, change }) =>
+    mentions(name, where, ...keys.map(({ expression }) => expression)) ||
+    (change === "remade" && [...keys.map(({ column }) => column), ...include].includes(name)),
+  check: ({ expression }, { name }) => mentions(name, expression),
+  unique: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
+  primaryKey: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
+  column: ({ generated }, { name }) => mentions(name, generated?.expression),
+};
+
+function mentions(name: string, ...expressions: readonly (Sql | undefined)[]): boolean {
+  return expressions.some((expression) => expression && namesIn(expression.sql).has(name));
+}
+
+function partsOn(database: Database, column: ChangedColumn): readonly TablePart[] {
+  const table = find(database, "table", column.table);
+  if (!table) return [];
+  const partsOfKind = <K extends PartKind>(kind: K) =>
+    partsOf(table, kind)
+      .filter((part) => STANDS_ON[kind](part, column))
+      .map((part) => ({ kind, table: nameOf(table), part }) as unknown as TablePart);
+  return PART_KINDS.flatMap(partsOfKind);
+}
+
+/** The foreign keys that refer to each table. */
+export type References = ReadonlyMap<string, readonly TablePart<"foreignKey">[]>;
+
+export function referencesIn(database: Database): References {
+  const all = [...database.table.values()].flatMap((table) =>
+    table.foreignKeys.map((part) => ({ kind: "foreignKey" as const, table: nameOf(table), part })),
+  );
+  return groupedBy(all, ({ part }) => nameKey(part.references.table));
+}
+
+function referencesTo(
+  references: References,
+  { table, name }: ChangedColumn,
+): readonly TablePart<"foreignKey">[] {
+  const all = references.get(nameKey(table)) ?? [];
+  return all.filter(({ part }) => part.references.columns.includes(name));
+}
+
+/** The foreign keys that refer to a table by those columns, in whatever order. */
+export function referencesByKey(
+  references: References,
+  table: QualifiedName,
+  columns: readonly string[],
+): readonly TablePart<"foreignKey">[] {
+  const key = String(columns.toSorted());
+  const all = references.get(nameKey(table)) ?? [];
+  return all.filter(({ part }) => String(part.references.columns.toSorted()) === key);
+}

@@ -1,0 +1,89 @@
+/** What must make way for changes, and come back after them. */
+import type { Database } from "../model/database.ts";
+import {
+  type ChangedColumn,
+  dependantsOf,
+  partKey,
+  referencesByKey,
+  referencesIn,
+  type TablePart,
+} from "../model/dependants.ts";
+import { nameKey } from "../names/qualified.ts";
+import { isRecreated, isRenewed } from "./alter-column.ts";
+import type { Operation } from "./operation.ts";
+import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
+import { uniqueColumns } from "./refs.ts";
+
+/**
+ * The operations, with a drop and an addition of each part that would be in their way, or that
+ * PostgreSQL would silently drop with what they take away.
+ * @param before the database before them
+ */
+export function withDependants(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const changes = operations.flatMap((operation) => partChangeOf(operation) ?? []);
+  const moved = movedParts(changes, before);
+  if (moved.size === 0) return operations;
+  const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
+  const gone = new Set(
+    operations.flatMap((each) => (each.operation === "dropTable" ? [nameKey(each.table)] : [])),
+  );
+  const isSplit = (operation: Operation): boolean => {
+    const change = partChangeOf(operation);
+    return change?.from !== undefined && change.to !== undefined && moved.has(keyOf(change));
+  };
+  const pairs = [...moved].flatMap(([key, { kind, table, part }]) => {
+    const change = changeByKey.get(key);
+    if (gone.has(nameKey(table)) || (change && !change.to)) return [];
+    return [dropping(kind, table, part), adding(kind, table, change?.to ?? part)];
+  });
+  return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
+}
+
+function entryOf(change: PartChange): readonly (readonly [string, PartChange])[] {
+  return change.from ? [[keyOf(change), change]] : [];
+}
+
+function keyOf({ kind, table, from, to }: PartChange): string {
+  return partKey({ kind, table, part: from ?? to } as TablePart);
+}
+
+/** The parts that are to be dropped and added again, by key. */
+function movedParts(
+  changes: readonly PartChange[],
+  before: Database,
+): ReadonlyMap<string, TablePart> {
+  const columns = changes.flatMap(changedColumn);
+  const keys = changes.flatMap(takenKey);
+  if (columns.length === 0 && keys.length === 0) return new Map();
+  const references = referencesIn(before);
+  const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
+  const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
+  const parts = [
+    ...dependantsOf(before, columns),
+    ...dependantsOf(before, remade).filter((part) => altered.has(partKey(part))),
+    ...keys.flatMap(({ table, columns: key }) => referencesByKey(references, table, key)),
+  ];
+  return new Map(parts.map((part) => [partKey(part), part]));
+}
+
+function changedColumn({ kind, table, from, to }: PartChange): readonly ChangedColumn[] {
+  if (kind !== "column" || !from || !to || !isRenewed({ table, from, to })) return [];
+  const change = isRecreated({ table, from, to }) ? "remade" : "retyped";
+  return [{ table, name: from.name, change }];
+}
+
+interface Key {
+  readonly table: PartChange["table"];
+  readonly columns: readonly string[];
+}
+
+/** A key that is dropped, if only for a moment. */
+function takenKey({ kind, table, from }: PartChange): readonly Key[] {
+  if (!from) return [];
+  if (kind === "primaryKey" || kind === "unique") return [{ table, columns: from.columns }];
+  const columns = kind === "index" ? uniqueColumns(from) : undefined;
+  return columns ? [{ table, columns }] : [];
+}

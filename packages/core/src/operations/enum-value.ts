@@ -1,0 +1,76 @@
+import { put } from "../model/database.ts";
+import type { Enum } from "../model/enum.ts";
+import { objectRef } from "../model/reference.ts";
+import { literal } from "../names/identifier.ts";
+import { type NameArgument, nameArgument, nameOf, qualified } from "../names/qualified.ts";
+import { type AnyOperation, defineOperation, NO_EFFECTS, statement } from "./definition.ts";
+import { enumFacets } from "./enum.ts";
+import { enumUses } from "./enum-replacement.ts";
+import { existing } from "./standing.ts";
+
+/** Where a new value stands among the others; last if nothing is said. */
+export interface EnumValuePosition {
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface AddedValue {
+  /** The type before the value is added. */
+  readonly enum: Enum;
+  readonly value: string;
+  readonly position: EnumValuePosition;
+}
+
+/** PostgreSQL accepts it in a transaction, and the value's use only after that transaction. */
+export const addEnumValue = defineOperation<
+  "addEnumValue",
+  AddedValue,
+  [type: NameArgument, value: string, position?: EnumValuePosition]
+>({
+  name: "addEnumValue",
+  change: "alter",
+  subject: ({ enum: type }) => enumFacets.ref(type),
+  read: (database, type, value, position = {}) => ({
+    enum: existing(enumFacets, database, type),
+    value,
+    position,
+  }),
+  write: ({ enum: type, value, position }) =>
+    Object.keys(position).length > 0
+      ? [nameArgument(type), value, position]
+      : [nameArgument(type), value],
+  sql: ({ enum: type, value, position }) =>
+    statement(
+      `ALTER TYPE ${qualified(type)} ADD VALUE IF NOT EXISTS ${literal(value)}${positionSql(position)}`,
+    ),
+  apply: (database, added) => put(database, "enum", { ...added.enum, values: valuesWith(added) }),
+  effects: () => NO_EFFECTS,
+  dependencies: ({ enum: type }) => ({
+    provides: [objectRef("type", type)],
+    commitBeforeUse: [objectRef("type", type)],
+  }),
+  inverse: (added, after) => [
+    {
+      operation: "replaceEnum",
+      enum: nameOf(added.enum),
+      from: valuesWith(added),
+      to: added.enum.values,
+      uses: enumUses(after, added.enum),
+    } as AnyOperation,
+  ],
+  detail: ({ value, position }) => `add value ${literal(value)}${positionSql(position)}`,
+});
+
+function positionSql({ before, after }: EnumValuePosition): string {
+  if (before !== undefined) return ` BEFORE ${literal(before)}`;
+  return after === undefined ? "" : ` AFTER ${literal(after)}`;
+}
+
+function valuesWith({ enum: { values }, value, position }: AddedValue): readonly string[] {
+  if (values.includes(value)) return values;
+  const { before, after } = position;
+  const neighbour = before ?? after;
+  const at = neighbour === undefined ? -1 : values.indexOf(neighbour);
+  if (at < 0) return [...values, value];
+  return values.toSpliced(before === undefined ? at + 1 : at, 0, value);
+}

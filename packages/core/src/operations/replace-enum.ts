@@ -1,0 +1,74 @@
+import { type Database, find, put } from "../model/database.ts";
+import { objectRef } from "../model/reference.ts";
+import { type NameArgument, nameArgument, nameOf, type QualifiedName } from "../names/qualified.ts";
+import { type AnyOperation, defineOperation, type Lock } from "./definition.ts";
+import { enumFacets } from "./enum.ts";
+import { withValidDefault } from "./enum-default.ts";
+import { type EnumUses, enumUses, locksFor, replaceEnumSql } from "./enum-replacement.ts";
+import { existing } from "./standing.ts";
+
+export interface EnumValues {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+export interface ReplacedEnum {
+  readonly enum: QualifiedName;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly uses: EnumUses;
+}
+
+/** A new type in the place of the old, for what PostgreSQL cannot change in a type. */
+export const replaceEnum = defineOperation<
+  "replaceEnum",
+  ReplacedEnum,
+  [type: NameArgument, values: EnumValues]
+>({
+  name: "replaceEnum",
+  change: "alter",
+  subject: ({ enum: type }) => enumFacets.ref(type),
+  read: (database, type, { from, to }) => {
+    const found = existing(enumFacets, database, type);
+    return { enum: nameOf(found), from, to, uses: enumUses(database, found) };
+  },
+  write: ({ enum: type, from, to }) => [nameArgument(type), { from, to }],
+  sql: ({ enum: type, to, uses }) => replaceEnumSql({ ...type, values: to }, uses),
+  apply: (database, { enum: type, to, uses }) =>
+    put(withValidDefaults(database, uses, to), "enum", { ...type, values: to }),
+  effects: ({ uses }, before) => ({ locks: locksOf(uses, before), loses: [] }),
+  dependencies: ({ enum: type }) => ({ provides: [objectRef("type", type)] }),
+  inverse: ({ enum: type, from, to }, after) => [
+    {
+      operation: "replaceEnum",
+      enum: type,
+      from: to,
+      to: from,
+      uses: enumUses(after, type),
+    } as AnyOperation,
+  ],
+  detail: ({ from, to }) => `values ${from.join(", ")} → ${to.join(", ")}`,
+});
+
+/** PostgreSQL cannot keep a default that is no value of the new type. */
+function withValidDefaults(
+  database: Database,
+  { columns }: EnumUses,
+  values: readonly string[],
+): Database {
+  return columns.reduce((result, { table: name, column }) => {
+    const table = find(result, "table", name);
+    if (!table) return result;
+    const changed = table.columns.map((each) =>
+      each.name === column.name ? withValidDefault(each, values) : each,
+    );
+    return put(result, "table", { ...table, columns: changed });
+  }, database);
+}
+
+function locksOf({ columns, dependants }: EnumUses, before: Database): readonly Lock[] {
+  const rewritten = columns.map(
+    ({ table }): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
+  );
+  return [...rewritten, ...dependants.flatMap((part) => locksFor(part, before))];
+}

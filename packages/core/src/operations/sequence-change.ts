@@ -1,0 +1,63 @@
+/** What an altered column does to the sequence that it takes its values from. */
+import type { Column, Identity } from "../model/column.ts";
+import { ident, literal } from "../names/identifier.ts";
+import { qualified, sameName } from "../names/qualified.ts";
+import { sequenceName } from "../names/sequence-name.ts";
+import { type Statement, statement } from "./definition.ts";
+import { beginsAnew, countsUp, rangeOf } from "./identity-change.ts";
+import type { AlteredPart } from "./parts.ts";
+import { alterTable } from "./sql.ts";
+
+type AlteredColumn = AlteredPart<"column">;
+
+export function takenSequence({ table, from, to }: AlteredColumn): readonly Statement[] {
+  if (!from.serial || to.serial) return [];
+  return statement(`DROP SEQUENCE ${qualified(sequenceName(table, from.name))}`);
+}
+
+/** A serial column gets its sequence and default; the sequence follows its type. */
+export function givenSerial({ table, from, to }: AlteredColumn): readonly Statement[] {
+  if (!to.serial) return [];
+  const sequence = qualified(sequenceName(table, to.name));
+  if (from.serial) {
+    return from.type === to.type ? [] : statement(`ALTER SEQUENCE ${sequence} AS ${to.type}`);
+  }
+  const column = ident(to.name);
+  const next = `nextval(${literal(sequence)}::regclass)`;
+  return [
+    ...statement(
+      `CREATE SEQUENCE ${sequence} AS ${to.type} OWNED BY ${qualified(table)}.${column}`,
+    ),
+    ...alterTable(table, `ALTER COLUMN ${column} SET DEFAULT ${next}`),
+  ];
+}
+
+/** The sequence of an identity column that shall have another name. */
+export function renamedSequence({ table, from, to }: AlteredColumn): readonly Statement[] {
+  if (!from.identity || !to.identity) return [];
+  const old = from.identity.sequence ?? sequenceName(table, from.name);
+  const now = to.identity.sequence ?? sequenceName(table, to.name);
+  if (sameName(old, now)) return [];
+  return statement(`ALTER SEQUENCE ${qualified(old)} RENAME TO ${ident(now.name)}`);
+}
+
+/** A sequence that begins goes on after the values that the column has. */
+export function valuesTaken(altered: AlteredColumn): readonly Statement[] {
+  const { table, from, to } = altered;
+  if (!sourceOf(to) || (sourceOf(to) === sourceOf(from) && !beginsAnew(altered))) return [];
+  const options: Omit<Identity, "mode"> = to.identity ?? {};
+  const [last, reached] = countsUp(options) ? ["max", ">="] : ["min", "<="];
+  const range = rangeOf(to.type, options);
+  const start = options.start ?? (countsUp(options) ? range.min : range.max);
+  const value = `${last}(${ident(to.name)})`;
+  const sequence = `pg_get_serial_sequence(${literal(qualified(table))}, ${literal(to.name)})`;
+  return statement(
+    `SELECT setval(${sequence}, ${value}) FROM ${qualified(table)} HAVING ${value} ${reached} ${start}`,
+  );
+}
+
+type Source = "serial" | "identity" | undefined;
+
+function sourceOf({ identity, serial }: Column): Source {
+  return identity ? "identity" : serial ? "serial" : undefined;
+}
