@@ -1,5 +1,7 @@
 /** Questions in batches that one PostgreSQL session can answer at once. */
-import { nameKey, type Question } from "@autogen/core";
+import type { Question } from "@autogen/core";
+import { cloneKey, statedCloneName } from "./clone.ts";
+import type { About } from "./texts.ts";
 
 /** Clones per batch: some 250 tables hold some 1,000 locks until their savepoint is rolled back. */
 const TABLES_PER_BATCH = 250;
@@ -12,7 +14,7 @@ export function batchesOf(questions: readonly Question[]): readonly (readonly Qu
   return [
     ...chunks(of("type"), QUESTIONS_PER_TABLE),
     ...chunks(of("default"), QUESTIONS_PER_TABLE),
-    ...tableBatches(of("expression") as Extract<Question, { about: "expression" }>[]),
+    ...cloneBatches(of("expression") as readonly About<"expression">[]),
   ];
 }
 
@@ -21,24 +23,27 @@ function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[]
   return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
-/** Tables of one name in two schemas never share a batch: their clones would have one name. */
-function tableBatches(
-  questions: readonly Extract<Question, { about: "expression" }>[],
-): readonly (readonly Question[])[] {
-  const batches: { tables: Map<string, string>; questions: Question[] }[] = [];
+interface Batch {
+  readonly clones: Set<string>;
+  /** The clone that bears each name. */
+  readonly names: Map<string, string>;
+  readonly questions: Question[];
+}
+
+/** Two clones that must have one name never share a batch. */
+function cloneBatches(questions: readonly About<"expression">[]): readonly (readonly Question[])[] {
+  const batches: Batch[] = [];
   for (const question of questions) {
-    const { table } = question;
-    const key = nameKey(table);
-    let batch = batches.find(
-      ({ tables }) =>
-        tables.get(table.name) === key ||
-        (!tables.has(table.name) && tables.size < TABLES_PER_BATCH),
+    const key = cloneKey(question);
+    const name = statedCloneName(question) ?? key;
+    const open = batches.find(
+      ({ clones, names }) =>
+        (clones.has(key) || clones.size < TABLES_PER_BATCH) && (names.get(name) ?? key) === key,
     );
-    if (!batch) {
-      batch = { tables: new Map(), questions: [] };
-      batches.push(batch);
-    }
-    batch.tables.set(table.name, key);
+    const batch: Batch = open ?? { clones: new Set(), names: new Map(), questions: [] };
+    if (!open) batches.push(batch);
+    batch.clones.add(key);
+    batch.names.set(name, key);
     batch.questions.push(question);
   }
   return batches.map((batch) => batch.questions);

@@ -1,10 +1,16 @@
 /** Defaults, printed by `pg_get_expr` of columns that have them. */
 import type { Connection } from "../connection/connection.ts";
 import { isConstant } from "./constant.ts";
-import { printed } from "./session.ts";
+import { madeAndRead } from "./session.ts";
 import { type About, type Asked, enclosed, type Prints, sides } from "./texts.ts";
 
 type AskedDefault = Asked<About<"default">>;
+
+interface PrintedDefault {
+  readonly key: string;
+  readonly print: string;
+  readonly isNumeric: boolean;
+}
 
 export async function printDefaults(
   connection: Connection,
@@ -13,14 +19,33 @@ export async function printDefaults(
   const columns = questions.flatMap((asked) =>
     sides(asked).map(({ key, text }) => `${key} ${asked.question.type} DEFAULT ${enclosed(text)}`),
   );
-  const prints = await printed(
+  const rows = await madeAndRead<PrintedDefault>(
     connection,
     `CREATE TEMPORARY TABLE autogen_defaults (${columns.join(",\n")})`,
-    `SELECT attname::text AS key, pg_get_expr(adbin, adrelid) AS print
+    `SELECT attname::text AS key, pg_get_expr(adbin, adrelid) AS print,
+       atttypid = 'numeric'::regtype AS "isNumeric"
      FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
      WHERE adrelid = 'pg_temp.autogen_defaults'::regclass`,
   );
-  return new Map([...prints, ...(await valuesOf(connection, questions, prints))]);
+  const printed = new Map(rows.map((row) => [row.key, row]));
+  const prints = rows.map(({ key, print }) => [key, print] as const);
+  return new Map([
+    ...prints,
+    ...(await valuesOf(connection, doubtful(questions, printed), printed)),
+  ]);
+}
+
+/** The columns of questions about two constants that are not printed alike. */
+function doubtful(
+  questions: readonly AskedDefault[],
+  printed: ReadonlyMap<string, PrintedDefault>,
+): readonly string[] {
+  const printOf = (key: string) => printed.get(key)?.print ?? "NULL";
+  return questions
+    .map((asked) => sides(asked).map(({ key }) => key))
+    .filter(([from = "", to = ""]) => printOf(from) !== printOf(to))
+    .filter((keys) => keys.every((key) => isConstant(printOf(key))))
+    .flat();
 }
 
 /**
@@ -29,28 +54,23 @@ export async function printDefaults(
  */
 async function valuesOf(
   connection: Connection,
-  questions: readonly AskedDefault[],
-  prints: Prints,
+  keys: readonly string[],
+  printed: ReadonlyMap<string, PrintedDefault>,
 ): Promise<Prints> {
-  const differing = questions.filter(({ from, to }) => prints.get(from.key) !== prints.get(to.key));
-  const constants = differing
-    .filter((asked) => sides(asked).every(({ key }) => isConstant(prints.get(key) ?? "")))
-    .flatMap(keysOf);
-  if (constants.length === 0) return new Map();
-  const evaluated = new Set(constants);
-  const others = questions.flatMap(keysOf).filter((key) => !evaluated.has(key));
-  const silence = others.map((key) => `ALTER COLUMN ${key} DROP DEFAULT`).join(", ");
-  await connection.script(
-    `${silence && `ALTER TABLE pg_temp.autogen_defaults ${silence};`}
+  if (keys.length === 0) return new Map();
+  const evaluated = new Set(keys);
+  const silence = [...printed.keys()]
+    .filter((key) => !evaluated.has(key))
+    .map((key) => `ALTER COLUMN ${key} DROP DEFAULT`);
+  const literals = keys.map((key) => {
+    const value = printed.get(key)?.isNumeric ? `trim_scale(${key})` : key;
+    return `quote_nullable(${value}::text) AS ${key}`;
+  });
+  const [row] = await madeAndRead<Record<string, string>>(
+    connection,
+    `${silence.length > 0 ? `ALTER TABLE pg_temp.autogen_defaults ${silence.join(", ")};` : ""}
      INSERT INTO pg_temp.autogen_defaults DEFAULT VALUES`,
-  );
-  const literals = constants.map((key) => `quote_nullable(${key}::text) AS ${key}`);
-  const [row] = await connection.query<Record<string, string>>(
     `SELECT ${literals.join(", ")} FROM pg_temp.autogen_defaults`,
   );
   return new Map(Object.entries(row ?? {}));
-}
-
-function keysOf(asked: AskedDefault): readonly string[] {
-  return sides(asked).map(({ key }) => key);
 }

@@ -1,60 +1,68 @@
 /** Who answers which question: the target where it can, a shadow for the rest. */
-import { type Database, type Equality, equalityOf, type Question } from "@autogen/core";
+import {
+  type Database,
+  type Equality,
+  equalityOf,
+  type Question,
+  questionKey,
+} from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
-import { StatementFailed } from "../connection/errors.ts";
 import { openShadow } from "../shadow/embedded.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
-import { type Answers, answer, typesToStandIn, type Unanswered } from "./answer.ts";
+import { type Answers, answer } from "./answer.ts";
 import { InvalidExpression } from "./errors.ts";
+import { namesOneOf, typesToStandIn } from "./stand-in.ts";
+
+export interface Target {
+  readonly connection: Connection;
+  /** What is in it. */
+  readonly database: Database;
+}
 
 export interface Judges {
-  /** The database that is compared, if there is one, and what is in it. */
-  readonly target?: { readonly connection: Connection; readonly database: Database };
+  /** The database that is compared, if there is one. */
+  readonly target?: Target;
   /** The definitions: what a shadow is built from. */
   readonly declared: Database;
   readonly shadow?: ThrowawayOptions | undefined;
 }
 
 /**
+ * Asks each question once, however often it is given.
  * @throws InvalidExpression where no PostgreSQL can read a text
  */
 export async function decideEquality(
   questions: readonly Question[],
   { target, declared, shadow }: Judges,
 ): Promise<Equality> {
-  const onTarget = target
-    ? await askTarget(target.connection, questions, target.database, declared)
-    : { equal: [], unanswered: questions.map((question) => ({ question, cause: undefined })) };
+  const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
+  const onTarget = target ? await askTarget(target, all, declared) : notAsked(all);
   if (onTarget.unanswered.length === 0) return equalityOf(onTarget.equal);
   const rest = onTarget.unanswered.map(({ question }) => question);
   const inShadow = await askShadow(rest, declared, shadow);
   const [failed] = inShadow.unanswered;
-  if (failed) throw new InvalidExpression(failed.question, firstCause(onTarget, failed));
+  if (failed) {
+    const first = onTarget.unanswered.find(({ question }) => question === failed.question);
+    throw new InvalidExpression(failed.question, first?.cause ?? failed.cause);
+  }
   return equalityOf([...onTarget.equal, ...inShadow.equal]);
 }
 
-interface TargetAnswers {
-  readonly equal: readonly Question[];
-  readonly unanswered: readonly {
-    readonly question: Question;
-    readonly cause: StatementFailed | undefined;
-  }[];
+function notAsked(questions: readonly Question[]): Answers {
+  return { equal: [], unanswered: questions.map((question) => ({ question })) };
 }
 
-/** A target that allows no temporary objects answers nothing. */
 async function askTarget(
-  connection: Connection,
+  { connection, database }: Target,
   questions: readonly Question[],
-  live: Database,
   declared: Database,
-): Promise<TargetAnswers> {
-  const types = typesToStandIn(declared.enum.values(), live.enum.values());
-  try {
-    return await answer(connection, questions, types);
-  } catch (cause) {
-    if (!(cause instanceof StatementFailed)) throw cause;
-    return { equal: [], unanswered: questions.map((question) => ({ question, cause })) };
-  }
+): Promise<Answers> {
+  const types = typesToStandIn(declared.enum.values(), database.enum.values());
+  const isForShadow = namesOneOf(types);
+  const forTarget = questions.filter((question) => !isForShadow(question));
+  const answers = await answer(connection, forTarget, types);
+  const rest = notAsked(questions.filter(isForShadow)).unanswered;
+  return { ...answers, unanswered: [...answers.unanswered, ...rest] };
 }
 
 async function askShadow(
@@ -68,8 +76,4 @@ async function askShadow(
   } finally {
     await shadow.close();
   }
-}
-
-function firstCause(onTarget: TargetAnswers, { question, cause }: Unanswered): StatementFailed {
-  return onTarget.unanswered.find((other) => other.question === question)?.cause ?? cause;
 }

@@ -8,10 +8,9 @@ export class InvalidExpression extends Error {
   readonly question: Question;
   readonly text: string;
 
-  constructor(question: Question, cause: StatementFailed) {
-    super(`${holderOf(question)}: PostgreSQL cannot read ${question.to}: ${cause.message}`, {
-      cause,
-    });
+  constructor(question: Question, cause: StatementFailed | undefined) {
+    const reason = cause === undefined ? "it may make no temporary objects" : cause.message;
+    super(`${holderOf(question)}: PostgreSQL cannot read ${question.to}: ${reason}`, { cause });
     this.question = question;
     this.text = question.to;
   }

@@ -1,37 +1,44 @@
-import type { Connection } from "../connection/connection.ts";
+import { literal } from "@autogen/core";
+import { PINNED_SETTINGS } from "../catalog/settings.ts";
+import type { Connection, Row } from "../connection/connection.ts";
 import { settled } from "../connection/settled.ts";
 
-/** Makes temporary objects and reads what PostgreSQL prints of them, in one round trip. */
-export async function printed(
+/** Makes temporary objects and reads what PostgreSQL says of them, in one round trip. */
+export async function madeAndRead<R = Row>(
   connection: Connection,
   making: string,
   reading: string,
-): Promise<ReadonlyMap<string, string>> {
-  const [, rows] = await settled([
-    connection.script(making),
-    connection.query<{ readonly key: string; readonly print: string }>(reading),
-  ]);
-  return new Map(rows.map(({ key, print }) => [key, print]));
+): Promise<readonly R[]> {
+  const [, rows] = await settled([connection.script(making), connection.query<R>(reading)]);
+  return rows;
 }
 
+/** What PostgreSQL reads and prints depends on the session: it is as it was for the catalog. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  ...PINNED_SETTINGS,
+  transform_null_equals: "off",
+  client_min_messages: "error",
+  lock_timeout: "2s",
+};
+
 /**
- * What PostgreSQL prints depends on the session; these settings make it what pg_dump makes it.
- * Names are looked up along the search path of the session, as the author of an expression has them.
+ * Names are looked up along the search path of the session, as the author of an expression has them:
+ * after PostgreSQL's own and after what stands in for types that are not there yet.
  */
-const SETTINGS = `
-SET LOCAL client_min_messages = error;
-SET LOCAL datestyle = 'ISO';
-SET LOCAL intervalstyle = 'postgres';
-SET LOCAL timezone = 'UTC';
-SET LOCAL extra_float_digits = 1;
-SET LOCAL quote_all_identifiers = off;
-SET LOCAL standard_conforming_strings = on;
-SET LOCAL lock_timeout = '2s';`;
+const SEARCH_PATH = `concat_ws(', ', 'pg_catalog', 'pg_temp', nullif(current_setting('search_path'), ''))`;
+
+function beginning(): string {
+  const settings = Object.entries(SETTINGS).map(
+    ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
+  );
+  const path = `set_config('search_path', ${SEARCH_PATH}, true)`;
+  return `BEGIN; SELECT ${[path, ...settings].join(", ")}`;
+}
 
 /** Runs in a transaction of its own that leaves nothing behind; what begins it does not wait. */
 export async function inScratch<T>(connection: Connection, run: () => Promise<T>): Promise<T> {
   try {
-    const [, result] = await settled([connection.script(`BEGIN;${SETTINGS}`), run()]);
+    const [, result] = await settled([connection.script(beginning()), run()]);
     return result;
   } finally {
     await connection.script("ROLLBACK");

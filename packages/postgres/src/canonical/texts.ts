@@ -27,6 +27,12 @@ export function sides({ from, to }: Pick<Asked, "from" | "to">): readonly [Side,
 
 export type About<K extends Question["about"]> = Extract<Question, { about: K }>;
 
+export interface Print {
+  /** The key of a side. */
+  readonly key: string;
+  readonly print: string;
+}
+
 /** How PostgreSQL prints each side. */
 export type Prints = ReadonlyMap<string, string>;
 

@@ -1,17 +1,18 @@
 /** Types, printed by `format_type` of columns that have them. */
 import type { Connection } from "../connection/connection.ts";
-import { printed } from "./session.ts";
-import { type About, type Asked, type Prints, sides } from "./texts.ts";
+import { madeAndRead } from "./session.ts";
+import { type About, type Asked, type Print, type Prints, sides } from "./texts.ts";
 
 export async function printTypes(
   connection: Connection,
   questions: readonly Asked<About<"type">>[],
 ): Promise<Prints> {
   const columns = questions.flatMap(sides).map(({ key, text }) => `${key} ${text}`);
-  return printed(
+  const rows = await madeAndRead<Print>(
     connection,
     `CREATE TEMPORARY TABLE autogen_types (${columns.join(",\n")})`,
     `SELECT attname::text AS key, format_type(atttypid, atttypmod) AS print
      FROM pg_attribute WHERE attrelid = 'pg_temp.autogen_types'::regclass AND attnum > 0`,
   );
+  return new Map(rows.map(({ key, print }) => [key, print]));
 }

@@ -1,0 +1,64 @@
+/** Whether the two texts of each question are printed alike. */
+import type { Question } from "@autogen/core";
+import type { Connection } from "../connection/connection.ts";
+import { printDefaults } from "./default.ts";
+import { printExpressions } from "./expression.ts";
+import { inSavepoint } from "./session.ts";
+import { type About, type Asked, asked, type Prints } from "./texts.ts";
+import { printTypes } from "./type.ts";
+
+/**
+ * The questions of a batch whose texts mean the same. The print of an expression may itself print
+ * otherwise, once: `IN` over a varchar column does.
+ */
+export async function compareTwice(
+  connection: Connection,
+  batch: readonly Question[],
+): Promise<readonly Question[]> {
+  const first = await inSavepoint(connection, () => compare(connection, batch));
+  const doubtful = first.filter(({ equal }) => !equal);
+  if (doubtful.length === 0) return batch;
+  const again = await compare(
+    connection,
+    doubtful.map(({ printed }) => printed),
+  );
+  const different = new Set(doubtful.filter((_, at) => !again[at]?.equal).map(questionOf));
+  return batch.filter((question) => !different.has(question));
+}
+
+interface Compared {
+  readonly asked: Asked;
+  readonly equal: boolean;
+  /** The question about what was printed. */
+  readonly printed: Question;
+}
+
+function questionOf({ asked: { question } }: Compared): Question {
+  return question;
+}
+
+/** A default that is NULL is not kept, so that there is nothing to print. */
+async function compare(
+  connection: Connection,
+  questions: readonly Question[],
+): Promise<readonly Compared[]> {
+  const all = questions.map(asked);
+  const prints = await print(connection, all);
+  return all.map((one) => {
+    const [from, to] = [prints.get(one.from.key) ?? "NULL", prints.get(one.to.key) ?? "NULL"];
+    return { asked: one, equal: from === to, printed: { ...one.question, from, to } };
+  });
+}
+
+/** A batch is about one thing. */
+function print(connection: Connection, batch: readonly Asked[]): Promise<Prints> {
+  const printers: {
+    readonly [K in Question["about"]]: (of: readonly Asked<About<K>>[]) => Promise<Prints>;
+  } = {
+    type: (of) => printTypes(connection, of),
+    default: (of) => printDefaults(connection, of),
+    expression: (of) => printExpressions(connection, of),
+  };
+  const about = batch[0]?.question.about ?? "type";
+  return printers[about](batch as never);
+}

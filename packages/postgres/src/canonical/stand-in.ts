@@ -1,0 +1,68 @@
+/** Enumerated types as the definitions have them, where a database has none or others. */
+import {
+  type Enum,
+  ident,
+  literal,
+  nameKey,
+  namesIn,
+  type Question,
+  typeNameOf,
+} from "@autogen/core";
+import type { Connection } from "../connection/connection.ts";
+
+/** The types that a database does not have as they are declared. */
+export function typesToStandIn(declared: Iterable<Enum>, live: Iterable<Enum>): readonly Enum[] {
+  const standing = new Map([...live].map((type) => [nameKey(type), JSON.stringify(type.values)]));
+  return [...declared].filter(
+    (type) => standing.get(nameKey(type)) !== JSON.stringify(type.values),
+  );
+}
+
+/**
+ * Makes those of the default schema: temporary ones stand before it on the search path. That there
+ * is a table besides tells whether the session may make any.
+ * @throws StatementFailed where it may not
+ */
+export async function createStandIns(
+  connection: Connection,
+  types: readonly Enum[],
+): Promise<void> {
+  const statements = types
+    .filter(({ schema }) => schema === undefined)
+    .map(
+      ({ name, values }) =>
+        `CREATE TYPE pg_temp.${ident(name)} AS ENUM (${values.map(literal).join(", ")})`,
+    );
+  await connection.script(["CREATE TEMPORARY TABLE autogen_trial ()", ...statements].join("; "));
+}
+
+/** Whether a question names a type that only a database of the definitions can have. */
+export function namesOneOf(types: readonly Enum[]): (question: Question) => boolean {
+  const elsewhere = types.filter(({ schema }) => schema !== undefined);
+  const keys = new Set(elsewhere.map(nameKey));
+  const names = elsewhere.map(({ name }) => name);
+  return (question) =>
+    elsewhere.length > 0 &&
+    (typesIn(question).some((type) => keys.has(keyOf(type))) || names.some(isNamedIn(question)));
+}
+
+function keyOf(type: string): string {
+  const name = typeNameOf(type);
+  return name ? nameKey(name) : "";
+}
+
+function typesIn(question: Question): readonly string[] {
+  switch (question.about) {
+    case "type":
+      return [question.from, question.to];
+    case "default":
+      return [question.type];
+    case "expression":
+      return question.table.columns.map(({ type }) => type);
+  }
+}
+
+function isNamedIn({ from, to }: Question): (name: string) => boolean {
+  const names = new Set([...namesIn(from), ...namesIn(to)]);
+  return (name) => names.has(name);
+}
