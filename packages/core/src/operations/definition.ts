@@ -43,6 +43,8 @@ export interface Dependencies {
   readonly requires?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
+  /** It comes after all that does not need it: what it takes away may be in use until then. */
+  readonly last?: boolean;
   /** What can be used only when the transaction has been committed in which it was made. */
   readonly commitBeforeUse?: readonly ObjectRef[];
 }

@@ -30,10 +30,10 @@ function inUsualOrder(operations: readonly Operation[]): readonly Operation[] {
   return operations
     .map((operation) => ({
       operation,
-      position: positionOf(operation),
+      position: dependenciesOf(operation).last ? Number.POSITIVE_INFINITY : positionOf(operation),
       object: standingKey(operation),
     }))
-    .sort((a, b) => a.position - b.position || compared(a.object, b.object))
+    .sort((a, b) => compared(a.position, b.position) || compared(a.object, b.object))
     .map(({ operation }) => operation);
 }
 
@@ -43,7 +43,7 @@ function standingKey(operation: Operation): string {
   return kind === "statement" ? "" : JSON.stringify([schema, path[0]]);
 }
 
-function compared(a: string, b: string): number {
+function compared<T extends string | number>(a: T, b: T): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

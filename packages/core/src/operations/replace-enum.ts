@@ -37,7 +37,10 @@ export const replaceEnum = defineOperation<
   apply: (database, { enum: type, to, uses }) =>
     put(withValidDefaults(database, uses, to), "enum", { ...type, values: to }),
   effects: ({ uses }, before) => ({ locks: locksOf(uses, before), loses: [] }),
-  dependencies: ({ enum: type }) => ({ provides: [objectRef("type", type)] }),
+  dependencies: ({ enum: type, from, to }) =>
+    to.every((value) => from.includes(value))
+      ? { last: true }
+      : { provides: [objectRef("type", type)] },
   inverse: ({ enum: type, from, to }, after) => [
     {
       operation: "replaceEnum",
