@@ -52,6 +52,10 @@ function notAsked(questions: readonly Question[]): Answers {
   return { equal: [], unanswered: questions.map((question) => ({ question })) };
 }
 
+/**
+ * With the types as they are declared, and what names others, with those that are there: the
+ * revisions speak of them too.
+ */
 async function askTarget(
   { connection, database }: Target,
   questions: readonly Question[],
@@ -60,9 +64,11 @@ async function askTarget(
   const types = typesToStandIn(declared.enum.values(), database.enum.values());
   const isForShadow = namesOneOf(types);
   const forTarget = questions.filter((question) => !isForShadow(question));
-  const answers = await answer(connection, forTarget, types);
-  const rest = notAsked(questions.filter(isForShadow)).unanswered;
-  return { ...answers, unanswered: [...answers.unanswered, ...rest] };
+  const asDeclared = await answer(connection, forTarget, types);
+  if (types.length === 0) return asDeclared;
+  const asked = asDeclared.unanswered.map(({ question }) => question);
+  const asItIs = await answer(connection, [...asked, ...questions.filter(isForShadow)], []);
+  return { equal: [...asDeclared.equal, ...asItIs.equal], unanswered: asItIs.unanswered };
 }
 
 async function askShadow(
