@@ -27,6 +27,7 @@ class StepFailed extends Error {
 async function scratchCopy(): Promise<string> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "autogen-demo-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   await placeDefinitions(addTables, join(folder, "schema"));
   cpSync(join(root, "autogen.config.ts"), join(folder, "autogen.config.ts"));
   for (const revision of readdirSync(join(root, "generated")).sort().slice(0, 2)) {
