@@ -58,7 +58,7 @@ function bodyOf(name: "upgrade" | "downgrade", source: string): string {
   return body.replaceAll(/\s+/g, " ").trim();
 }
 
-describe("an alteration", () => {
+describe("an alteration", { timeout: 120_000 }, () => {
   it.each(Object.entries(ALTERATIONS))("%s is one operation, with its inverse", async (_, one) => {
     const { project, configuration } = await openExample();
     const { json, database } = project;
