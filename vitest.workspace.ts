@@ -5,27 +5,39 @@ const packages = ["core", "postgres", "loader", "drizzle", "revisions", "cli", "
 /** What a project needs once, before its tests. The root's, which all need, is not inherited. */
 const setups: Readonly<Record<string, string>> = {
   cli: "test/support/build.ts",
-  package: "test-package/setup.ts",
-  repository: "packages/cli/test/support/build.ts",
+  "long-package": "test-package/setup.ts",
+  "long-documents": "packages/cli/test/support/build.ts",
 };
 
-function project(name: string, root: string, folders: string): TestProjectConfiguration {
+function project(name: string, root: string, tests: readonly string[]): TestProjectConfiguration {
   const setup = setups[name];
   return {
     root,
     test: {
       name,
       ...(setup !== undefined && { globalSetup: setup }),
-      include: [`${folders}/**/*.test.ts`],
+      include: tests.filter((glob) => !glob.startsWith("!")),
+      exclude: tests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   };
 }
 
-/** One project per package, one for what npm makes of it, and one for what spans the repository. */
+/** What takes long, and is run by names of its own: `npm run test:package`, `test:documents`. */
+const documents = [
+  "scripts/docs/pages.test.ts",
+  "scripts/demo.test.ts",
+  "scripts/performance.test.ts",
+];
+
+/** One project per package, one for what npm makes of it, and two for what spans the repository. */
 export const projects: TestProjectConfiguration[] = [
-  ...packages.map((name) => project(name, `packages/${name}`, "{src,test}")),
-  project("package", "packages/cli", "test-package"),
-  project("repository", ".", "{scripts,schema,generated}"),
+  ...packages.map((name) => project(name, `packages/${name}`, ["{src,test}/**/*.test.ts"])),
+  project("repository", ".", [
+    "{scripts,schema,generated}/**/*.test.ts",
+    ...documents.map((file) => `!${file}`),
+  ]),
+  project("long-package", "packages/cli", ["test-package/**/*.test.ts"]),
+  project("long-documents", ".", documents),
 ];

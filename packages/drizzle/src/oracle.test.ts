@@ -235,11 +235,15 @@ test.each<[string, object, Casing?]>([
 const texts = fc.option(fc.string({ unit: "binary" }).filter((text) => !text.includes("\0")));
 
 test("values that a template binds reach PostgreSQL as they are", async () => {
-  const property = fc.asyncProperty(fc.array(texts), fc.integer(), async (values, number) => {
-    const template = sql`SELECT to_jsonb(${sql.param(values)}::text[]) AS texts, 0 -${number} AS number`;
-    const [row] = (await server.query(bound(template))).rows;
-    expect(row).toEqual({ texts: values, number: 0 - number });
-  });
+  const property = fc.asyncProperty(
+    fc.array(texts),
+    fc.integer({ min: -(2 ** 31) + 1 }),
+    async (values, number) => {
+      const template = sql`SELECT to_jsonb(${sql.param(values)}::text[]) AS texts, 0 -${number} AS number`;
+      const [row] = (await server.query(bound(template))).rows;
+      expect(row).toEqual({ texts: values, number: 0 - number });
+    },
+  );
   await fc.assert(property, { numRuns: 200 });
 });
 
