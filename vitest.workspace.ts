@@ -4,7 +4,7 @@ const packages = ["core", "postgres", "loader", "drizzle", "revisions", "cli", "
 
 /** What a project needs once, before its tests. The root's, which all need, is not inherited. */
 const setups: Readonly<Record<string, string>> = {
-  cli: "test/support/build.ts",
+  "long-commands": "test/support/build.ts",
   "long-package": "test-package/setup.ts",
   "long-documents": "packages/cli/test/support/build.ts",
 };
@@ -24,20 +24,21 @@ function project(name: string, root: string, tests: readonly string[]): TestProj
   };
 }
 
-/** What takes long, and is run by names of its own: `npm run test:package`, `test:documents`. */
+/** What takes long, and is run by names of its own: `npm run test:commands` and the like. */
 const documents = [
   "scripts/docs/pages.test.ts",
   "scripts/demo.test.ts",
   "scripts/performance.test.ts",
 ];
 
-/** One project per package, one for what npm makes of it, and two for what spans the repository. */
+/** One project per package, and those for the built commands, for npm, for the repository. */
 export const projects: TestProjectConfiguration[] = [
-  ...packages.map((name) => project(name, `packages/${name}`, ["{src,test}/**/*.test.ts"])),
+  ...packages.map((name) => project(name, `packages/${name}`, ["src/**/*.test.ts"])),
   project("repository", ".", [
     "{scripts,schema,generated}/**/*.test.ts",
     ...documents.map((file) => `!${file}`),
   ]),
+  project("long-commands", "packages/cli", ["test/**/*.test.ts"]),
   project("long-package", "packages/cli", ["test-package/**/*.test.ts"]),
   project("long-documents", ".", documents),
 ];
