@@ -11,7 +11,7 @@ const TOKENS = new RegExp(
     String.raw`[eE]'(?:[^'\\]|''|\\.)*'`,
     "'(?:[^']|'')*'",
     String.raw`\$(\w*)\$.*?\$\1\$`,
-    `(${IDENTIFIER})`,
+    String.raw`(::\s*|\.\s*)?(${IDENTIFIER})`,
   ].join("|"),
   "gs",
 );
@@ -25,6 +25,15 @@ export function unquoted(identifier: string): string {
 
 /** Every name that occurs in a piece of SQL, keywords included; none is left out. */
 export function namesIn(sql: string): ReadonlySet<string> {
-  const names = [...sql.matchAll(TOKENS)].flatMap(([, , identifier]) => identifier ?? []);
-  return new Set(names.map(unquoted));
+  return new Set([...sql.matchAll(TOKENS)].flatMap(([, , , word]) => nameOf(word)));
+}
+
+/** Those names that stand neither behind a dot nor for the type of a cast. */
+export function leadingNamesIn(sql: string): ReadonlySet<string> {
+  const matches = [...sql.matchAll(TOKENS)];
+  return new Set(matches.flatMap(([, , before, word]) => (before ? [] : nameOf(word))));
+}
+
+function nameOf(word: string | undefined): readonly string[] {
+  return word === undefined ? [] : [unquoted(word)];
 }

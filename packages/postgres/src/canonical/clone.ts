@@ -1,5 +1,5 @@
 /** The temporary tables over whose rows expressions are read. */
-import { nameKey, namesIn } from "@autogen/core";
+import { leadingNamesIn, nameKey } from "@autogen/core";
 import type { About } from "./texts.ts";
 
 /** Equal for questions that one clone serves. */
@@ -13,5 +13,5 @@ export function cloneKey({ table }: About<"expression">): string {
  * a type as well, and stand before others of that name.
  */
 export function statedCloneName({ table, from, to }: About<"expression">): string | undefined {
-  return [from, to].some((text) => namesIn(text).has(table.name)) ? table.name : undefined;
+  return [from, to].some((text) => leadingNamesIn(text).has(table.name)) ? table.name : undefined;
 }
