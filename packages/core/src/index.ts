@@ -20,6 +20,7 @@ export * from "./model/table-index.ts";
 export * from "./model/type-name.ts";
 export * from "./model/unique.ts";
 export * from "./names/identifier.ts";
+export * from "./names/own-types.ts";
 export * from "./names/qualified.ts";
 export * from "./names/sequence-name.ts";
 export * from "./names/words.ts";

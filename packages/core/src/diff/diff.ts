@@ -4,6 +4,7 @@ import { withDependants } from "../operations/around.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
+import { placedAll } from "../operations/sequence.ts";
 import { type Equality, type Question, Questionnaire } from "./equality.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
 import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
@@ -13,7 +14,8 @@ import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.
  * @param equality who decides where texts differ
  */
 export function diff(from: Database, to: Database, equality: Equality): readonly Operation[] {
-  return frozen(ordered(withDependants(changes({ from, to, equality }), from)));
+  const operations = ordered(withDependants(changes({ from, to, equality }), from));
+  return frozen(placedAll(operations, from));
 }
 
 /** What must be known before two databases can be compared, each question once. */

@@ -25,7 +25,7 @@ export function partKey({ kind, table, part }: TablePart): string {
 }
 
 /**
- * What PostgreSQL would drop with the columns, for which it would refuse to change them, or which it
+ * In an order of their own, what PostgreSQL would drop with the columns, for which it would refuse to change them, or which it
  * would keep in a form that was made for the type that they had.
  */
 export function dependantsOf(
@@ -45,7 +45,7 @@ export function dependantsOf(
       if (kind === "column") waiting.push({ table, name: part.name, change: "remade" });
     }
   }
-  return [...found.values()];
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, dependant]) => dependant);
 }
 
 type StandsOn<Part> = (part: Part, column: ChangedColumn) => boolean;

@@ -1,4 +1,5 @@
 import { QUOTED_KEYWORDS } from "../names/keywords.ts";
+import { isOwnType } from "../names/own-types.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { IDENTIFIER, unquoted } from "../names/words.ts";
 
@@ -8,13 +9,13 @@ const TYPE = new RegExp(
 
 /**
  * The name inside the text of a type, where it is a single word with or without a schema:
- * `job_status[]` is `job_status`. Types of several words, and keywords such as `integer`, are
- * PostgreSQL's own; they give nothing.
+ * `job_status[]` is `job_status`. PostgreSQL's own types give nothing.
  */
 export function typeNameOf(type: string): QualifiedName | undefined {
   const [, schema, word] = TYPE.exec(type.trim()) ?? [];
   if (!word) return undefined;
   const name = unquoted(word);
   if (schema !== undefined) return { schema: unquoted(schema), name };
-  return !word.startsWith('"') && QUOTED_KEYWORDS.has(name) ? undefined : { name };
+  const isKeyword = !word.startsWith('"') && QUOTED_KEYWORDS.has(name);
+  return isKeyword || isOwnType(name) ? undefined : { name };
 }

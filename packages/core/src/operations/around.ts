@@ -8,6 +8,7 @@ import {
   referencesIn,
   type TablePart,
 } from "../model/dependants.ts";
+import { typeNameOf } from "../model/type-name.ts";
 import { nameKey } from "../names/qualified.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
@@ -56,23 +57,45 @@ function movedParts(
   before: Database,
 ): ReadonlyMap<string, TablePart> {
   const columns = changes.flatMap(changedColumn);
+  const resized = changes.flatMap(resizedColumn);
   const keys = changes.flatMap(takenKey);
-  if (columns.length === 0 && keys.length === 0) return new Map();
+  if ([columns, resized, keys].every(({ length }) => length === 0)) return new Map();
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
   const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
   const parts = [
     ...dependantsOf(before, columns),
     ...dependantsOf(before, remade).filter((part) => altered.has(partKey(part))),
+    ...dependantsOf(before, resized).filter((part) => isKeyOfEnum(part, before)),
     ...keys.flatMap(({ table, columns: key }) => referencesByKey(references, table, key)),
   ];
-  return new Map(parts.map((part) => [partKey(part), part]));
+  const byKey = new Map(parts.map((part) => [partKey(part), part]));
+  return new Map([...byKey].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function changedColumn({ kind, table, from, to }: PartChange): readonly ChangedColumn[] {
   if (kind !== "column" || !from || !to || !isRenewed({ table, from, to })) return [];
   const change = isRecreated({ table, from, to }) ? "remade" : "retyped";
   return [{ table, name: from.name, change }];
+}
+
+/** A column that gets another length, precision or scale. */
+function resizedColumn({ kind, table, from, to }: PartChange): readonly ChangedColumn[] {
+  if (kind !== "column" || !from || !to || from.type === to.type) return [];
+  return [{ table, name: from.name, change: "retyped" }];
+}
+
+/**
+ * Whether the part is a foreign key with a column of an enum: PostgreSQL fails to make it anew for
+ * another of its columns (`findFkeyCast` in src/backend/commands/tablecmds.c knows no `anyenum`).
+ */
+function isKeyOfEnum({ kind, table, part }: TablePart, { table: tables, enum: enums }: Database) {
+  if (kind !== "foreignKey") return false;
+  const columns = tables.get(nameKey(table))?.columns ?? [];
+  return columns
+    .filter(({ name }) => part.columns.includes(name))
+    .flatMap(({ type }) => typeNameOf(type) ?? [])
+    .some((type) => enums.has(nameKey(type)));
 }
 
 interface Key {

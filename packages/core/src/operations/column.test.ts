@@ -71,6 +71,10 @@ const CONVERSIONS = [
   ["varchar(10)", "varchar(3)", "'abcd'", "value too long for type character varying(3)"],
   ["text", "char(3)", "'abcd'", "value too long for type character(3)"],
   ["numeric", "smallint", "1.6", "2"],
+  ["boolean", "bigint", "true", "1"],
+  ["numeric", "boolean", "1", "true"],
+  ["integer[]", "integer", "'{1}'", 'invalid input syntax for type integer: "{1}"'],
+  ["text", "text[]", "'{a}'", "{a}"],
 ] as const;
 
 const enums = (op: Operations): void => {

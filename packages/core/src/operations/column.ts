@@ -1,5 +1,5 @@
 import type { Column } from "../model/column.ts";
-import { columnRefs, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
@@ -9,7 +9,14 @@ import { alterColumnSql, isRenewed } from "./alter-column.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
 import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
-import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
+import type { Dependencies } from "./definition.ts";
+import {
+  type AlteredPart,
+  addOperation,
+  alterOperation,
+  dropOperation,
+  type PartFacets,
+} from "./parts.ts";
 import { alterTable, columnExists } from "./sql.ts";
 
 export type ColumnSpec = SpecOf<Column>;
@@ -28,13 +35,24 @@ function computedFrom(table: QualifiedName, { generated }: Column): readonly Obj
   return generated ? columnRefs(table, namesIn(generated.expression.sql)) : [];
 }
 
+/** The column itself where it is another one afterwards, and that it is not null. */
+function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" | "removes"> {
+  const { table, from, to } = altered;
+  const column = isRenewed(altered) ? [partRef("column", table, to.name)] : [];
+  const notNull = [partRef("notNull", table, to.name)];
+  return {
+    provides: [...column, ...(to.notNull && !from.notNull ? notNull : [])],
+    removes: [...column, ...(from.notNull && !to.notNull ? notNull : [])],
+  };
+}
+
 const facets: PartFacets<"column", "add", ColumnSpec> = {
   kind: "column",
   verb: "add",
   spec: specOf<Column>,
   part: columnFrom,
   requires: (table, column) => [...typeRefs(column), ...computedFrom(table, column)],
-  renews: isRenewed,
+  renews,
   addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,

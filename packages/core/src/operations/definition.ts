@@ -69,6 +69,8 @@ export interface OperationDefinition<
   readonly subject: (payload: Payload) => ObjectRef;
   /** The payload of a call in a revision file; the database before it supplies the rest. */
   readonly read: (database: Database, ...args: Args) => Payload;
+  /** The payload for the database that it will find, where that is not the one it was made from. */
+  readonly placed?: (payload: Payload, before: Database) => Payload;
   /** The arguments of the call that a revision file holds. */
   readonly write: (payload: Payload) => Args;
   readonly sql: (payload: Payload) => readonly Statement[];

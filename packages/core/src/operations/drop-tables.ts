@@ -9,8 +9,9 @@ import type { Operation } from "./operation.ts";
  * circle could go.
  */
 export function dropTables(tables: readonly Table[]): readonly Operation[] {
-  const circular = circularKeys(tables);
-  return tables.flatMap((table) => [
+  const sorted = tables.toSorted((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1));
+  const circular = circularKeys(sorted);
+  return sorted.flatMap((table) => [
     ...table.foreignKeys
       .filter((key) => circular.has(key))
       .map((part): Operation => ({ operation: "dropForeignKey", table: nameOf(table), part })),

@@ -2,7 +2,6 @@
 import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
-import type { Enum } from "../model/enum.ts";
 import { groupedBy } from "../model/groups.ts";
 import type { PartKind } from "../model/kinds.ts";
 import { typeNameOf } from "../model/type-name.ts";
@@ -12,7 +11,7 @@ import { nameKey, nameOf, type QualifiedName, qualified, sameName } from "../nam
 import { cutName } from "../names/sequence-name.ts";
 import { type Lock, type Statement, statement } from "./definition.ts";
 import { enumSql } from "./enum.ts";
-import { keepsDefault } from "./enum-default.ts";
+import { type EnumValues, keepsDefault } from "./enum-default.ts";
 import { defaultClause } from "./expression.ts";
 import { PART_OPERATIONS } from "./part-operations.ts";
 import { alterTable } from "./sql.ts";
@@ -30,9 +29,11 @@ export interface EnumColumn {
 }
 
 export function enumUses(database: Database, type: QualifiedName): EnumUses {
-  const all = [...database.table.values()].flatMap((table) =>
+  const tables = [...database.table].sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = tables.flatMap(([, table]) =>
     table.columns
       .filter((column) => isOfType(column, type))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((column) => ({ table: nameOf(table), column })),
   );
   const columns = all.filter(({ column }) => !column.generated);
@@ -73,7 +74,8 @@ const DROPPED: readonly PartKind[] = [
 ];
 
 export function replaceEnumSql(
-  type: Enum,
+  type: QualifiedName,
+  values: EnumValues,
   { columns, dependants }: EnumUses,
 ): readonly Statement[] {
   const old = { ...nameOf(type), name: oldName(type.name) };
@@ -82,8 +84,8 @@ export function replaceEnumSql(
   return [
     ...dropped.flatMap((part) => partSql("drop", part)),
     ...statement(`ALTER TYPE ${qualified(type)} RENAME TO ${ident(old.name)}`),
-    ...statement(enumSql(type)),
-    ...byTable(columns).flatMap((group) => moveColumns(group, type)),
+    ...statement(enumSql({ ...type, values: values.to })),
+    ...byTable(columns).flatMap((group) => moveColumns(group, values)),
     ...dropped.toReversed().flatMap((part) => partSql("add", part)),
     ...statement(`DROP TYPE ${qualified(old)}`),
   ];
@@ -109,12 +111,12 @@ function byTable(columns: readonly EnumColumn[]): readonly (readonly EnumColumn[
   return [...groupedBy(columns, ({ table }) => nameKey(table)).values()];
 }
 
-function moveColumns(group: readonly EnumColumn[], type: Enum): readonly Statement[] {
+function moveColumns(group: readonly EnumColumn[], values: EnumValues): readonly Statement[] {
   const [first] = group;
-  return first ? alterTable(first.table, ...group.flatMap((use) => moveColumn(use, type))) : [];
+  return first ? alterTable(first.table, ...group.flatMap((use) => moveColumn(use, values))) : [];
 }
 
-function moveColumn({ column }: EnumColumn, { values }: Enum): readonly string[] {
+function moveColumn({ column }: EnumColumn, values: EnumValues): readonly string[] {
   const { name, type, default: value } = column;
   const alter = `ALTER COLUMN ${ident(name)}`;
   const text = typeText(type).isArray ? "text[]" : "text";

@@ -49,15 +49,18 @@ export const addEnumValue = defineOperation<
     provides: [objectRef("type", type)],
     commitBeforeUse: [objectRef("type", type)],
   }),
-  inverse: (added, after) => [
-    {
-      operation: "replaceEnum",
-      enum: nameOf(added.enum),
-      from: valuesWith(added),
-      to: added.enum.values,
-      uses: enumUses(after, added.enum),
-    } as AnyOperation,
-  ],
+  inverse: (added, after) =>
+    isThere(added)
+      ? []
+      : [
+          {
+            operation: "replaceEnum",
+            enum: nameOf(added.enum),
+            from: valuesWith(added),
+            to: added.enum.values,
+            uses: enumUses(after, added.enum),
+          } as AnyOperation,
+        ],
   detail: ({ value, position }) => `add value ${literal(value)}${positionSql(position)}`,
 });
 
@@ -66,8 +69,14 @@ function positionSql({ before, after }: EnumValuePosition): string {
   return after === undefined ? "" : ` AFTER ${literal(after)}`;
 }
 
-function valuesWith({ enum: { values }, value, position }: AddedValue): readonly string[] {
-  if (values.includes(value)) return values;
+function isThere({ enum: { values }, value }: AddedValue): boolean {
+  return values.includes(value);
+}
+
+function valuesWith(added: AddedValue): readonly string[] {
+  const { enum: type, value, position } = added;
+  const { values } = type;
+  if (isThere(added)) return values;
   const { before, after } = position;
   const neighbour = before ?? after;
   const at = neighbour === undefined ? -1 : values.indexOf(neighbour);

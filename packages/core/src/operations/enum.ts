@@ -1,7 +1,9 @@
 import type { Enum } from "../model/enum.ts";
+import { InvalidDefinition } from "../model/errors.ts";
 import { globalRef, objectRef } from "../model/reference.ts";
 import { literal } from "../names/identifier.ts";
-import { qualified } from "../names/qualified.ts";
+import { typeNameProblem } from "../names/own-types.ts";
+import { qualified, readName } from "../names/qualified.ts";
 import { enumExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 
@@ -20,11 +22,20 @@ export const enumFacets: StandingFacets<"enum", EnumSpec> = {
   requires: ({ schema }) => (schema === undefined ? [] : [globalRef("schema", schema)]),
   spec: ({ values }) => ({ values }),
   object: (name, { values = [] }) => ({ ...name, values }),
-  createSql: enumSql,
+  createSql: (type) => [enumSql(type)],
   dropSql: (type) => `DROP TYPE ${qualified(type)}`,
   exists: enumExists,
   detail: ({ values }) => values.join(", "),
 };
 
-export const createEnum = createOperation(enumFacets);
+const create = createOperation(enumFacets);
+
+export const createEnum: typeof create = {
+  ...create,
+  read: (database, name, spec) => {
+    const problem = typeNameProblem(readName(name));
+    if (problem) throw new InvalidDefinition(qualified(readName(name)), problem);
+    return create.read(database, name, spec);
+  },
+};
 export const dropEnum = dropOperation(enumFacets);

@@ -63,6 +63,12 @@ export function applyOperation(database: Database, operation: Operation): Databa
   return definitionOf(operation).apply(database, operation);
 }
 
+/** The operation as it is for the database that it will find. */
+export function placedIn(before: Database, operation: Operation): Operation {
+  const { placed } = definitionOf(operation);
+  return placed ? { ...operation, ...placed(operation, before) } : operation;
+}
+
 export function statementsOf(operation: Operation): readonly Statement[] {
   return definitionOf(operation).sql(operation);
 }

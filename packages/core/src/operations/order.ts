@@ -75,9 +75,15 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
   dependencies.forEach(({ requires = [], releases = [], provides: provided = [] }, index) => {
     for (const ref of requires) for (const maker of at(provides, ref)) link(maker, index);
     for (const ref of releases) for (const remover of at(removes, ref)) link(index, remover);
+    if (isAlteration(operations[index] as Operation)) return;
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
+}
+
+/** What is altered is there before and after; only what is made anew needs a name that is free. */
+function isAlteration(operation: Operation): boolean {
+  return describe(operation).change === "alter";
 }
 
 function indexByKey(

@@ -13,6 +13,7 @@ import {
 import { changedIn, merged, type Partially } from "./changes.ts";
 import {
   type AnyOperation,
+  type Dependencies,
   defineOperation,
   type Effects,
   type OperationDefinition,
@@ -42,8 +43,8 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly requires: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
   /** What it gives to others beside itself. */
   readonly provides?: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
-  /** Whether an alteration makes anew what others stand on. */
-  readonly renews?: (altered: AlteredPart<K>) => boolean;
+  /** What it is that an alteration takes away and gives to others again, or one of both. */
+  readonly renews?: (altered: AlteredPart<K>) => Pick<Dependencies, "provides" | "removes">;
   readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
@@ -171,11 +172,11 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
     effects: facets.alterEffects,
     dependencies: (altered) => {
       const { table, from, to } = altered;
-      const renewed = facets.renews?.(altered) ? [partRef(kind, table, to.name)] : [];
+      const { provides = [], removes = [] } = facets.renews?.(altered) ?? {};
       return {
-        provides: [...renewed, ...(facets.provides?.(table, to) ?? [])],
+        provides: [...provides, ...(facets.provides?.(table, to) ?? [])],
         requires: refs(table, to),
-        removes: [...renewed, ...(facets.provides?.(table, from) ?? [])],
+        removes: [...removes, ...(facets.provides?.(table, from) ?? [])],
         releases: facets.requires(table, from),
       };
     },

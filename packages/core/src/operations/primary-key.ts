@@ -1,5 +1,5 @@
 import type { PrimaryKey } from "../model/primary-key.ts";
-import { columnRefs } from "../model/reference.ts";
+import { columnRefs, partRef } from "../model/reference.ts";
 import { partFrom, specOf } from "./changes.ts";
 import { columnList, constraintFacets } from "./constraint.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
@@ -15,7 +15,10 @@ const facets = constraintFacets("primaryKey", {
   part: (name, spec) => partFrom<PrimaryKey>(name, spec),
   clause: primaryKeyClause,
   exists: primaryKeyExists,
-  requires: (table, { columns }) => columnRefs(table, columns),
+  requires: (table, { columns }) => [
+    ...columnRefs(table, columns),
+    ...columns.map((column) => partRef("notNull", table, column)),
+  ],
   provides: keyRefs,
   duration: "index build",
   alterDetail: ({ from, to }) => `${columnList(from.columns)} → ${columnList(to.columns)}`,

@@ -3,19 +3,12 @@ import { objectRef } from "../model/reference.ts";
 import { type NameArgument, nameArgument, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, type Lock } from "./definition.ts";
 import { enumFacets } from "./enum.ts";
-import { withValidDefault } from "./enum-default.ts";
+import { type EnumValues, withValidDefault } from "./enum-default.ts";
 import { type EnumUses, enumUses, locksFor, replaceEnumSql } from "./enum-replacement.ts";
 import { existing } from "./standing.ts";
 
-export interface EnumValues {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-}
-
-export interface ReplacedEnum {
+export interface ReplacedEnum extends EnumValues {
   readonly enum: QualifiedName;
-  readonly from: readonly string[];
-  readonly to: readonly string[];
   readonly uses: EnumUses;
 }
 
@@ -32,15 +25,18 @@ export const replaceEnum = defineOperation<
     const found = existing(enumFacets, database, type);
     return { enum: nameOf(found), from, to, uses: enumUses(database, found) };
   },
+  placed: (payload, before) => ({ ...payload, uses: enumUses(before, payload.enum) }),
   write: ({ enum: type, from, to }) => [nameArgument(type), { from, to }],
-  sql: ({ enum: type, to, uses }) => replaceEnumSql({ ...type, values: to }, uses),
-  apply: (database, { enum: type, to, uses }) =>
-    put(withValidDefaults(database, uses, to), "enum", { ...type, values: to }),
+  sql: ({ enum: type, uses, ...values }) => replaceEnumSql(type, values, uses),
+  apply: (database, { enum: type, uses, ...values }) =>
+    put(withValidDefaults(database, uses, values), "enum", { ...type, values: values.to }),
   effects: ({ uses }, before) => ({ locks: locksOf(uses, before), loses: [] }),
-  dependencies: ({ enum: type, from, to }) =>
-    to.every((value) => from.includes(value))
-      ? { last: true }
-      : { provides: [objectRef("type", type)] },
+  dependencies: ({ enum: type, from, to }) => {
+    const refs = [objectRef("type", type)];
+    return to.every((value) => from.includes(value))
+      ? { last: true, releases: refs }
+      : { provides: refs, releases: refs };
+  },
   inverse: ({ enum: type, from, to }, after) => [
     {
       operation: "replaceEnum",
@@ -57,7 +53,7 @@ export const replaceEnum = defineOperation<
 function withValidDefaults(
   database: Database,
   { columns }: EnumUses,
-  values: readonly string[],
+  values: EnumValues,
 ): Database {
   return columns.reduce((result, { table: name, column }) => {
     const table = find(result, "table", name);

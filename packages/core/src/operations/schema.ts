@@ -8,7 +8,7 @@ const facets: StandingFacets<"schema", undefined> = {
   ref: ({ name }) => globalRef("schema", name),
   spec: () => undefined,
   object: ({ name }) => ({ name }),
-  createSql: ({ name }) => `CREATE SCHEMA ${ident(name)}`,
+  createSql: ({ name }) => [`CREATE SCHEMA ${ident(name)}`],
   dropSql: ({ name }) => `DROP SCHEMA ${ident(name)}`,
   exists: ({ name }) => `to_regnamespace(${literal(ident(name))}) IS NOT NULL`,
 };

@@ -12,6 +12,7 @@ import {
   effectsOf,
   inverseOf,
   type Operation,
+  placedIn,
   readCall,
 } from "./operation.ts";
 import { ordered } from "./order.ts";
@@ -19,6 +20,22 @@ import { ordered } from "./order.ts";
 /** The database after all of them. */
 export function applyAll(database: Database, operations: readonly Operation[]): Database {
   return throughSteps(database, (draft) => operations.reduce(applyOperation, draft));
+}
+
+/** The operations, each for the database that it will find. */
+export function placedAll(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const placed: Operation[] = [];
+  throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      const here = placedIn(state, operation);
+      placed.push(here);
+      return applyOperation(state, here);
+    }, draft),
+  );
+  return placed;
 }
 
 /** What running each of them does, given the database before the first. */

@@ -28,7 +28,7 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   /** The object without its name, as a revision file has it, and back. */
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
-  readonly createSql: (object: ObjectsByKind[K]) => string;
+  readonly createSql: (object: ObjectsByKind[K]) => readonly string[];
   readonly dropSql: (object: ObjectsByKind[K]) => string;
   readonly exists: (object: ObjectsByKind[K]) => string;
   readonly detail?: (object: ObjectsByKind[K]) => string;
@@ -52,7 +52,7 @@ export function createOperation<K extends StandingKind, Spec>(
     subject: (payload) => facets.ref(payload[kind]),
     read: (_, name, spec) => holding(kind, facets.object(readName(name), spec)),
     write: (payload) => [nameArgument(payload[kind]), facets.spec(payload[kind])],
-    sql: (payload) => statement(facets.createSql(payload[kind])),
+    sql: (payload) => facets.createSql(payload[kind]).flatMap(statement),
     apply: (database, payload) => {
       if (find(database, kind, payload[kind])) {
         throw new OperationConflict(facets.ref(payload[kind]), true);

@@ -15,7 +15,7 @@ import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
 import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
-import { uniqueClause } from "./unique.ts";
+import { addUnique, uniqueClause } from "./unique.ts";
 
 type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
 
@@ -65,8 +65,10 @@ function tableFrom(name: QualifiedName, spec: TableSpec): Table {
   };
 }
 
-function createTableSql(table: Table): string {
-  const { primaryKey, uniques, checks } = table;
+function createTableSql(table: Table): readonly string[] {
+  const { primaryKey, checks } = table;
+  const repeated = repeatedUniques(table);
+  const uniques = table.uniques.filter((unique) => !repeated.includes(unique));
   const clauses = [
     ...table.columns.map(columnClause),
     ...(primaryKey ? [namedConstraint(primaryKey.name, primaryKeyClause(primaryKey))] : []),
@@ -74,7 +76,19 @@ function createTableSql(table: Table): string {
     ...checks.map((check) => namedConstraint(check.name, checkClause(check))),
   ];
   const body = clauses.length === 0 ? "()" : `(\n  ${clauses.join(",\n  ")}\n)`;
-  return `CREATE TABLE ${qualified(table)} ${body}`;
+  return [
+    `CREATE TABLE ${qualified(table)} ${body}`,
+    ...repeated.flatMap((unique) => addUnique.sql({ table, part: unique })).map(({ sql }) => sql),
+  ];
+}
+
+/** Unique constraints that CREATE TABLE would leave out, since another key is of the same columns. */
+function repeatedUniques({ primaryKey, uniques }: Table): readonly Unique[] {
+  const seen = new Set(primaryKey ? [uniqueClause(primaryKey)] : []);
+  return uniques.filter((unique) => {
+    const clause = uniqueClause(unique);
+    return seen.has(clause) || !seen.add(clause);
+  });
 }
 
 function requires(table: Table): readonly ObjectRef[] {

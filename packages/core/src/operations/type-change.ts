@@ -60,18 +60,25 @@ const ASSIGNABLE: readonly (readonly string[])[] = [
 /** Every type is assigned to these through its text. */
 const STRINGS: readonly string[] = ["text", "character varying", "character", "name", "citext"];
 
-/** Types with casts to each other that do not go through their text. */
-const CAST_DIRECTLY: readonly string[] = [...NUMBERS, "boolean", "jsonb", "bit"];
-
 /** The conversion that must be asked for where PostgreSQL makes none by itself. */
 export function conversionSql(column: string, from: string, to: string): string | undefined {
   const [before, after] = [typeText(from), typeText(to)];
   if (sameBase(from, to) || isAssigned(before, after)) return undefined;
-  const isDirect =
-    STRINGS.includes(before.base) ||
-    [before, after].every(({ base }) => CAST_DIRECTLY.includes(base));
-  const through = before.isArray ? "text[]" : "text";
-  return isDirect ? `${column}::${to}` : `${column}::${through}::${to}`;
+  if (before.isArray !== after.isArray) return `${column}::text::${to}`;
+  const through = between(before.base, after.base);
+  const path = through === undefined ? [] : [before.isArray ? `${through}[]` : through];
+  return [column, ...path, to].join("::");
+}
+
+/** The type by which one becomes another; nothing where they are cast to each other. */
+function between(from: string, to: string): "text" | "integer" | undefined {
+  const isNumber = (base: string) => NUMBERS.includes(base);
+  if (STRINGS.includes(from)) return undefined;
+  if (from === "jsonb" && (isNumber(to) || to === "boolean")) return undefined;
+  if ((from === "boolean" && isNumber(to)) || (isNumber(from) && to === "boolean")) {
+    return from === "integer" || to === "integer" ? undefined : "integer";
+  }
+  return "text";
 }
 
 function isAssigned(from: TypeText, to: TypeText): boolean {

@@ -5,7 +5,7 @@ import { columnList, constraintFacets } from "./constraint.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
 import { keyRefs } from "./refs.ts";
 
-export function uniqueClause({ columns, nullsNotDistinct }: Unique): string {
+export function uniqueClause({ columns, nullsNotDistinct }: Omit<Unique, "name">): string {
   return `UNIQUE ${nullsNotDistinct ? "NULLS NOT DISTINCT " : ""}${columnList(columns)}`;
 }
 

@@ -1,4 +1,4 @@
-import { type Enum, objectRef, type QualifiedName } from "@autogen/core";
+import { type Enum, objectRef, type QualifiedName, typeNameProblem } from "@autogen/core";
 import { displayName, invalidIn, modelName, type ReadContext } from "../context.ts";
 import { type AnyEnum, isEnum } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
@@ -33,7 +33,7 @@ function readEnum(
   values: readonly string[],
   invalid: (problem: string) => Error,
 ): Enum {
-  const problem = nameProblem(name.name) ?? valuesProblem(values);
+  const problem = nameProblem(name.name) ?? typeNameProblem(name) ?? valuesProblem(values);
   if (problem) throw invalid(problem);
   return { ...name, values: [...values] };
 }

@@ -58,9 +58,12 @@ const ATTRIBUTES: Attributes = {
   comment: COMMENT,
 };
 
+/** Only a B-tree is sure to hold what its expressions give; a hash index holds numbers. */
+const KEY_TYPE = "CASE am.amname WHEN 'btree' THEN a.atttypid::int8 ELSE 0 END";
+
 const EXPRESSIONS = `CASE WHEN i.indexprs IS NOT NULL THEN (
     SELECT json_agg(json_build_object('text', pg_get_indexdef(i.indexrelid, a.attnum, false),
-      'type', a.atttypid::int8) ORDER BY a.attnum)
+      'type', ${KEY_TYPE}) ORDER BY a.attnum)
     FROM pg_attribute a
     WHERE a.attrelid = i.indexrelid AND a.attnum <= i.indnkeyatts AND i.indkey[a.attnum - 1] = 0
   ) END`;

@@ -1,0 +1,68 @@
+/** Foreign keys between any tables, in circles and to themselves. */
+import { type Column, type ForeignKey, nameOf, type Table } from "@autogen/core";
+import fc, { type Arbitrary } from "fast-check";
+import { chosen } from "./columns.ts";
+import type { Side, Slot } from "./slots.ts";
+
+/** Which table refers to which key of which other, by their places. */
+export interface ForeignKeySeed {
+  readonly from: number;
+  readonly to: number;
+  readonly key: number;
+  readonly onDelete: ForeignKey["onDelete"];
+  readonly onUpdate: ForeignKey["onUpdate"];
+}
+
+const action = fc.constantFrom(undefined, "cascade", "restrict", "set null", "set default");
+
+export const foreignKeySeed: Arbitrary<ForeignKeySeed> = fc.record({
+  from: fc.nat(5),
+  to: fc.nat(5),
+  key: fc.nat(3),
+  onDelete: action,
+  onUpdate: action,
+}) as Arbitrary<ForeignKeySeed>;
+
+/** The tables with foreign keys, and with the columns that these are made of. */
+export function withForeignKeys(
+  tables: readonly Table[],
+  places: readonly Slot<ForeignKeySeed>[],
+  side: Side,
+): readonly Table[] {
+  return places.reduce<readonly Table[]>((all, { name, [side]: seed }) => {
+    const [from, to] = [chosen(all, seed?.from ?? 0), chosen(tables, seed?.to ?? 0)];
+    const key = to && chosen(keysOf(to), seed?.key ?? 0);
+    if (!seed || !from || !to || !key) return all;
+    const columns = key.map((target, at) => referring(to, target, `${name.slice(0, 12)} ${at}`));
+    const foreignKey: ForeignKey = {
+      name,
+      columns: columns.map((column) => column.name),
+      references: { table: nameOf(to), columns: key },
+      ...(seed.onDelete && { onDelete: seed.onDelete }),
+      ...(seed.onUpdate && { onUpdate: seed.onUpdate }),
+    };
+    const changed = {
+      ...from,
+      columns: [...from.columns, ...columns],
+      foreignKeys: [...from.foreignKeys, foreignKey],
+    };
+    return all.map((table) => (table === from ? changed : table));
+  }, tables);
+}
+
+/** The columns of each primary key, unique constraint and unique index of plain columns. */
+function keysOf({ primaryKey, uniques, indexes }: Table): readonly (readonly string[])[] {
+  const unique = indexes.filter(({ unique: is, where, keys }) => {
+    return is && !where && keys.every(({ column }) => column !== undefined);
+  });
+  return [
+    ...(primaryKey ? [primaryKey.columns] : []),
+    ...uniques.map(({ columns }) => columns),
+    ...unique.map(({ keys }) => keys.flatMap(({ column }) => column ?? [])),
+  ];
+}
+
+function referring(table: Table, target: string, name: string): Column {
+  const type = table.columns.find((column) => column.name === target)?.type ?? "integer";
+  return { name, type };
+}

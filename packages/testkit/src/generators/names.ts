@@ -1,0 +1,54 @@
+/** Names as users have them, and as they could. */
+import { MAX_NAME_BYTES } from "@autogen/core";
+import fc, { type Arbitrary } from "fast-check";
+
+const ODD = [
+  "auth.users",
+  'we"ird',
+  "Caps",
+  "with space",
+  " ",
+  "select",
+  "user",
+  "order",
+  "integer",
+  "text",
+  "ünï😀",
+  "back\\slash",
+  "it's",
+  "$1",
+  "1st",
+  "a;b--c",
+  "%s",
+  "__proto__",
+  "constructor",
+  "42",
+  "x".repeat(MAX_NAME_BYTES),
+  "é".repeat(31),
+];
+
+const ordinary = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz").map((letter) => `${letter}_name`);
+
+export const objectName: Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: ordinary },
+  { weight: 1, arbitrary: fc.constantFrom(...ODD) },
+);
+
+/** Gives each name once: one that is taken gets a number. */
+export class Names {
+  readonly #taken = new Set<string>();
+
+  take(name: string): string {
+    let free = name;
+    for (let number = 2; this.#taken.has(free); number++) free = numbered(name, number);
+    this.#taken.add(free);
+    return free;
+  }
+}
+
+function numbered(name: string, number: number): string {
+  const suffix = `_${number}`;
+  let head = name;
+  while (Buffer.byteLength(head + suffix) > MAX_NAME_BYTES) head = [...head].slice(0, -1).join("");
+  return head + suffix;
+}
