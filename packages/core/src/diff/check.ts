@@ -1,8 +1,8 @@
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
 import { alike } from "./comparison.ts";
-import { sameExpression } from "./equality.ts";
 import type { PartDiffer } from "./part.ts";
+import { sameExpression } from "./questions/expression.ts";
 
 export const check: PartDiffer<"check"> = {
   kind: "check",

@@ -6,8 +6,10 @@ import { qualified, sameName } from "../names/qualified.ts";
 import { sequenceName } from "../names/sequence-name.ts";
 import { altering } from "../operations/part-operations.ts";
 import { alike, type Comparison } from "./comparison.ts";
-import { sameDefault, sameExpression, sameType } from "./equality.ts";
 import type { PartDiffer } from "./part.ts";
+import { sameDefault } from "./questions/default.ts";
+import { sameExpression } from "./questions/expression.ts";
+import { sameType } from "./questions/type.ts";
 
 export const column: PartDiffer<"column"> = {
   kind: "column",

@@ -5,8 +5,9 @@ import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { placedAll } from "../operations/sequence.ts";
-import { type Equality, type Question, Questionnaire } from "./equality.ts";
+import { type Equality, Questionnaire } from "./equality.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
+import type { Question } from "./questions/kinds.ts";
 import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
 
 /**

@@ -3,8 +3,8 @@ import type { Index, IndexKey } from "../model/table-index.ts";
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
 import { alike, type Comparison } from "./comparison.ts";
-import { sameExpression } from "./equality.ts";
 import type { PartDiffer } from "./part.ts";
+import { sameExpression } from "./questions/expression.ts";
 
 export const index: PartDiffer<"index"> = {
   kind: "index",

@@ -4,7 +4,8 @@
  */
 
 import { askBetween, diff } from "../diff/diff.ts";
-import { type Equality, type Question, Questionnaire, TEXTUAL } from "../diff/equality.ts";
+import { type Equality, Questionnaire, TEXTUAL } from "../diff/equality.ts";
+import type { Question } from "../diff/questions/kinds.ts";
 import {
   type Database,
   EMPTY_DATABASE,

@@ -2,8 +2,8 @@
 import type { Enum, Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
-import { batchesOf } from "./batches.ts";
 import { compareTwice } from "./compare.ts";
+import { answering, QUESTION_KINDS } from "./kinds.ts";
 import { inSavepoint, inScratch } from "./session.ts";
 import { createStandIns } from "./stand-in.ts";
 
@@ -38,6 +38,12 @@ export async function answer(
     if (refusal) return { equal: [], unanswered: questions.map((question) => ({ question })) };
     return joined(await inTurn(batchesOf(questions), (batch) => answerBatch(connection, batch)));
   });
+}
+
+function batchesOf(questions: readonly Question[]): readonly (readonly Question[])[] {
+  return QUESTION_KINDS.flatMap((kind) =>
+    answering(kind).batches(questions.filter(({ about }) => about === kind)),
+  );
 }
 
 /** Halves a batch that fails until the questions that make it fail stand alone. */

@@ -1,11 +1,9 @@
 /** Whether the two texts of each question are printed alike. */
 import type { Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
-import { printDefaults } from "./default.ts";
-import { printExpressions } from "./expression.ts";
+import { answering } from "./kinds.ts";
 import { inSavepoint } from "./session.ts";
-import { type About, type Asked, asked, type Prints } from "./texts.ts";
-import { printTypes } from "./type.ts";
+import { type Asked, asked } from "./texts.ts";
 
 /**
  * The questions of a batch whose texts mean the same. The print of an expression may itself print
@@ -37,28 +35,19 @@ function questionOf({ asked: { question } }: Compared): Question {
   return question;
 }
 
-/** A default that is NULL is not kept, so that there is nothing to print. */
+/**
+ * A batch is of one kind. A default that is NULL is not kept, so that there is nothing to print.
+ */
 async function compare(
   connection: Connection,
   questions: readonly Question[],
 ): Promise<readonly Compared[]> {
+  const [first] = questions;
+  if (!first) return [];
   const all = questions.map(asked);
-  const prints = await print(connection, all);
+  const prints = await answering(first.about).print(connection, all);
   return all.map((one) => {
     const [from, to] = [prints.get(one.from.key) ?? "NULL", prints.get(one.to.key) ?? "NULL"];
     return { asked: one, equal: from === to, printed: { ...one.question, from, to } };
   });
-}
-
-/** A batch is about one thing. */
-function print(connection: Connection, batch: readonly Asked[]): Promise<Prints> {
-  const printers: {
-    readonly [K in Question["about"]]: (of: readonly Asked<About<K>>[]) => Promise<Prints>;
-  } = {
-    type: (of) => printTypes(connection, of),
-    default: (of) => printDefaults(connection, of),
-    expression: (of) => printExpressions(connection, of),
-  };
-  const about = batch[0]?.question.about ?? "type";
-  return printers[about](batch as never);
 }

@@ -1,8 +1,18 @@
 /** Defaults, printed by `pg_get_expr` of columns that have them. */
+import { ident, qualified } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
+import { columnBatches } from "./batches.ts";
 import { isConstant } from "./constant.ts";
+import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
 import { type About, type Asked, enclosed, type Prints, sides } from "./texts.ts";
+
+export const defaults: Answering<"default"> = {
+  batches: columnBatches,
+  print: printDefaults,
+  typesOf: ({ type }) => [type],
+  holderOf: ({ table, column }) => `default of column ${qualified(table)}.${ident(column.name)}`,
+};
 
 type AskedDefault = Asked<About<"default">>;
 
@@ -12,7 +22,7 @@ interface PrintedDefault {
   readonly isNumeric: boolean;
 }
 
-export async function printDefaults(
+async function printDefaults(
   connection: Connection,
   questions: readonly AskedDefault[],
 ): Promise<Prints> {

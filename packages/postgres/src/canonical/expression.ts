@@ -4,13 +4,21 @@
  */
 import { groupedBy, ident } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
-import { cloneKey, statedCloneName } from "./clone.ts";
+import { cloneBatches, clonedColumns, cloneKey, statedCloneName } from "./clone.ts";
+import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
 import { type About, type Asked, enclosed, type Print, type Prints, sides } from "./texts.ts";
 
+export const expressions: Answering<"expression"> = {
+  batches: cloneBatches,
+  print: printExpressions,
+  typesOf: ({ table }) => table.columns.map(({ type }) => type),
+  holderOf: ({ holder }) => holder,
+};
+
 type AskedExpression = Asked<About<"expression">>;
 
-export async function printExpressions(
+async function printExpressions(
   connection: Connection,
   questions: readonly AskedExpression[],
 ): Promise<Prints> {
@@ -27,7 +35,7 @@ export async function printExpressions(
 function cloneSql(questions: readonly AskedExpression[], index: number): string {
   const table = questions[0]?.question.table;
   const name = questions.flatMap(({ question }) => statedCloneName(question) ?? [])[0];
-  const columns = (table?.columns ?? []).map((column) => `${ident(column.name)} ${column.type}`);
+  const columns = table ? clonedColumns(table) : [];
   const checks = questions
     .flatMap(sides)
     .map(({ key, text }) => `CONSTRAINT ${key} CHECK (${enclosed(text)} IS NOT NULL)`);

@@ -9,6 +9,7 @@ import {
   typeNameOf,
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
+import { answering } from "./kinds.ts";
 
 /** The types that a database does not have as they are declared. */
 export function typesToStandIn(declared: Iterable<Enum>, live: Iterable<Enum>): readonly Enum[] {
@@ -43,23 +44,15 @@ export function namesOneOf(types: readonly Enum[]): (question: Question) => bool
   const names = elsewhere.map(({ name }) => name);
   return (question) =>
     elsewhere.length > 0 &&
-    (typesIn(question).some((type) => keys.has(keyOf(type))) || names.some(isNamedIn(question)));
+    (answering(question.about)
+      .typesOf(question)
+      .some((type) => keys.has(keyOf(type))) ||
+      names.some(isNamedIn(question)));
 }
 
 function keyOf(type: string): string {
   const name = typeNameOf(type);
   return name ? nameKey(name) : "";
-}
-
-function typesIn(question: Question): readonly string[] {
-  switch (question.about) {
-    case "type":
-      return [question.from, question.to];
-    case "default":
-      return [question.type];
-    case "expression":
-      return question.table.columns.map(({ type }) => type);
-  }
 }
 
 function isNamedIn({ from, to }: Question): (name: string) => boolean {

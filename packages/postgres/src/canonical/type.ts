@@ -1,9 +1,18 @@
 /** Types, printed by `format_type` of columns that have them. */
 import type { Connection } from "../connection/connection.ts";
+import { columnBatches } from "./batches.ts";
+import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
 import { type About, type Asked, type Print, type Prints, sides } from "./texts.ts";
 
-export async function printTypes(
+export const types: Answering<"type"> = {
+  batches: columnBatches,
+  print: printTypes,
+  typesOf: ({ from, to }) => [from, to],
+  holderOf: ({ to }) => `type ${to}`,
+};
+
+async function printTypes(
   connection: Connection,
   questions: readonly Asked<About<"type">>[],
 ): Promise<Prints> {

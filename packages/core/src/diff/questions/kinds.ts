@@ -1,0 +1,29 @@
+/**
+ * What only PostgreSQL can tell: whether two texts that differ mean the same. To add a kind of
+ * question is to add a line here; the compiler then names what is missing.
+ */
+import { type DefaultQuestion, defaultKey } from "./default.ts";
+import { type ExpressionQuestion, expressionKey } from "./expression.ts";
+import { type TypeQuestion, typeKey } from "./type.ts";
+
+export interface QuestionsByKind {
+  type: TypeQuestion;
+  default: DefaultQuestion;
+  expression: ExpressionQuestion;
+}
+
+export type QuestionKind = keyof QuestionsByKind;
+
+export type Question = QuestionsByKind[QuestionKind];
+
+/** What the answer to each kind depends on. */
+const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => unknown } = {
+  type: typeKey,
+  default: defaultKey,
+  expression: expressionKey,
+};
+
+/** Equal for questions that have the same answer. */
+export function questionKey(question: Question): string {
+  return JSON.stringify(KEYS[question.about](question as never));
+}
