@@ -28,7 +28,10 @@ export type {
   CurrentRevision,
   DiffOptions,
   DiffReport,
+  DiffRevisionOptions,
+  DiffRevisionReport,
   DiffSource,
+  DiffSqlReport,
   Direction,
   HistoryOptions,
   HistoryReport,
@@ -43,4 +46,14 @@ export type {
   UnmanagedReport,
   UnmodelledReport,
 } from "./library/types.ts";
-export { check, current, diff, downgrade, history, makeRevision, upgrade } from "./library.ts";
+export {
+  check,
+  current,
+  diff,
+  diffRevision,
+  diffSql,
+  downgrade,
+  history,
+  makeRevision,
+  upgrade,
+} from "./library.ts";

@@ -7,6 +7,9 @@ import type {
   CurrentReport,
   DiffOptions,
   DiffReport,
+  DiffRevisionOptions,
+  DiffRevisionReport,
+  DiffSqlReport,
   HistoryOptions,
   HistoryReport,
   RevisionOptions,
@@ -43,6 +46,37 @@ export async function diff(
 ): Promise<DiffReport> {
   const library = await import("./library/diff.ts");
   return library.diff(configuration, options);
+}
+
+/**
+ * The changes as `diff` finds them, and a script for psql that makes them in the source `from`.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the two sources
+ * @throws the typed errors of the sources
+ */
+export async function diffSql(
+  configuration: Configuration,
+  options: DiffOptions,
+): Promise<DiffSqlReport> {
+  const library = await import("./library/diff.ts");
+  return library.diffSql(configuration, options);
+}
+
+/**
+ * The changes as `diff` finds them, and the text of a revision file that makes them. Nothing is
+ * written.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the two sources, and what is special about this revision
+ * @throws the typed errors of the sources, the revision files and the emitter
+ */
+export async function diffRevision(
+  configuration: Configuration,
+  options: DiffRevisionOptions,
+): Promise<DiffRevisionReport> {
+  const library = await import("./library/diff.ts");
+  return library.diffRevision(configuration, options);
 }
 
 /**
@@ -124,6 +158,8 @@ export async function history(
 export type Library = {
   readonly check: typeof check;
   readonly diff: typeof diff;
+  readonly diffSql: typeof diffSql;
+  readonly diffRevision: typeof diffRevision;
   readonly makeRevision: typeof makeRevision;
   readonly upgrade: typeof upgrade;
   readonly downgrade: typeof downgrade;

@@ -38,6 +38,10 @@ const check = defineCommand({
   positionals: {},
   options: {
     against: { choices: ["database", "revisions"], describe: "Make one comparison only" },
+    strict: {
+      type: "boolean",
+      describe: "Also exit 1 where something is left alone or not compared",
+    },
   },
   examples: {
     "autogen check --against revisions": "check before a commit, without a database",
@@ -62,6 +66,7 @@ const diff = defineCommand({
   examples: {
     "autogen diff revisions definitions": "see what the next revision would hold",
     "autogen diff postgres://staging/app postgres://live/app": "compare two databases",
+    "autogen diff postgres://live/app definitions --format sql": "print a script for psql",
   },
   load: () => import("../commands/diff.ts"),
 });

@@ -35,7 +35,17 @@ import type {
 /** Compares the definitions with the database and with the revision files. */
 export async function check(
   configuration: Configuration,
-  { against }: CheckOptions,
+  { against, strict = false }: CheckOptions,
+): Promise<CheckReport> {
+  const report = await compared(configuration, against);
+  const { unmanaged, unmodelled } = report;
+  const isComplete = unmanaged.length === 0 && unmodelled.length === 0;
+  return { ...report, equal: report.equal && (isComplete || !strict) };
+}
+
+async function compared(
+  configuration: Configuration,
+  against: CheckTarget | undefined,
 ): Promise<CheckReport> {
   const load = () =>
     Promise.all([

@@ -1,4 +1,9 @@
-import { type Database, diff as differences, questionsBetween } from "@autogen/core";
+import {
+  type Database,
+  diff as differences,
+  type Operation,
+  questionsBetween,
+} from "@autogen/core";
 import {
   type Connection,
   connect,
@@ -11,17 +16,74 @@ import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
+import { lastPlace } from "./place.ts";
 import { changeReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
+import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
+import { draftOf, sourceOf } from "./source.ts";
 import { ownedAtHeads } from "./sources.ts";
-import type { DiffOptions, DiffReport, DiffSource } from "./types.ts";
+import type {
+  DiffOptions,
+  DiffReport,
+  DiffRevisionOptions,
+  DiffRevisionReport,
+  DiffSource,
+  DiffSqlReport,
+} from "./types.ts";
 
 /** Every change that turns one source into the other. It knows no owner: drops are included. */
 export async function diff(
   configuration: Configuration,
-  { from, to }: DiffOptions,
+  options: DiffOptions,
 ): Promise<DiffReport> {
+  return (await compared(configuration, options)).report;
+}
+
+/** The same, with a script for psql that makes the changes. */
+export async function diffSql(
+  configuration: Configuration,
+  options: DiffOptions,
+): Promise<DiffSqlReport> {
+  const found = await compared(configuration, options);
+  return { ...found.report, sql: scriptOf(found, configuration, options) };
+}
+
+/** The same, with a revision file that makes the changes, and follows all that there are. */
+export async function diffRevision(
+  configuration: Configuration,
+  options: DiffRevisionOptions,
+): Promise<DiffRevisionReport> {
+  const graph = await loadGraph(configuration);
+  const message = options.message ?? titleOf(options);
+  const place = lastPlace(graph, message, options.now);
+  const { report, from, operations } = await compared(configuration, options);
+  const draft = await draftOf(from.database, operations, options, configuration);
+  const source = await sourceOf({ message }, place, draft, configuration.service);
+  return { ...report, revision: place.revision, source, proof: draft.proof };
+}
+
+/** One side of a comparison. */
+export interface Side extends Findings {
+  readonly database: Database;
+  readonly defaultSchema: string;
+  readonly connection?: Connection;
+}
+
+/** What a comparison found. */
+export interface Compared {
+  readonly from: Side;
+  readonly to: Side;
+  readonly operations: readonly Operation[];
+  readonly report: DiffReport;
+}
+
+const NOTHING: Findings = { unmanaged: [], unmodelled: [] };
+
+async function compared(
+  configuration: Configuration,
+  { from, to }: DiffOptions,
+): Promise<Compared> {
   const sides = await openAll(configuration, [from, to]);
   try {
     return await compare(sides[0] as Side, sides[1] as Side, configuration);
@@ -30,16 +92,7 @@ export async function diff(
   }
 }
 
-/** One side of a comparison, and the session that it was read in. */
-interface Side extends Findings {
-  readonly database: Database;
-  readonly defaultSchema: string;
-  readonly connection?: Connection;
-}
-
-const NOTHING: Findings = { unmanaged: [], unmodelled: [] };
-
-async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<DiffReport> {
+async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<Compared> {
   const judge = to.connection ? to : from;
   const equality = await decideEquality(questionsBetween(from.database, to.database), {
     ...(judge.connection && {
@@ -48,15 +101,14 @@ async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<
     declared: to.database,
     shadow,
   });
-  const changes = differences(from.database, to.database, equality).map((operation) =>
-    changeReport(operation, to.defaultSchema),
-  );
-  return {
-    equal: changes.length === 0,
-    changes,
+  const operations = differences(from.database, to.database, equality);
+  const report: DiffReport = {
+    equal: operations.length === 0,
+    changes: operations.map((operation) => changeReport(operation, to.defaultSchema)),
     unmanaged: [...from.unmanaged, ...to.unmanaged],
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };
+  return { from, to, operations, report };
 }
 
 /** One after the other: where the second cannot be opened, the first is closed. */

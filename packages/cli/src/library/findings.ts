@@ -1,6 +1,15 @@
 /** What was found and left alone, as reports. */
-import type { Plan } from "@autogen/core";
-import { ident, kindLabel, nameKey, type ObjectRef, refName } from "@autogen/core";
+import {
+  ident,
+  kindLabel,
+  nameKey,
+  type ObjectRef,
+  objectsOf,
+  type Plan,
+  refName,
+  STANDING_KINDS,
+  type StandingKind,
+} from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import type { Catalog } from "@autogen/postgres";
 import { unmanagedReport } from "./report.ts";
@@ -17,7 +26,7 @@ export function findingsOf(
   plan: Plan,
 ): Findings {
   const isManaged = ({ object }: { readonly object: ObjectRef }) =>
-    object.kind === "schema" || plan.base.table.has(tableKey(object));
+    object.kind === "schema" || objectsOf(plan.base, holderOf(object)).has(standingKey(object));
   return {
     unmanaged: [
       ...plan.unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
@@ -57,6 +66,11 @@ export function undeclarable({ unsupported }: Definitions): readonly UnmodelledR
   }));
 }
 
-function tableKey({ schema, path: [name = ""] }: ObjectRef): string {
+/** The kind of what stands alone: a part's is its table. */
+function holderOf({ kind }: ObjectRef): StandingKind {
+  return STANDING_KINDS.find((standing) => standing === kind) ?? "table";
+}
+
+function standingKey({ schema, path: [name = ""] }: ObjectRef): string {
   return nameKey(schema === undefined ? { name } : { schema, name });
 }

@@ -1,99 +1,93 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { callOf, inverted, type Operation, type Plan, planned, questionsOf } from "@autogen/core";
+import { type Operation, type Plan, planned, questionsOf } from "@autogen/core";
 import { type Connection, decideEquality, type ThrowawayOptions } from "@autogen/postgres";
-import { type RevisionGraph, resolve, revisionId } from "@autogen/revisions";
+import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { withDatabase } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { makeFolder } from "./folder.ts";
-import { type HeaderLine, headerLines } from "./header.ts";
-import { proofLine, proofOf } from "./proof.ts";
+import { type Place, placeOf } from "./place.ts";
 import { changeReport, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
+import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
-import type { ChangeReport, ProofReport, RevisionOptions, RevisionReport } from "./types.ts";
+import type { ChangeReport, RevisionOptions, RevisionReport } from "./types.ts";
+
+/** What a revision is to do, of all that could be done. */
+export interface Intent {
+  readonly operations: readonly Operation[];
+  /** What is told of beside the operations. */
+  readonly aside: readonly ChangeReport[];
+  readonly findings: Findings;
+}
+
+/** Decides what the revision does, where a plan says how the database stands to the definitions. */
+export type Decide = (live: LiveSources, plan: Plan) => Intent;
 
 /** Writes one revision file with the differences between definitions and database. */
-export async function makeRevision(
+export function makeRevision(
   configuration: Configuration,
   options: RevisionOptions,
 ): Promise<RevisionReport> {
+  return writeRevision(configuration, options, everything);
+}
+
+const everything: Decide = (live, plan) => ({
+  operations: plan.operations,
+  aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
+  findings: findingsOf(live, plan),
+});
+
+/**
+ * Writes one revision file.
+ * @param schemas those to look into beside the ones that are declared, owned or configured
+ */
+export async function writeRevision(
+  configuration: Configuration,
+  options: RevisionOptions,
+  decide: Decide,
+  schemas: readonly string[] = [],
+): Promise<RevisionReport> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const draft = options.empty ? EMPTY_DRAFT : await draftOf(configuration, graph, options);
+  const { draft, ...found } = options.empty
+    ? NOTHING_FOUND
+    : await comparison(configuration, graph, options, decide, schemas);
   const isNeeded = options.empty || draft.upgrade.length > 0;
   const written = isNeeded ? await write(configuration, options, place, draft) : NOT_WRITTEN;
-  return {
-    equal: draft.changes.length === 0,
-    changes: draft.changes,
-    unmanaged: draft.unmanaged,
-    unmodelled: draft.unmodelled,
-    ...written,
-    proof: draft.proof,
-  };
+  return { equal: found.changes.length === 0, ...found, ...written, proof: draft.proof };
 }
 
-/** Where a new revision stands in the graph. */
-interface Place {
-  readonly revision: string;
-  readonly parents: readonly string[];
-  readonly dependsOn: readonly string[];
-}
-
-function placeOf(graph: RevisionGraph, options: RevisionOptions): Place {
-  const { message, now = new Date(), revId, head = "head" } = options;
-  const parents = graph.revisions.size === 0 ? [] : resolve(graph, head);
-  const dependsOn = (options.dependsOn ?? []).flatMap((target) => resolve(graph, target));
-  const revision = revId ?? revisionId(message, now, [...parents, ...dependsOn]);
-  return { revision, parents, dependsOn };
-}
-
-/** What a file will say, and what there is to tell about it. */
-interface Draft extends Findings {
-  readonly upgrade: readonly Operation[];
-  readonly downgrade: readonly Operation[];
-  readonly header: readonly HeaderLine[];
+interface Found extends Findings {
+  readonly draft: Draft;
   readonly changes: readonly ChangeReport[];
-  readonly proof: ProofReport;
 }
 
-const EMPTY_DRAFT: Draft = {
-  upgrade: [],
-  downgrade: [],
-  header: [],
-  changes: [],
-  unmanaged: [],
-  unmodelled: [],
-  proof: { status: "skipped", reasons: ["the revision is to be written by hand"] },
-};
+const NOTHING_FOUND: Found = { draft: EMPTY_DRAFT, changes: [], unmanaged: [], unmodelled: [] };
 
-async function draftOf(
+async function comparison(
   configuration: Configuration,
   graph: RevisionGraph,
   options: RevisionOptions,
-): Promise<Draft> {
+  decide: Decide,
+  schemas: readonly string[],
+): Promise<Found> {
   const load = () => loadDefinitions(configuration);
   const [live, plan] = await withDatabase(configuration, load, async (connection, definitions) => {
-    const found = await readSources(connection, configuration, graph, definitions);
+    const found = await readSources(connection, configuration, graph, definitions, schemas);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
     return [found, await planOf(connection, found, configuration)] as const;
   });
-  const upgrade = plan.operations;
-  const downgrade = inverted(upgrade, plan.base);
+  const { operations, aside, findings } = decide(live, plan);
   const { defaultSchema } = live.catalog;
+  const changes = operations.map((operation) => changeReport(operation, defaultSchema));
   return {
-    ...findingsOf(live, plan),
-    upgrade,
-    downgrade,
-    header: headerLines(plan.base, upgrade, downgrade),
-    changes: [
-      ...upgrade.map((operation) => changeReport(operation, defaultSchema)),
-      ...plan.drift.map((ref) => driftReport(ref, defaultSchema)),
-    ],
-    proof: await proofOf({ base: plan.base, upgrade, downgrade }, options, configuration),
+    draft: await draftOf(plan.base, operations, options, configuration),
+    changes: [...changes, ...aside],
+    ...findings,
   };
 }
 
@@ -114,24 +108,14 @@ const NOT_WRITTEN: Written = { revision: null, file: null };
 
 async function write(
   { out, service }: Configuration,
-  { message, dryRun, branchLabels }: RevisionOptions,
-  { revision, parents, dependsOn }: Place,
-  { upgrade, downgrade, header, proof }: Draft,
+  options: RevisionOptions,
+  place: Place,
+  draft: Draft,
 ): Promise<Written> {
-  const { emit } = await import("@autogen/revisions/emitter");
-  const source = emit({
-    message,
-    revision,
-    revises: parents.length > 1 ? parents : (parents[0] ?? null),
-    ...(branchLabels && { branchLabels }),
-    ...(dependsOn.length > 0 && { dependsOn }),
-    ...(service !== undefined && { service }),
-    header: [...header, ...proofLine(proof)],
-    upgrade: upgrade.map(callOf),
-    downgrade: downgrade.map(callOf),
-  });
+  const source = await sourceOf(options, place, draft, service);
+  const { revision } = place;
   const file = join(out, `${revision}.ts`);
-  if (!dryRun) await writeNew(out, file, source);
+  if (!options.dryRun) await writeNew(out, file, source);
   return { revision, file, source };
 }
 

@@ -26,6 +26,7 @@ export interface LiveSources {
 
 /**
  * Reads a database, and says what of it belongs to whom.
+ * @param schemas those to look into beside the ones that are declared, owned or configured
  * @throws UnknownAppliedRevision, UnreplayableRevision; the errors of definitions and connection
  */
 export async function readSources(
@@ -33,6 +34,7 @@ export async function readSources(
   configuration: Configuration,
   graph: RevisionGraph,
   readDefinitions: ReadDefinitions,
+  schemas: readonly string[] = [],
 ): Promise<LiveSources> {
   const name = ledgerName(configuration.ledger);
   const ledger = await readLedger(connection, name);
@@ -41,7 +43,7 @@ export async function readSources(
   const owned = replayRevisions(graph, applied).database;
   const usual = readDefinitions("public");
   const catalog = await readCatalog(connection, {
-    schemas: schemasOf([usual.database, owned], configuration.schemaFilter),
+    schemas: [...schemasOf([usual.database, owned], configuration.schemaFilter), ...schemas],
     ignore: [name],
   });
   const { defaultSchema } = catalog;

@@ -46,6 +46,19 @@ export interface DiffReport {
   readonly unmodelled: readonly UnmodelledReport[];
 }
 
+export interface DiffSqlReport extends DiffReport {
+  /** A script for psql that makes the changes. */
+  readonly sql: string;
+}
+
+export interface DiffRevisionReport extends DiffReport {
+  /** The id of the revision. */
+  readonly revision: string;
+  /** The text of a revision file that makes the changes. It is not written. */
+  readonly source: string;
+  readonly proof: ProofReport;
+}
+
 /** What `check` compares the definitions with. */
 export type CheckTarget = "database" | "revisions";
 
@@ -128,11 +141,22 @@ export type DiffSource = "definitions" | "revisions" | { readonly url: string };
 export interface CheckOptions {
   /** Absent: both. */
   readonly against?: CheckTarget;
+  /** What is unmanaged or not modelled is a finding as well. */
+  readonly strict?: boolean;
 }
 
 export interface DiffOptions {
   readonly from: DiffSource;
   readonly to: DiffSource;
+}
+
+export interface DiffRevisionOptions extends DiffOptions {
+  /** Absent: what is compared with what. */
+  readonly message?: string;
+  /** False: the file is not tried on a throwaway database. */
+  readonly proof?: boolean;
+  /** The time of the revision; absent: the clock's. */
+  readonly now?: Date;
 }
 
 export interface RevisionOptions {

@@ -44,12 +44,18 @@ export function section(heading: string, lines: readonly string[], style: Style)
   return [[style.bold(heading), ...lines.map((line) => `  ${line}`)].join("\n")];
 }
 
+const LEFT_ALONE = "Left alone, as neither the definitions nor the revisions know of it:";
+
 /** What was found and left alone, and what could not be compared. */
-export function asideSections(report: DiffReport, style: Style): string[] {
+export function asideSections(
+  report: DiffReport,
+  style: Style,
+  heading: string = LEFT_ALONE,
+): string[] {
   const { unmanaged, unmodelled } = report;
   return [
     ...section(
-      "Left alone, as neither the definitions nor the revisions know of it:",
+      heading,
       alignColumns(
         unmanaged.map(({ kind, object }) => [{ text: kind, print: style.dim }, { text: object }]),
       ),

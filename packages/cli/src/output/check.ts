@@ -1,4 +1,4 @@
-import type { CheckReport, CheckTarget } from "../library/types.ts";
+import type { CheckOptions, CheckReport, CheckTarget } from "../library/types.ts";
 import { asideSections, changeLines, paragraphs, section } from "./changes.ts";
 import type { Style } from "./style.ts";
 
@@ -14,10 +14,13 @@ const AGREEMENTS: Readonly<Record<CheckTarget | "both", string>> = {
   both: "Definitions, revision files and database agree.",
 };
 
-/** What `autogen check` found; the target is the one comparison that was made, if only one was. */
+const STRICT =
+  "Neither the definitions nor the revisions know of these; autogen adopt takes them over:";
+
+/** What `autogen check` found, given what it was asked for. */
 export function checkText(
   report: CheckReport,
-  against: CheckTarget | undefined,
+  { against, strict = false }: CheckOptions,
   style: Style,
 ): string {
   const agreement = `${style.green("✓")} ${AGREEMENTS[against ?? "both"]}`;
@@ -29,7 +32,7 @@ export function checkText(
       report.pending,
       style,
     ),
-    ...asideSections(report, style),
+    ...asideSections(report, style, strict ? STRICT : undefined),
     ...(report.equal ? [agreement] : []),
   ]);
 }

@@ -81,7 +81,7 @@ describe("changes", () => {
 
 describe("autogen check", () => {
   it("has a paragraph for each finding", () => {
-    expect(checkText(CHECK, undefined, plain)).toMatchInlineSnapshot(`
+    expect(checkText(CHECK, {}, plain)).toMatchInlineSnapshot(`
       "The revision files are not what the definitions say; autogen -m MESSAGE adds to them:
         + column  public.usage_events.success  boolean, not null, default true
 
@@ -105,13 +105,15 @@ describe("autogen check", () => {
     ["database", "✓ Definitions and database agree."],
     ["revisions", "✓ Definitions and revision files agree."],
   ] as const)("agrees against %s", (against, text) => {
-    expect(checkText({ ...EQUAL, changes: [], pending: [] }, against, plain)).toBe(text);
+    expect(
+      checkText({ ...EQUAL, changes: [], pending: [] }, against ? { against } : {}, plain),
+    ).toBe(text);
   });
 
   it("names what is left alone where all agrees", () => {
     const { unmanaged } = DIFFERENT;
     const report = { ...EQUAL, changes: [], pending: [], unmanaged };
-    expect(checkText(report, undefined, plain)).toBe(
+    expect(checkText(report, {}, plain)).toBe(
       "Left alone, as neither the definitions nor the revisions know of it:\n  table  public.scratch\n\n✓ Definitions, revision files and database agree.",
     );
   });

@@ -8,6 +8,8 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
   return {
     check: unexpected("check"),
     diff: unexpected("diff"),
+    diffSql: unexpected("diffSql"),
+    diffRevision: unexpected("diffRevision"),
     makeRevision: unexpected("makeRevision"),
     upgrade: unexpected("upgrade"),
     downgrade: unexpected("downgrade"),

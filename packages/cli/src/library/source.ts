@@ -1,0 +1,61 @@
+/** The text of a revision file. */
+import { callOf, type Database, inverted, type Operation } from "@autogen/core";
+import type { Configuration } from "../configuration/configuration.ts";
+import { type HeaderLine, headerLines } from "./header.ts";
+import type { Place } from "./place.ts";
+import { proofLine, proofOf } from "./proof.ts";
+import type { ProofReport, RevisionOptions } from "./types.ts";
+
+/** What a file will say. */
+export interface Draft {
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+  readonly header: readonly HeaderLine[];
+  readonly proof: ProofReport;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  upgrade: [],
+  downgrade: [],
+  header: [],
+  proof: { status: "skipped", reasons: ["the revision is to be written by hand"] },
+};
+
+/**
+ * Both directions of the operations, tried on a throwaway database.
+ * @param base what they start from
+ */
+export async function draftOf(
+  base: Database,
+  upgrade: readonly Operation[],
+  options: Pick<RevisionOptions, "proof">,
+  configuration: Configuration,
+): Promise<Draft> {
+  const downgrade = inverted(upgrade, base);
+  return {
+    upgrade,
+    downgrade,
+    header: headerLines(base, upgrade, downgrade),
+    proof: await proofOf({ base, upgrade, downgrade }, options, configuration),
+  };
+}
+
+export async function sourceOf(
+  { message, branchLabels }: Pick<RevisionOptions, "message" | "branchLabels">,
+  { revision, parents, dependsOn }: Place,
+  { upgrade, downgrade, header, proof }: Draft,
+  service: string | undefined,
+): Promise<string> {
+  const { emit } = await import("@autogen/revisions/emitter");
+  return emit({
+    message,
+    revision,
+    revises: parents.length > 1 ? parents : (parents[0] ?? null),
+    ...(branchLabels && { branchLabels }),
+    ...(dependsOn.length > 0 && { dependsOn }),
+    ...(service !== undefined && { service }),
+    header: [...header, ...proofLine(proof)],
+    upgrade: upgrade.map(callOf),
+    downgrade: downgrade.map(callOf),
+  });
+}
