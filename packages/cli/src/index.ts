@@ -17,6 +17,8 @@ export type {
 } from "./configuration/configuration.ts";
 export { resolveConfiguration } from "./configuration/resolve.ts";
 export type {
+  AdoptOptions,
+  AdoptReport,
   ChangeKind,
   ChangeReport,
   CheckedChange,
@@ -47,6 +49,7 @@ export type {
   UnmodelledReport,
 } from "./library/types.ts";
 export {
+  adopt,
   check,
   current,
   diff,

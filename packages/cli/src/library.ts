@@ -1,6 +1,8 @@
 /** The functions of the library, each loaded when it is first called. */
 import type { Configuration } from "./configuration/configuration.ts";
 import type {
+  AdoptOptions,
+  AdoptReport,
   CheckOptions,
   CheckReport,
   CurrentOptions,
@@ -96,6 +98,22 @@ export async function makeRevision(
 }
 
 /**
+ * Writes one revision file that takes over objects that no revision has made, and what they need.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the objects, and what is special about this revision
+ * @throws InvalidObjectName, UnknownObject, AmbiguousObject, NotAdoptable; the typed errors of
+ *   `makeRevision`
+ */
+export async function adopt(
+  configuration: Configuration,
+  options: AdoptOptions,
+): Promise<AdoptReport> {
+  const library = await import("./library/adopt.ts");
+  return library.adopt(configuration, options);
+}
+
+/**
  * Applies revisions until the database is at the target.
  *
  * @param configuration from `resolveConfiguration`
@@ -161,6 +179,7 @@ export type Library = {
   readonly diffSql: typeof diffSql;
   readonly diffRevision: typeof diffRevision;
   readonly makeRevision: typeof makeRevision;
+  readonly adopt: typeof adopt;
   readonly upgrade: typeof upgrade;
   readonly downgrade: typeof downgrade;
   readonly current: typeof current;

@@ -35,4 +35,5 @@ export * from "./operations/errors.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/sequence.ts";
+export * from "./ownership/adoption.ts";
 export * from "./ownership/plan.ts";

@@ -10,6 +10,16 @@ const init = defineCommand({
   load: () => import("../commands/init.ts"),
 });
 
+/** Of every command that writes a revision. */
+const REVISION_OPTIONS = {
+  head: { type: "string", describe: "Revision to follow, where there are several heads" },
+  "branch-label": { type: "string", array: true, describe: "Name of the branch it starts" },
+  "depends-on": { type: "string", array: true, describe: "Revision that has to come before" },
+  "rev-id": { type: "string", describe: "Id of the revision, in the place of a made one" },
+  "dry-run": { type: "boolean", describe: "Print the file, write nothing" },
+  "no-proof": { type: "boolean", describe: "Do not try the file on a throwaway database" },
+} as const;
+
 const revision = defineCommand({
   usage: ["revision", "$0"],
   describe: "Compare definitions with the database and write one revision",
@@ -17,12 +27,7 @@ const revision = defineCommand({
   options: {
     message: { type: "string", alias: "m", describe: "What the revision does" },
     empty: { type: "boolean", describe: "Empty functions, to write by hand" },
-    head: { type: "string", describe: "Revision to follow, where there are several heads" },
-    "branch-label": { type: "string", array: true, describe: "Name of the branch it starts" },
-    "depends-on": { type: "string", array: true, describe: "Revision that has to come before" },
-    "rev-id": { type: "string", describe: "Id of the revision, in the place of a made one" },
-    "dry-run": { type: "boolean", describe: "Print the file, write nothing" },
-    "no-proof": { type: "boolean", describe: "Do not try the file on a throwaway database" },
+    ...REVISION_OPTIONS,
     rename: { type: "string", array: true, hidden: true },
   },
   examples: {
@@ -30,6 +35,28 @@ const revision = defineCommand({
     'autogen -m "fill in plans" --empty': "write a revision by hand",
   },
   load: () => import("../commands/revision.ts"),
+});
+
+const adopt = defineCommand({
+  usage: "adopt <object..>",
+  describe: "Write a revision that takes over objects that no revision has made",
+  positionals: {
+    object: {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: "Name as check prints it, or KIND:NAME",
+    },
+  },
+  options: {
+    message: { type: "string", alias: "m", describe: "What the revision does" },
+    ...REVISION_OPTIONS,
+  },
+  examples: {
+    "autogen adopt public.notes": "take over a table with its indexes",
+    "autogen adopt index:users.users_email_idx": "take over an index of a managed table",
+  },
+  load: () => import("../commands/adopt.ts"),
 });
 
 const check = defineCommand({
@@ -126,6 +153,7 @@ const history = defineCommand({
 export const COMMANDS: readonly Command[] = [
   init,
   revision,
+  adopt,
   check,
   diff,
   upgrade,

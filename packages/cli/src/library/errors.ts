@@ -10,3 +10,58 @@ export class NotUpToDate extends Error {
     this.pending = pending;
   }
 }
+
+/** What was given cannot be the name of an object. */
+export class InvalidObjectName extends Error {
+  override readonly name = "InvalidObjectName";
+  readonly object: string;
+  readonly help =
+    "It is a name as autogen check prints it, such as public.users or public.users.email; an optional kind stands before it: index:public.users.users_email_idx.";
+
+  constructor(object: string) {
+    super(`${JSON.stringify(object)} is no name of an object`);
+    this.object = object;
+  }
+}
+
+/** Nothing that could be adopted has that name. */
+export class UnknownObject extends Error {
+  override readonly name = "UnknownObject";
+  readonly object: string;
+  readonly near: readonly string[];
+  readonly help: string;
+
+  constructor(object: string, near: readonly string[]) {
+    super(`There is nothing to adopt that is called ${object}.`);
+    this.object = object;
+    this.near = near;
+    this.help =
+      near.length > 0 ? `Is it ${near.join(" or ")}?` : "autogen check lists what is unmanaged.";
+  }
+}
+
+/** Several things that could be adopted have that name. */
+export class AmbiguousObject extends Error {
+  override readonly name = "AmbiguousObject";
+  readonly object: string;
+  readonly candidates: readonly string[];
+  readonly help: string;
+
+  constructor(object: string, candidates: readonly string[]) {
+    super(`${object} can be more than one thing.`);
+    this.object = object;
+    this.candidates = candidates;
+    this.help = `Say which: ${candidates.join(" or ")}.`;
+  }
+}
+
+/** There is an object of that name, and it cannot be adopted. */
+export class NotAdoptable extends Error {
+  override readonly name = "NotAdoptable";
+  readonly object: string;
+
+  constructor(object: string, reason: string) {
+    super(`${object} cannot be adopted: ${reason}`);
+    this.object = object;
+  }
+}

@@ -16,79 +16,74 @@ import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
 import type { ChangeReport, RevisionOptions, RevisionReport } from "./types.ts";
 
-/** What a revision is to do, of all that could be done. */
-export interface Intent {
+/** What a revision is to do, of all that could be done, and what there is to tell beside it. */
+export interface Intent<F extends Findings> {
   readonly operations: readonly Operation[];
-  /** What is told of beside the operations. */
+  /** Changes that the revision does not make. */
   readonly aside: readonly ChangeReport[];
-  readonly findings: Findings;
+  readonly findings: F;
 }
 
 /** Decides what the revision does, where a plan says how the database stands to the definitions. */
-export type Decide = (live: LiveSources, plan: Plan) => Intent;
+export type Decide<F extends Findings> = (live: LiveSources, plan: Plan) => Intent<F>;
 
 /** Writes one revision file with the differences between definitions and database. */
-export function makeRevision(
+export async function makeRevision(
   configuration: Configuration,
   options: RevisionOptions,
 ): Promise<RevisionReport> {
-  return writeRevision(configuration, options, everything);
+  if (!options.empty) return writeRevision(configuration, options, everything);
+  const place = placeOf(await loadGraph(configuration), options);
+  const written = await write(configuration, options, place, EMPTY_DRAFT);
+  const { proof } = EMPTY_DRAFT;
+  return { equal: true, changes: [], unmanaged: [], unmodelled: [], ...written, proof };
 }
 
-const everything: Decide = (live, plan) => ({
+const everything: Decide<Findings> = (live, plan) => ({
   operations: plan.operations,
   aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
   findings: findingsOf(live, plan),
 });
 
 /**
- * Writes one revision file.
+ * Writes one revision file, or none where there is nothing to do.
  * @param schemas those to look into beside the ones that are declared, owned or configured
+ * @throws NotUpToDate; the errors of definitions, revision files, connection and emitter
  */
-export async function writeRevision(
+export async function writeRevision<F extends Findings>(
   configuration: Configuration,
   options: RevisionOptions,
-  decide: Decide,
+  decide: Decide<F>,
   schemas: readonly string[] = [],
-): Promise<RevisionReport> {
+): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const { draft, ...found } = options.empty
-    ? NOTHING_FOUND
-    : await comparison(configuration, graph, options, decide, schemas);
-  const isNeeded = options.empty || draft.upgrade.length > 0;
-  const written = isNeeded ? await write(configuration, options, place, draft) : NOT_WRITTEN;
-  return { equal: found.changes.length === 0, ...found, ...written, proof: draft.proof };
-}
-
-interface Found extends Findings {
-  readonly draft: Draft;
-  readonly changes: readonly ChangeReport[];
-}
-
-const NOTHING_FOUND: Found = { draft: EMPTY_DRAFT, changes: [], unmanaged: [], unmodelled: [] };
-
-async function comparison(
-  configuration: Configuration,
-  graph: RevisionGraph,
-  options: RevisionOptions,
-  decide: Decide,
-  schemas: readonly string[],
-): Promise<Found> {
-  const load = () => loadDefinitions(configuration);
-  const [live, plan] = await withDatabase(configuration, load, async (connection, definitions) => {
-    const found = await readSources(connection, configuration, graph, definitions, schemas);
-    if (found.pending.length > 0) throw new NotUpToDate(found.pending);
-    return [found, await planOf(connection, found, configuration)] as const;
-  });
+  const [live, plan] = await planWith(configuration, graph, schemas);
   const { operations, aside, findings } = decide(live, plan);
   const { defaultSchema } = live.catalog;
   const changes = operations.map((operation) => changeReport(operation, defaultSchema));
+  const draft = await draftOf(plan.base, operations, options, configuration);
+  const isNeeded = operations.length > 0;
   return {
-    draft: await draftOf(plan.base, operations, options, configuration),
+    equal: changes.length + aside.length === 0,
     changes: [...changes, ...aside],
     ...findings,
+    ...(isNeeded ? await write(configuration, options, place, draft) : NOT_WRITTEN),
+    proof: draft.proof,
   };
+}
+
+async function planWith(
+  configuration: Configuration,
+  graph: RevisionGraph,
+  schemas: readonly string[],
+): Promise<readonly [LiveSources, Plan]> {
+  const load = () => loadDefinitions(configuration);
+  return withDatabase(configuration, load, async (connection, definitions) => {
+    const found = await readSources(connection, configuration, graph, definitions, schemas);
+    if (found.pending.length > 0) throw new NotUpToDate(found.pending);
+    return [found, await planOf(connection, found, configuration)];
+  });
 }
 
 async function planOf(

@@ -91,6 +91,11 @@ export interface RevisionReport extends DiffReport {
   readonly proof: ProofReport;
 }
 
+export interface AdoptReport extends RevisionReport {
+  /** What was adopted and is not declared: the next revision drops it unless it is by then. */
+  readonly undeclared: readonly UnmanagedReport[];
+}
+
 export interface RunReport {
   readonly direction: Direction;
   /** The revisions that were run, in that order: applied on the way up, undone on the way down. */
@@ -175,6 +180,13 @@ export interface RevisionOptions {
   readonly dependsOn?: readonly string[];
   /** The id of the revision, in the place of the one made from the time and the message. */
   readonly revId?: string;
+}
+
+export interface AdoptOptions extends Omit<RevisionOptions, "message" | "empty"> {
+  /** Names as `check` prints them: `public.users.email`, `index:public.users.users_email_idx`. */
+  readonly objects: readonly string[];
+  /** Absent: the names of the objects. */
+  readonly message?: string;
 }
 
 export interface RunOptions {

@@ -11,6 +11,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     diffSql: unexpected("diffSql"),
     diffRevision: unexpected("diffRevision"),
     makeRevision: unexpected("makeRevision"),
+    adopt: unexpected("adopt"),
     upgrade: unexpected("upgrade"),
     downgrade: unexpected("downgrade"),
     current: unexpected("current"),

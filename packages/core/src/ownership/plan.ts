@@ -4,7 +4,7 @@
  */
 
 import { askBetween, diff } from "../diff/diff.ts";
-import { type Equality, Questionnaire, TEXTUAL } from "../diff/equality.ts";
+import { type Equality, Questionnaire } from "../diff/equality.ts";
 import type { Question } from "../diff/questions/kinds.ts";
 import {
   type Database,
@@ -17,11 +17,11 @@ import {
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
-import type { BasicOperation } from "../operations/basic.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/sequence.ts";
+import { adopting, created } from "./creation.ts";
 import { managedTable } from "./table.ts";
 
 export interface Sources {
@@ -56,7 +56,7 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const base = throughSteps(EMPTY_DATABASE, (draft) =>
     managed.reduce((database, { into }) => into(database), draft),
   );
-  const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adoptionOf);
+  const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adopting);
   const start = applyAll(base, adoptions);
   return {
     base,
@@ -94,7 +94,8 @@ function managedObjects<K extends StandingKind>(
     .map(([, object]): Managed => ({ ...NOTHING, adopted: created(kind, object) }));
   const stands = [...standing].map(([key, object]): Managed => {
     const states = { live: object, declared: declarations.get(key), owned: ownership.get(key) };
-    if (!states.declared && !states.owned) return { ...NOTHING, unmanaged: [refOf(kind, object)] };
+    if (!states.declared && !states.owned)
+      return { ...NOTHING, unmanaged: [standingRef(kind, object)] };
     const { object: ours, ...findings } = managedObject(kind, states, equality, handwritten);
     const adopted = states.owned ? findings.adopted : created(kind, ours);
     return { ...findings, adopted, into: (to) => put(to, kind, ours) };
@@ -123,16 +124,8 @@ function managedObject<K extends StandingKind>(
   return { ...findings, object: table as ObjectsByKind[K] };
 }
 
-function refOf<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
+/** The object among all of a database. */
+export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
   const isGlobal = kind === "schema" || kind === "extension";
   return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
-}
-
-/** What makes the object where there is nothing. */
-function created<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): readonly Operation[] {
-  return diff(EMPTY_DATABASE, put(EMPTY_DATABASE, kind, object), TEXTUAL);
-}
-
-function adoptionOf(operation: Operation): Operation {
-  return { operation: "adopt", adopted: operation as BasicOperation };
 }

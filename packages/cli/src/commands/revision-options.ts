@@ -1,0 +1,61 @@
+/** What every command takes that writes a revision, and how it shows what it wrote. */
+import { sourceDate } from "../arguments/clock.ts";
+import { UsageError } from "../arguments/errors.ts";
+import { displayPath } from "../configuration/paths.ts";
+import type { RevisionOptions, RevisionReport } from "../library/types.ts";
+import { paragraphs } from "../output/changes.ts";
+import { proofText } from "../output/revision.ts";
+import type { Style } from "../output/style.ts";
+import type { Context } from "./context.ts";
+
+export interface RevisionArguments {
+  readonly head: string | undefined;
+  readonly "branch-label": readonly string[] | undefined;
+  readonly "depends-on": readonly string[] | undefined;
+  readonly "rev-id": string | undefined;
+  readonly "dry-run": boolean | undefined;
+  readonly "no-proof": boolean | undefined;
+}
+
+/** @throws UsageError, InvalidValue */
+export function readRevisionOptions(
+  args: RevisionArguments,
+  { env }: Context,
+): Omit<RevisionOptions, "message" | "empty"> {
+  const now = sourceDate(env);
+  const revId = args["rev-id"];
+  if (revId !== undefined) refusePath(revId);
+  return {
+    dryRun: args["dry-run"] ?? false,
+    proof: !args["no-proof"],
+    ...(now && { now }),
+    ...(args.head !== undefined && { head: args.head }),
+    ...(args["branch-label"] && { branchLabels: args["branch-label"] }),
+    ...(args["depends-on"] && { dependsOn: args["depends-on"] }),
+    ...(revId !== undefined && { revId }),
+  };
+}
+
+/** The id is the name of the file. */
+function refusePath(revId: string): void {
+  if (/^\w+$/.test(revId)) return;
+  throw new UsageError(
+    `--rev-id cannot be ${JSON.stringify(revId)}: it is made of letters, digits and "_".`,
+  );
+}
+
+/** The file's text alone is the result, so that it can be piped; the rest is told beside it. */
+export function printSource(
+  report: RevisionReport,
+  source: string,
+  sections: (style: Style) => readonly string[],
+  { cwd, output }: Context,
+): void {
+  output.progress((style) =>
+    paragraphs([
+      ...sections(style),
+      `${proofText(report.proof, style)}\n${report.file ? displayPath(report.file, cwd) : ""}`,
+    ]).trimEnd(),
+  );
+  output.result(report, () => source.trimEnd());
+}
