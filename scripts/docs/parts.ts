@@ -8,9 +8,10 @@ import { phases } from "./stories/phases.ts";
 import { services } from "./stories/services.ts";
 import { shop } from "./stories/shop.ts";
 import type { Story } from "./stories/story.ts";
+import { takingOver } from "./stories/taking-over.ts";
 import { vocabularyParts } from "./vocabulary.ts";
 
-const STORIES: readonly Story[] = [shop, example, adoption, phases, branches, services];
+const STORIES: readonly Story[] = [shop, example, adoption, takingOver, phases, branches, services];
 
 /** What needs no database. */
 export async function writtenParts(): Promise<ReadonlyMap<string, string>> {

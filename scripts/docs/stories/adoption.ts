@@ -3,7 +3,7 @@ import { fenced } from "../markdown.ts";
 import { Session } from "../session.ts";
 import type { Story } from "./story.ts";
 
-const TABLES = `CREATE TABLE customers (
+export const TABLES = `CREATE TABLE customers (
   id uuid PRIMARY KEY,
   email text NOT NULL CONSTRAINT customers_email_key UNIQUE,
   created_at timestamptz NOT NULL DEFAULT now()
@@ -15,7 +15,7 @@ CREATE VIEW recent_customers AS
   SELECT * FROM customers WHERE created_at > now() - interval '7 days';
 `;
 
-const CUSTOMERS = `import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+export const CUSTOMERS = `import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const customers = pgTable(
   "customers",
@@ -28,7 +28,7 @@ export const customers = pgTable(
 );
 `;
 
-const SCHEMA = "src/db/schema.ts";
+export const SCHEMA = "src/db/schema.ts";
 
 export const adoption: Story = (newDatabase) =>
   Session.in(newDatabase, async (session) => {

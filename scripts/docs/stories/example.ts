@@ -18,6 +18,9 @@ export const example: Story = (newDatabase) =>
     shown["check revisions"] = await session.ends(1, "check", "--against", "revisions");
     shown["check json"] = await session.ends(1, "check", "--against", "database", "--json");
     shown["diff summary"] = await session.ends(1, "diff", "revisions", "definitions");
+    const format = ["diff", "revisions", "definitions", "-q", "--format"];
+    shown["diff sql"] = await session.ends(1, ...format, "sql");
+    shown["diff revision"] = await session.ends(1, ...format, "revision");
     shown.revision = await session.run("-m", step.message);
     shown["revision pending"] = await session.ends(2, "-m", "add one thing more");
     shown["check pending"] = await session.ends(1, "check", "--against", "database");
