@@ -21,6 +21,7 @@ interface Signature {
 const GROUPS: Readonly<Record<string, RegExp>> = {
   "schemas and extensions": /(Schema|Extension)$/,
   enums: /Enum(Value)?$/,
+  sequences: /Sequence$/,
   tables: /Table$/,
   columns: /Column$/,
   constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,

@@ -21,7 +21,7 @@ export interface Definitions {
   readonly database: Database;
   /** By `refKey`, which file declares an object. */
   readonly origins: ReadonlyMap<string, { readonly file: string }>;
-  /** What is declared and not in the database's model: views, sequences, policies, roles. */
+  /** What is declared and not in the database's model: views, policies, roles. */
   readonly unsupported: readonly Unsupported[];
 }
 

@@ -60,7 +60,11 @@ function lines(label: string, texts: readonly string[]): readonly HeaderLine[] {
 function locksOf(operations: readonly Operation[], effects: readonly Effects[]): readonly Lock[] {
   const created = new Set(
     operations.flatMap((operation) =>
-      operation.operation === "createTable" ? [nameKey(operation.table)] : [],
+      operation.operation === "createTable"
+        ? [nameKey(operation.table)]
+        : operation.operation === "createSequence"
+          ? [nameKey(operation.sequence)]
+          : [],
     ),
   );
   const locks = new Map<string, Lock>();

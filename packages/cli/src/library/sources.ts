@@ -1,5 +1,11 @@
 /** What `check` and a new revision compare: the live database, the definitions, the revisions. */
-import type { Database, Sources } from "@autogen/core";
+import {
+  type Database,
+  type QualifiedName,
+  type Sources,
+  STANDING_KINDS,
+  type StandingKind,
+} from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
 import {
@@ -59,12 +65,15 @@ export function schemasOf(
 ): readonly string[] {
   const named = databases.flatMap((database) => [
     ...[...database.schema.values()].map(({ name }) => name),
-    ...[...database.table.values(), ...database.enum.values()].flatMap(
-      ({ schema }) => schema ?? [],
-    ),
+    ...STANDING_KINDS.flatMap((kind) => schemasOfKind(database, kind)),
   ]);
   const asked = filter.filter((name) => !/[!*?[{]/.test(name));
   return [...new Set([...named, ...asked])];
+}
+
+function schemasOfKind(database: Database, kind: StandingKind): readonly string[] {
+  const objects: Iterable<QualifiedName> = database[kind].values();
+  return [...objects].flatMap(({ schema }) => schema ?? []);
 }
 
 /** What the revision files own when all of them are applied. */

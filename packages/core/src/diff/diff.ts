@@ -4,7 +4,7 @@ import { withDependants } from "../operations/around.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
-import { placedAll } from "../operations/sequence.ts";
+import { placedAll } from "../operations/series.ts";
 import { type Equality, Questionnaire } from "./equality.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
 import type { Question } from "./questions/kinds.ts";

@@ -3,6 +3,7 @@ import type { StandingKind } from "../model/kinds.ts";
 import { enum_ } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { schema } from "./schema.ts";
+import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
 import { table } from "./table.ts";
 
@@ -10,5 +11,6 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   schema,
   extension,
   enum: enum_,
+  sequence,
   table,
 };

@@ -3,7 +3,7 @@ import { canDump, databasePair, describeServers, modelBench, randomCases } from 
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Database, EMPTY_DATABASE } from "../model/database.ts";
-import { applyAll, inverted } from "../operations/sequence.ts";
+import { applyAll, inverted } from "../operations/series.ts";
 import { diff } from "./diff.ts";
 import { TEXTUAL } from "./equality.ts";
 

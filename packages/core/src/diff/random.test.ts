@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Database, EMPTY_DATABASE, STANDING_KINDS } from "../model/database.ts";
 import { callOf, type Operation, statementsOf } from "../operations/operation.ts";
-import { applyAll, inverted, replay } from "../operations/sequence.ts";
+import { applyAll, inverted, replay } from "../operations/series.ts";
 import { diff } from "./diff.ts";
 import { TEXTUAL } from "./equality.ts";
 

@@ -1,4 +1,5 @@
 import type { QualifiedName } from "../names/qualified.ts";
+import type { SequenceOptions } from "./sequence.ts";
 import type { Default, Sql } from "./sql.ts";
 
 export interface Column {
@@ -17,16 +18,10 @@ export interface Column {
 }
 
 /** https://www.postgresql.org/docs/current/ddl-identity-columns.html */
-export interface Identity {
+export interface Identity extends SequenceOptions {
   readonly mode: "always" | "by default";
   /** Where a name is stated; PostgreSQL's choice is `table_column_seq`. */
   readonly sequence?: QualifiedName;
-  readonly start?: string;
-  readonly increment?: string;
-  readonly minValue?: string;
-  readonly maxValue?: string;
-  readonly cache?: string;
-  readonly cycle?: true;
 }
 
 /** https://www.postgresql.org/docs/current/ddl-generated-columns.html */

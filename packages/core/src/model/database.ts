@@ -18,6 +18,7 @@ export const STANDING_KINDS = [
   "schema",
   "extension",
   "enum",
+  "sequence",
   "table",
 ] as const satisfies readonly StandingKind[];
 
@@ -25,6 +26,7 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   schema: new Map(),
   extension: new Map(),
   enum: new Map(),
+  sequence: new Map(),
   table: new Map(),
 });
 

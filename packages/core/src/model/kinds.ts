@@ -9,6 +9,7 @@ import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Schema } from "./schema.ts";
+import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
 import type { Unique } from "./unique.ts";
@@ -18,6 +19,7 @@ export interface ObjectsByKind {
   schema: Schema;
   extension: Extension;
   enum: Enum;
+  sequence: Sequence;
   table: Table;
 }
 
@@ -40,6 +42,7 @@ export const KIND_LABELS = {
   schema: "schema",
   extension: "extension",
   enum: "enum",
+  sequence: "sequence",
   table: "table",
   column: "column",
   primaryKey: "primary key",

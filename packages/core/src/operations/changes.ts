@@ -1,16 +1,21 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
+import type { Sequence } from "../model/sequence.ts";
+
+/** Of what a revision file alters, attribute by attribute. */
+type Alterable = PartsByKind[PartKind] | Sequence;
 
 type FlagsOf<Part> = Part extends unknown
   ? { [K in keyof Part]-?: [NonNullable<Part[K]>] extends [true] ? K : never }[keyof Part]
   : never;
 
 /** Attributes that are true or absent in the model; `false` in a file says that they are absent. */
-const FLAGS: Readonly<Record<FlagsOf<PartsByKind[PartKind]>, true>> = {
+const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   notNull: true,
   serial: true,
   unique: true,
   nullsNotDistinct: true,
+  cycle: true,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Column, Identity } from "../model/column.ts";
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
+import { optionsSql } from "./sequence-options.ts";
 
 const SERIAL_TYPES: Readonly<Record<string, string>> = {
   smallint: "smallserial",
@@ -36,28 +37,8 @@ export function generatedSql({ expression, virtual }: NonNullable<Column["genera
 }
 
 export function identitySql(identity: Identity): string {
-  const options = sequenceOptions(identity).join(" ");
-  return `GENERATED ${identity.mode.toUpperCase()} AS IDENTITY${options && ` (${options})`}`;
-}
-
-/** https://www.postgresql.org/docs/current/sql-createsequence.html */
-function sequenceOptions(identity: Identity): readonly string[] {
-  const { sequence, ...options } = identity;
-  return [...(sequence ? [`SEQUENCE NAME ${qualified(sequence)}`] : []), ...valueOptions(options)];
-}
-
-export const VALUE_OPTIONS = {
-  increment: "INCREMENT BY",
-  minValue: "MINVALUE",
-  maxValue: "MAXVALUE",
-  start: "START WITH",
-  cache: "CACHE",
-} as const satisfies Partial<Record<keyof Identity, string>>;
-
-function valueOptions(identity: Omit<Identity, "mode" | "sequence">): readonly string[] {
-  const values = Object.entries(VALUE_OPTIONS).flatMap(([option, words]) => {
-    const value = identity[option as keyof typeof VALUE_OPTIONS];
-    return value === undefined ? [] : [`${words} ${value}`];
-  });
-  return identity.cycle ? [...values, "CYCLE"] : values;
+  const { sequence, mode, ...stated } = identity;
+  const name = sequence ? [`SEQUENCE NAME ${qualified(sequence)}`] : [];
+  const options = [...name, ...optionsSql(stated)].join(" ");
+  return `GENERATED ${mode.toUpperCase()} AS IDENTITY${options && ` (${options})`}`;
 }

@@ -6,7 +6,7 @@ import { sql } from "../model/sql.ts";
 import { changedIn } from "./changes.ts";
 import type { ColumnSpec } from "./column.ts";
 import { type Operation, type Operations, record } from "./operation.ts";
-import { replay } from "./sequence.ts";
+import { replay } from "./series.ts";
 
 const integer: ColumnSpec = { type: "integer", notNull: true };
 

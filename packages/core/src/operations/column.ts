@@ -1,4 +1,5 @@
 import type { Column } from "../model/column.ts";
+import { withoutSequencesOf } from "../model/owned-sequences.ts";
 import { columnRefs, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
@@ -17,6 +18,7 @@ import {
   dropOperation,
   type PartFacets,
 } from "./parts.ts";
+import { sequenceRefs } from "./sequence-refs.ts";
 import { alterTable, columnExists } from "./sql.ts";
 
 export type ColumnSpec = SpecOf<Column>;
@@ -25,9 +27,14 @@ export function columnFrom(name: string, spec: ColumnSpec): Column {
   return partFrom<Column>(name, spec);
 }
 
-export function typeRefs({ type }: Pick<Column, "type">): readonly ObjectRef[] {
+function typeRefs({ type }: Pick<Column, "type">): readonly ObjectRef[] {
   const name = type && typeNameOf(type);
   return name ? [objectRef("type", name)] : [];
+}
+
+/** The types and sequences that a column needs. */
+export function columnNeeds(column: Column): readonly ObjectRef[] {
+  return [...typeRefs(column), ...sequenceRefs(column.default)];
 }
 
 /** The columns that a generated one reads. */
@@ -51,8 +58,9 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   verb: "add",
   spec: specOf<Column>,
   part: columnFrom,
-  requires: (table, column) => [...typeRefs(column), ...computedFrom(table, column)],
+  requires: (table, column) => [...columnNeeds(column), ...computedFrom(table, column)],
   renews,
+  without: (database, table, { name }) => withoutSequencesOf(database, table, name),
   addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,

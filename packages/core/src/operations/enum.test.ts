@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { EMPTY_DATABASE } from "../model/database.ts";
 import { sql } from "../model/sql.ts";
 import { describe, type Operation, type Operations, record, statementsOf } from "./operation.ts";
-import { inverted, replay } from "./sequence.ts";
+import { inverted, replay } from "./series.ts";
 
 /** A table in which an enum is used wherever it can be, and others that refer to it. */
 function everywhere(op: Operations): void {

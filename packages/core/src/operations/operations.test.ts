@@ -6,7 +6,7 @@ import { rawSql, type Sql, sql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { CyclicOperations, OperationConflict } from "./errors.ts";
 import { callOf, type Operation, type Operations, record, statementsOf } from "./operation.ts";
-import { applyAll, inverted, replay } from "./sequence.ts";
+import { applyAll, inverted, replay } from "./series.ts";
 
 const users: Table = {
   ...emptyTable({ name: "users" }),

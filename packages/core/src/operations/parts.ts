@@ -45,6 +45,8 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly provides?: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
   /** What it is that an alteration takes away and gives to others again, or one of both. */
   readonly renews?: (altered: AlteredPart<K>) => Pick<Dependencies, "provides" | "removes">;
+  /** The database without what a drop takes along. */
+  readonly without?: (database: Database, table: QualifiedName, part: PartsByKind[K]) => Database;
   readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
@@ -110,11 +112,13 @@ export function dropOperation<K extends PartKind, Verb extends string, Spec exte
     }),
     write: ({ table, part }) => [nameArgument(table), part.name],
     sql: ({ table, part }) => facets.dropSql(table, part),
-    apply: (database, payload) =>
-      onParts(database, kind, payload.table, (parts) => {
-        assertThere(database, refOf(kind, payload), parts, payload.part);
-        return parts.filter(({ name }) => name !== payload.part.name);
-      }),
+    apply: (database, { table, part }) => {
+      const rest = facets.without?.(database, table, part) ?? database;
+      return onParts(rest, kind, table, (parts) => {
+        assertThere(database, refOf(kind, { table, part }), parts, part);
+        return parts.filter(({ name }) => name !== part.name);
+      });
+    },
     effects: ({ table, part }) => facets.dropEffects(table, part),
     dependencies: (payload) => ({
       removes: provided(facets, payload),

@@ -4,8 +4,9 @@ import { ident, literal } from "../names/identifier.ts";
 import { qualified, sameName } from "../names/qualified.ts";
 import { sequenceName } from "../names/sequence-name.ts";
 import { type Statement, statement } from "./definition.ts";
-import { beginsAnew, countsUp, rangeOf } from "./identity-change.ts";
+import { beginsAnew } from "./identity-change.ts";
 import type { AlteredPart } from "./parts.ts";
+import { countsUp, rangeOf } from "./sequence-options.ts";
 import { alterTable } from "./sql.ts";
 
 type AlteredColumn = AlteredPart<"column">;

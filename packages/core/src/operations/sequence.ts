@@ -1,126 +1,170 @@
-/** What can be done with several operations in their order. */
-import { type Database, find, throughSteps } from "../model/database.ts";
-import { groupedBy } from "../model/groups.ts";
-import { nameKey, type QualifiedName } from "../names/qualified.ts";
-import { withDependants } from "./around.ts";
-import type { Call } from "./call.ts";
-import type { Effects } from "./definition.ts";
-import { dropTables } from "./drop-tables.ts";
+import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import type { Sequence, SequenceOptions } from "../model/sequence.ts";
+import { ident, literal } from "../names/identifier.ts";
 import {
-  applyOperation,
-  callOf,
-  effectsOf,
-  inverseOf,
-  type Operation,
-  placedIn,
-  readCall,
-} from "./operation.ts";
-import { ordered } from "./order.ts";
+  type NameArgument,
+  nameArgument,
+  nameOf,
+  type QualifiedName,
+  qualified,
+  readName,
+} from "../names/qualified.ts";
+import { defineOperation, type Effects, type Statement, statement } from "./definition.ts";
+import { changedOptionsSql, completed, optionsSql, rangeOf } from "./sequence-options.ts";
+import { sequenceExists } from "./sql.ts";
+import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
+import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
 
-/** The database after all of them. */
-export function applyAll(database: Database, operations: readonly Operation[]): Database {
-  return throughSteps(database, (draft) => operations.reduce(applyOperation, draft));
+/** A sequence as a revision file writes it. Whole numbers are texts: they may be of 64 bits. */
+export interface SequenceSpec extends Omit<SequenceOptions, "cycle"> {
+  readonly type?: string;
+  readonly cycle?: boolean;
+  /** The column with which it is dropped. */
+  readonly ownedBy?: { readonly table: NameArgument; readonly column: string };
 }
 
-/** The operations, each for the database that it will find. */
-export function placedAll(
-  operations: readonly Operation[],
-  before: Database,
-): readonly Operation[] {
-  const placed: Operation[] = [];
-  throughSteps(before, (draft) =>
-    operations.reduce((state, operation) => {
-      const here = placedIn(state, operation);
-      placed.push(here);
-      return applyOperation(state, here);
-    }, draft),
-  );
-  return placed;
+type AlteredSequence = Altered<"sequence">;
+
+function sequenceSpec({ schema: _, name: __, ownedBy, ...sequence }: Sequence): SequenceSpec {
+  if (!ownedBy) return sequence;
+  const { table, column } = ownedBy;
+  return { ...sequence, ownedBy: { table: nameArgument(table), column } };
 }
 
-/** What running each of them does, given the database before the first. */
-export function effectsOfAll(
-  operations: readonly Operation[],
-  before: Database,
-): readonly Effects[] {
-  const effects: Effects[] = [];
-  throughSteps(before, (draft) =>
-    operations.reduce((state, operation) => {
-      effects.push(effectsOf(operation, state));
-      return applyOperation(state, operation);
-    }, draft),
-  );
-  return effects;
+function sequenceFrom(name: QualifiedName, spec: SequenceSpec): Sequence {
+  const { cycle, ownedBy, ...rest } = spec;
+  return {
+    ...name,
+    ...rest,
+    ...(cycle && { cycle }),
+    ...(ownedBy && { ownedBy: { table: readName(ownedBy.table), column: ownedBy.column } }),
+  };
 }
 
-export interface Replay {
-  readonly operations: readonly Operation[];
-  readonly database: Database;
+function requires({ schema, ownedBy }: Sequence): readonly ObjectRef[] {
+  return [
+    ...(schema === undefined ? [] : [globalRef("schema", schema)]),
+    ...(ownedBy ? columnRefs(ownedBy.table, [ownedBy.column]) : []),
+  ];
+}
+
+function typeSql({ type }: Sequence): readonly string[] {
+  return type === undefined ? [] : [`AS ${type}`];
+}
+
+function ownerSql({ ownedBy }: Sequence): string {
+  return ownedBy
+    ? `OWNED BY ${qualified(ownedBy.table)}.${ident(ownedBy.column)}`
+    : "OWNED BY NONE";
+}
+
+function createSql(sequence: Sequence): string {
+  const owner = sequence.ownedBy ? [ownerSql(sequence)] : [];
+  const clauses = [...typeSql(sequence), ...optionsSql(sequence), ...owner];
+  return [`CREATE SEQUENCE ${qualified(sequence)}`, ...clauses].join(" ");
+}
+
+function complete({ type = "bigint", ...options }: Sequence) {
+  return { ...completed(type, options), type, ...rangeOf(type, options) };
+}
+
+/** What changes, each as ALTER SEQUENCE has it. */
+function changedClauses({ from, to }: AlteredSequence): readonly string[] {
+  const [before, after] = [complete(from), complete(to)];
+  const owners = [ownerSql(from), ownerSql(to)] as const;
+  return [
+    ...(before.type === after.type ? [] : [`AS ${after.type}`]),
+    ...changedOptionsSql(before, after),
+    ...(owners[0] === owners[1] ? [] : [owners[1]]),
+  ];
 }
 
 /**
- * The calls of a revision file as complete operations, and the database after them.
- * @throws OperationConflict, UnknownOperation
+ * PostgreSQL refuses bounds that the value it has come to is outside of. Such a value is set to the
+ * new start first, for which the bounds are made wide enough.
  */
-export function replay(database: Database, calls: readonly Call[]): Replay {
-  const operations: Operation[] = [];
-  const after = throughSteps(database, (draft) =>
-    calls.reduce((state, call) => {
-      const operation = readCall(state, call);
-      operations.push(operation);
-      return applyOperation(state, operation);
-    }, draft),
+function valueMovedSql({ from, to }: AlteredSequence): readonly Statement[] {
+  const [before, after] = [complete(from), complete(to)];
+  if (before.min >= after.min && before.max <= after.max) return [];
+  const name = qualified(to);
+  const start = BigInt(after.start);
+  const isWide = before.min <= start && start <= before.max;
+  const [min, max] = [
+    [before.min, after.min].sort(byValue)[0],
+    [before.max, after.max].sort(byValue)[1],
+  ];
+  const type = [before.type, after.type].sort(byReach)[1];
+  const widened = `ALTER SEQUENCE ${name} AS ${type} MINVALUE ${min} MAXVALUE ${max}`;
+  return [
+    ...(isWide ? [] : statement(widened)),
+    ...statement(
+      `SELECT setval(${literal(name)}, ${start}, false) FROM ${name} WHERE last_value NOT BETWEEN ${after.min} AND ${after.max}`,
+    ),
+  ];
+}
+
+const byValue = (a: bigint, b: bigint): number => (a < b ? -1 : 1);
+
+const byReach = (a: string, b: string): number => byValue(rangeOf(a, {}).max, rangeOf(b, {}).max);
+
+function alterSql(altered: AlteredSequence): readonly Statement[] {
+  const moved = valueMovedSql(altered);
+  const clauses = moved.length > 1 ? allClauses(altered) : changedClauses(altered);
+  return [...moved, ...statement(`ALTER SEQUENCE ${qualified(altered.to)} ${clauses.join(" ")}`)];
+}
+
+/** With the bounds, also where only the wider ones in between have changed. */
+function allClauses({ from, to }: AlteredSequence): readonly string[] {
+  const { type, minValue, maxValue } = complete(to);
+  const bounds = [`AS ${type}`, `MINVALUE ${minValue}`, `MAXVALUE ${maxValue}`];
+  const rest = changedClauses({ from, to }).filter(
+    (clause) => !/^(AS|MINVALUE|MAXVALUE) /.test(clause),
   );
-  return { operations, database: after };
+  return [...bounds, ...rest];
 }
 
-/** The operations that take all of them back, given the database before them. */
-export function inverted(operations: readonly Operation[], before: Database): readonly Operation[] {
-  const inverses: (readonly Operation[])[] = [];
-  const after = throughSteps(before, (draft) =>
-    operations.reduce((state, operation) => {
-      const next = applyOperation(state, operation);
-      inverses.push(inverseOf(operation, next));
-      return next;
-    }, draft),
-  );
-  const all = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
-  const calls = ordered(withDependants(all, after)).map(callOf);
-  return replay(after, calls).operations;
+/** https://www.postgresql.org/docs/current/sql-altersequence.html, and that of the table that owns it. */
+function alterEffects({ to }: AlteredSequence): Effects {
+  return {
+    locks: [{ table: nameOf(to), mode: "SHARE ROW EXCLUSIVE", duration: "brief" }],
+    loses: [],
+  };
 }
 
-/** Each enum is replaced once, however many of its values are taken back. */
-function withOneReplacement(operations: readonly Operation[]): readonly Operation[] {
-  const replacements = operations.flatMap((each) =>
-    each.operation === "replaceEnum" ? [each] : [],
-  );
-  const groups = groupedBy(replacements, ({ enum: type }) => nameKey(type));
-  return operations.flatMap((each): readonly Operation[] => {
-    if (each.operation !== "replaceEnum") return [each];
-    const group = groups.get(nameKey(each.enum)) ?? [];
-    return each === group[0] ? [{ ...each, to: group.at(-1)?.to ?? each.to }] : [];
-  });
-}
+const facets: StandingFacets<"sequence", SequenceSpec> & AlterableFacets<"sequence", SequenceSpec> =
+  {
+    kind: "sequence",
+    ref: (sequence) => objectRef("sequence", sequence),
+    provides: (sequence) => [objectRef("relation", sequence)],
+    requires,
+    spec: sequenceSpec,
+    object: sequenceFrom,
+    createSql: (sequence) => [createSql(sequence)],
+    dropSql: (sequence) => `DROP SEQUENCE ${qualified(sequence)}`,
+    alterSql,
+    exists: sequenceExists,
+    detail: (sequence) => [...typeSql(sequence), ...optionsSql(sequence)].join(" ").toLowerCase(),
+    alterDetail: (altered) => changedClauses(altered).join(", ").toLowerCase(),
+    dropEffects: (sequence) => ({
+      locks: [{ table: nameOf(sequence), mode: "ACCESS EXCLUSIVE", duration: "brief" }],
+      loses: [`the value of sequence ${qualified(sequence)}`],
+    }),
+    alterEffects,
+  };
 
-/** Tables that are dropped go with all that belongs to them. */
-function withWholeTables(
-  operations: readonly Operation[],
-  database: Database,
-): readonly Operation[] {
-  const dropped = operations.flatMap((operation) =>
-    operation.operation === "dropTable" ? [operation.table] : [],
-  );
-  if (dropped.length === 0) return operations;
-  const names = new Set(dropped.map(nameKey));
-  const rest = operations.filter((operation) => !names.has(nameKey(tableIn(operation))));
-  return [...rest, ...dropTables(dropped.map((table) => find(database, "table", table) ?? table))];
-}
+const create = createOperation(facets);
 
-const NO_TABLE: QualifiedName = { name: "" };
-
-/** The table that the operation drops, or whose part it drops. */
-function tableIn(operation: Operation): QualifiedName {
-  return operation.operation.startsWith("drop") && "table" in operation
-    ? operation.table
-    : NO_TABLE;
-}
+export const createSequence = defineOperation<
+  "createSequence",
+  Holding<"sequence">,
+  [name: NameArgument, spec?: SequenceSpec]
+>({
+  ...create,
+  read: (database, name, spec = {}) => create.read(database, name, spec),
+  write: (payload) => {
+    const [name, spec] = create.write(payload);
+    return Object.keys(spec).length === 0 ? [name] : [name, spec];
+  },
+});
+export const dropSequence = dropOperation(facets);
+export const alterSequence = alterOperation(facets);

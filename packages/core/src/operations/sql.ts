@@ -29,6 +29,10 @@ export function tableExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind IN ('r', 'p'))`;
 }
 
+export function sequenceExists(name: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind = 'S')`;
+}
+
 export function enumExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", name)} AND typtype = 'e')`;
 }

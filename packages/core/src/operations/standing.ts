@@ -34,6 +34,8 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   readonly detail?: (object: ObjectsByKind[K]) => string;
   /** What a drop locks and loses. */
   readonly dropEffects?: (object: ObjectsByKind[K]) => Effects;
+  /** The database without what a drop takes along. */
+  readonly without?: (database: Database, object: ObjectsByKind[K]) => Database;
   /** The object as PostgreSQL has it once it is created. */
   readonly settled?: (object: ObjectsByKind[K]) => ObjectsByKind[K];
   /** Where creating the object again takes more than one operation. */
@@ -88,7 +90,8 @@ export function dropOperation<K extends StandingKind, Spec>(
       if (!database.handwritten && !find(database, kind, payload[kind])) {
         throw new OperationConflict(facets.ref(payload[kind]), false);
       }
-      return remove(database, kind, payload[kind]);
+      const rest = facets.without?.(database, payload[kind]) ?? database;
+      return remove(rest, kind, payload[kind]);
     },
     effects: (payload) => facets.dropEffects?.(payload[kind]) ?? NO_EFFECTS,
     dependencies: (payload) => ({

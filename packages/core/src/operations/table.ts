@@ -1,5 +1,6 @@
 import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
+import { withoutSequencesOf } from "../model/owned-sequences.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
@@ -7,7 +8,7 @@ import type { Unique } from "../model/unique.ts";
 import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { checkClause } from "./check.ts";
-import { type ColumnSpec, columnFrom, typeRefs } from "./column.ts";
+import { type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
 import type { AnyOperation } from "./definition.ts";
@@ -96,7 +97,7 @@ function requires(table: Table): readonly ObjectRef[] {
   const references = table.foreignKeys
     .filter(({ references: to }) => !sameName(to.table, table))
     .flatMap((foreignKey) => foreignKeyRefs(table, foreignKey));
-  return [...schema, ...table.columns.flatMap(typeRefs), ...references];
+  return [...schema, ...table.columns.flatMap(columnNeeds), ...references];
 }
 
 /** What CREATE TABLE leaves out, as operations of their own. */
@@ -133,6 +134,7 @@ const facets: StandingFacets<"table", TableSpec> = {
   dropSql: (table) => `DROP TABLE ${qualified(table)}`,
   exists: tableExists,
   settled: withImpliedNotNull,
+  without: (database, table) => withoutSequencesOf(database, table),
   detail: ({ columns }) => `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
   dropEffects: (table) => ({
     locks: [

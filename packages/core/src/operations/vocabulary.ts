@@ -13,6 +13,7 @@ import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { replaceEnum } from "./replace-enum.ts";
 import { createSchema, dropSchema } from "./schema.ts";
+import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
 import { createTable, dropTable } from "./table.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
@@ -24,6 +25,8 @@ export const VOCABULARY = {
   createExtension,
   /** Creates an enumerated type. */
   createEnum,
+  /** Creates a sequence. */
+  createSequence,
   /** Adds a value to an enumerated type. */
   addEnumValue,
   /** Puts a type with other values in the place of an enumerated type. */
@@ -44,6 +47,8 @@ export const VOCABULARY = {
   addColumn,
   /** Changes attributes of a column: `from` and `to` hold those that differ. */
   alterColumn,
+  /** Changes how a sequence counts, or the column that owns it. */
+  alterSequence,
   /** Adds a primary key. */
   addPrimaryKey,
   /** Puts another primary key in the place of a table's. */
@@ -70,6 +75,8 @@ export const VOCABULARY = {
   dropColumn,
   /** Drops a table and its rows. */
   dropTable,
+  /** Drops a sequence. */
+  dropSequence,
   /** Drops an enumerated type. */
   dropEnum,
   /** Drops an extension. */

@@ -20,7 +20,7 @@ import type { Table } from "../model/table.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
-import { applyAll } from "../operations/sequence.ts";
+import { applyAll } from "../operations/series.ts";
 import { adopting, created } from "./creation.ts";
 import { managedTable } from "./table.ts";
 

@@ -50,15 +50,17 @@ export function checkNames(
   context: ReadContext,
   origins: ReadonlyMap<string, { readonly file: string }>,
 ): void {
-  const holderOf = (kind: "table" | "enum", name: QualifiedName): Holder => ({
+  const holderOf = (kind: "table" | "enum" | "sequence", name: QualifiedName): Holder => ({
     object: displayName(context, name),
     schema: name.schema ?? context.defaultSchema,
     file: origins.get(refKey(objectRef(kind, name)))?.file ?? "",
   });
   const enums = [...database.enum.values()];
+  const sequences = [...database.sequence.values()];
   const tables = [...database.table.values()];
   const claims = [
     ...enums.map((type) => claim("relation", type.name, holderOf("enum", type))),
+    ...sequences.map((one) => claim("relation", one.name, holderOf("sequence", one))),
     ...tables.flatMap((table) => tableClaims(table, holderOf("table", table))),
   ];
   const taken = new Map<string, Holder>();

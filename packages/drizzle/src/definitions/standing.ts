@@ -4,11 +4,13 @@ import type { Declare } from "./declaration.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExtension } from "./extension.ts";
 import { declareSchema } from "./schema.ts";
+import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
 
 export const DECLARE = {
   schema: declareSchema,
   extension: declareExtension,
   enum: declareEnum,
+  sequence: declareSequence,
   table: declareTable,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

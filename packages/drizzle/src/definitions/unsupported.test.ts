@@ -5,7 +5,6 @@ import {
   pgPolicy,
   pgRole,
   pgSchema,
-  pgSequence,
   pgTable,
   pgView,
 } from "drizzle-orm/pg-core";
@@ -23,7 +22,6 @@ test("what the model has no kind for is named, each once", () => {
     counted: pgSchema("stats")
       .materializedView("counted", { id: integer("id") })
       .as(sql`select 1`),
-    numbers: pgSequence("Numbers"),
     admin: pgRole("admin"),
     linked: pgPolicy("linked").link(users),
     loose: pgPolicy("loose"),
@@ -33,7 +31,6 @@ test("what the model has no kind for is named, each once", () => {
   expect(unsupported).toEqual([
     { kind: "view", object: "public.active" },
     { kind: "materialized view", object: "stats.counted" },
-    { kind: "sequence", object: 'public."Numbers"' },
     { kind: "role", object: "admin" },
     { kind: "policy", object: "public.users.linked" },
     { kind: "policy", object: "loose" },

@@ -7,7 +7,6 @@ import {
   isMaterializedView,
   isPolicy,
   isRole,
-  isSequence,
   isTable,
   isView,
   linkedTable,
@@ -47,7 +46,6 @@ function unsupported(
   if (isTable(value)) return passes(tableScope(value, context)) ? inTable(value, context) : [];
   if (isPolicy(value)) return [policy(value, linkedTable(value), context)];
   if (isRole(value)) return isExistingRole(value) ? [] : [global("role", value.name)];
-  if (isSequence(value)) return [inSchema("sequence", value.schema, value.seqName ?? "", context)];
   if (isView(value)) return view("view", context.drizzle.viewConfig(value), context);
   if (!isMaterializedView(value)) return [];
   return view("materialized view", context.drizzle.viewConfig(value), context);

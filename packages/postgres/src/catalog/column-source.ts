@@ -4,15 +4,9 @@ import { expression } from "./cells.ts";
 import type { ColumnRow } from "./column.ts";
 import { CatalogChanged } from "./errors.ts";
 import { identityOf, isSerialSequence } from "./identity.ts";
-import type { OwnedSequence } from "./sequence.ts";
+import type { OwnedSequence } from "./owned-sequence.ts";
 
-export interface ColumnSource {
-  readonly source: Pick<Column, "default" | "generated" | "identity" | "serial">;
-  /** The sequence that this tells of. */
-  readonly sequence?: OwnedSequence;
-}
-
-const NO_SOURCE: ColumnSource = { source: {} };
+export type ColumnSource = Pick<Column, "default" | "generated" | "identity" | "serial">;
 
 /** @throws CatalogChanged */
 export function sourceOf(
@@ -21,7 +15,7 @@ export function sourceOf(
   sequences: readonly OwnedSequence[],
 ): ColumnSource {
   if (row.identity) return identitySource(row, table, sequences);
-  if (row.text === null) return NO_SOURCE;
+  if (row.text === null) return {};
   const text = expression(row.text, table, row.name);
   return row.generated ? generatedSource(row, text) : defaultSource(row, text, table, sequences);
 }
@@ -34,12 +28,12 @@ function identitySource(
   const sequence = sequences.find((owned) => owned.identity);
   if (!sequence) throw new CatalogChanged(`${qualified(table)}.${ident(name)}`);
   const mode = identity === "a" ? "always" : "by default";
-  return { source: { identity: identityOf(mode, table, name, sequence) }, sequence };
+  return { identity: identityOf(mode, table, name, sequence) };
 }
 
 function generatedSource({ generated }: ColumnRow, text: Sql): ColumnSource {
   const virtual = generated === "v" ? ({ virtual: true } as const) : undefined;
-  return { source: { generated: { expression: text, ...virtual } } };
+  return { generated: { expression: text, ...virtual } };
 }
 
 function defaultSource(
@@ -48,8 +42,8 @@ function defaultSource(
   table: QualifiedName,
   sequences: readonly OwnedSequence[],
 ): ColumnSource {
-  const sequence = sequences.find(
+  const isSerial = sequences.some(
     (owned) => owned.nextval === text.sql && isSerialSequence(owned, table, name, type),
   );
-  return sequence ? { source: { serial: true }, sequence } : { source: { default: text } };
+  return isSerial ? { serial: true } : { default: text };
 }

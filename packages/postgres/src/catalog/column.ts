@@ -1,7 +1,6 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-attribute.html */
 import { type Column, ident, type QualifiedName, qualified } from "@autogen/core";
 import {
-  type Attribute,
   type Attributes,
   type AttributesCell,
   attributesCell,
@@ -12,10 +11,10 @@ import { expressionCell, type Oid } from "./cells.ts";
 import { sourceOf } from "./column-source.ts";
 import type { DirectoryColumn } from "./directory.ts";
 import { CatalogChanged } from "./errors.ts";
+import { type OwnedSequence, ownedSequenceQuery, sequencesByColumn } from "./owned-sequence.ts";
 import type { Query } from "./query.ts";
 import { type FoundPart, partReader } from "./reader.ts";
 import { commentJoin, isCandidate, type Scope } from "./scope.ts";
-import { type OwnedSequence, sequenceQuery, sequencesByColumn } from "./sequence.ts";
 
 export interface ColumnRow {
   readonly table: Oid;
@@ -107,27 +106,21 @@ function typeText({ type, name }: ColumnRow, table: QualifiedName): string {
   return type;
 }
 
-/** The sequences that the column owns, and that the model cannot say. */
-function untoldSequences(
-  owned: readonly OwnedSequence[],
-  told: OwnedSequence | undefined,
-): readonly Attribute[] {
-  return owned
-    .filter((sequence) => sequence !== told)
-    .map((sequence) => ({ attribute: "sequence", value: qualified(sequence) }));
-}
-
 function foundColumn(
   row: ColumnRow,
   table: QualifiedName,
   owned: readonly OwnedSequence[],
 ): FoundPart<Column> {
   const { name, notNull } = row;
-  const { source, sequence } = sourceOf(row, table, owned);
   return {
     table: row.table,
-    part: { name, type: typeText(row, table), ...(notNull ? { notNull } : undefined), ...source },
-    attributes: [...readAttributes(row.attributes), ...untoldSequences(owned, sequence)],
+    part: {
+      name,
+      type: typeText(row, table),
+      ...(notNull ? { notNull } : undefined),
+      ...sourceOf(row, table, owned),
+    },
+    attributes: readAttributes(row.attributes),
   };
 }
 
@@ -143,7 +136,7 @@ export function* directoryColumns(
 const NONE: readonly OwnedSequence[] = [];
 
 export const column = partReader("column", {
-  queries: (scope) => ({ parts: columnQuery(scope), sequences: sequenceQuery(scope) }),
+  queries: (scope) => ({ parts: columnQuery(scope), sequences: ownedSequenceQuery(scope) }),
   read: ({ parts, sequences }, directory) => {
     const byColumn = sequencesByColumn(sequences);
     return parts.map((row) => {

@@ -1,6 +1,6 @@
 /** https://www.postgresql.org/docs/current/ddl-identity-columns.html */
 import { type Identity, nameOf, type QualifiedName } from "@autogen/core";
-import { defaultBounds, type OwnedSequence, type SequenceOptions } from "./sequence.ts";
+import { defaultBounds, type OwnedSequence, type SequenceOptions } from "./owned-sequence.ts";
 import { isDefaultName } from "./sequence-name.ts";
 
 /** Of a column of that table; what PostgreSQL would choose itself is left out. */
@@ -33,7 +33,7 @@ export function statedOptions(options: SequenceOptions): Omit<Identity, "mode" |
 
 /** Whether it is the sequence that a serial column of that type would get. */
 export function isSerialSequence(
-  sequence: OwnedSequence,
+  sequence: Pick<OwnedSequence, keyof QualifiedName | "options">,
   table: QualifiedName,
   column: string,
   type: string,

@@ -10,6 +10,7 @@ import type { Queries } from "./query.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
+import { sequence } from "./sequence.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
 import { unique } from "./unique.ts";
@@ -18,6 +19,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   schema,
   extension,
   enum: enumType,
+  sequence,
   table,
 };
 

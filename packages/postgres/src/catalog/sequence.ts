@@ -1,109 +1,113 @@
-/** Sequences that belong to a column: https://www.postgresql.org/docs/current/catalog-pg-sequence.html */
-import type { QualifiedName } from "@autogen/core";
+/** https://www.postgresql.org/docs/current/catalog-pg-sequence.html */
+import { objectRef, type Sequence } from "@autogen/core";
+import {
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  COMMENT,
+  readAttributes,
+} from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
+import { isSerialSequence, statedOptions } from "./identity.ts";
+import { COUNTING_CELLS, type CountingRow, countingOf, nextvalSql } from "./owned-sequence.ts";
 import type { Query } from "./query.ts";
-import { isCandidate, type Scope, schemaCell } from "./scope.ts";
+import { standingReader } from "./reader.ts";
+import {
+  commentJoin,
+  isCandidate,
+  isInScope,
+  isNoMember,
+  type Scope,
+  schemaCell,
+} from "./scope.ts";
 
-export interface OwnedSequence extends QualifiedName {
-  /** Made for an identity column; otherwise owned through `OWNED BY`, as a serial column's is. */
-  readonly identity: boolean;
-  /** The default expression that takes its values, as PostgreSQL prints it; null for identity. */
-  readonly nextval: string | null;
-  readonly options: SequenceOptions;
-}
-
-export interface SequenceOptions {
-  readonly type: string;
-  readonly start: bigint;
-  readonly increment: bigint;
-  readonly minValue: bigint;
-  readonly maxValue: bigint;
-  readonly cache: bigint;
-  readonly cycle: boolean;
-}
-
-export interface SequenceRow {
-  readonly table: Oid;
-  readonly column: number;
-  readonly identity: boolean;
+interface SequenceRow extends CountingRow {
+  readonly oid: Oid;
   readonly schema: string | null;
   readonly name: string;
-  readonly regclass: string | null;
-  readonly type: string;
-  readonly start: string;
-  readonly increment: string;
-  readonly minValue: string;
-  readonly maxValue: string;
-  readonly cache: string;
-  readonly cycle: boolean;
+  readonly owner: OwnerCell | null;
+  readonly attributes: AttributesCell;
 }
 
-export const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
+/** The column that owns it. */
+interface OwnerCell {
+  readonly schema: string | null;
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+  readonly default: string | null;
+  /** The sequence as a `regclass` is printed. */
+  readonly regclass: string;
+}
+
+const ATTRIBUTES: Attributes = {
+  unlogged: { when: "c.relpersistence = 'u'", since: 15 },
+  comment: COMMENT,
+};
+
+const ownerCell = (scope: Scope): string => `CASE WHEN a.attnum IS NOT NULL THEN json_build_object(
+    'schema', ${schemaCell("tn.nspname", scope)}, 'table', t.relname, 'column', a.attname,
+    'type', format_type(a.atttypid, a.atttypmod), 'default', pg_get_expr(ad.adbin, 0),
+    'regclass', c.oid::regclass::text) END`;
+
+/** That of a column which the model does not hold is a part of it, as those of partitioned tables are. */
+const isOfModel = (scope: Scope): string => `(d.refobjid IS NULL OR (${isCandidate("t", scope)}
+    AND ${isNoMember("'pg_class'::regclass", "t.oid")}
+    AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = t.oid)))`;
+
+const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
   cells: {
-    table: "d.refobjid",
-    column: "d.refobjsubid",
-    identity: "d.deptype = 'i'",
+    oid: "c.oid",
     schema: schemaCell("n.nspname", scope),
-    name: "sc.relname",
-    regclass: "CASE WHEN d.deptype = 'a' THEN s.seqrelid::regclass::text END",
-    type: "format_type(s.seqtypid, NULL)",
-    start: "s.seqstart::text",
-    increment: "s.seqincrement::text",
-    minValue: "s.seqmin::text",
-    maxValue: "s.seqmax::text",
-    cache: "s.seqcache::text",
-    cycle: "s.seqcycle",
+    name: "c.relname",
+    owner: ownerCell(scope),
+    ...COUNTING_CELLS,
+    attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_sequence s
-      JOIN pg_class sc ON sc.oid = s.seqrelid
-      JOIN pg_namespace n ON n.oid = sc.relnamespace
-      JOIN pg_depend d ON d.objid = s.seqrelid AND d.classid = 'pg_class'::regclass
+      JOIN pg_class c ON c.oid = s.seqrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass
         AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-      JOIN pg_class c ON c.oid = d.refobjid
-    WHERE ${isCandidate("c", scope)}
-    ORDER BY n.nspname, sc.relname`,
+      LEFT JOIN pg_class t ON t.oid = d.refobjid
+      LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+      LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+      LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+      ${commentJoin("pg_class", "c.oid")}
+    WHERE d.deptype IS DISTINCT FROM 'i' AND ${isInScope("c.relnamespace", scope)}
+      AND ${isOfModel(scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+    ORDER BY n.nspname, c.relname`,
 });
 
-/** The sequences of each column, by its table and number. */
-export type SequencesByColumn = ReadonlyMap<Oid, ReadonlyMap<number, readonly OwnedSequence[]>>;
-
-export function sequencesByColumn(rows: readonly SequenceRow[]): SequencesByColumn {
-  const byTable = new Map<Oid, Map<number, OwnedSequence[]>>();
-  for (const row of rows) {
-    const byColumn = byTable.get(row.table) ?? new Map<number, OwnedSequence[]>();
-    const owned = byColumn.get(row.column) ?? [];
-    byTable.set(row.table, byColumn.set(row.column, [...owned, ownedSequence(row)]));
-  }
-  return byTable;
+/** Whether the column says all of it by being serial. */
+function isSerial({ owner, schema, name, ...row }: SequenceRow): boolean {
+  if (owner?.default !== nextvalSql(owner?.regclass ?? "")) return false;
+  const sequence = { ...nameFrom(schema, name), options: countingOf(row) };
+  const table = nameFrom(owner.schema, owner.table);
+  return isSerialSequence(sequence, table, owner.column, owner.type);
 }
 
-function ownedSequence(row: SequenceRow): OwnedSequence {
-  const { schema, name, identity, regclass, type, cycle } = row;
+function sequenceFrom({ schema, name, owner, ...row }: SequenceRow): Sequence {
+  const options = countingOf(row);
+  const ownedBy = owner && { table: nameFrom(owner.schema, owner.table), column: owner.column };
   return {
     ...nameFrom(schema, name),
-    identity,
-    nextval: regclass && nextvalSql(regclass),
-    options: {
-      type,
-      start: BigInt(row.start),
-      increment: BigInt(row.increment),
-      minValue: BigInt(row.minValue),
-      maxValue: BigInt(row.maxValue),
-      cache: BigInt(row.cache),
-      cycle,
-    },
+    ...(options.type !== "bigint" && { type: options.type }),
+    ...statedOptions(options),
+    ownedBy,
   };
 }
 
-/** As PostgreSQL prints it: with quotes doubled, and backslashes as they are. */
-function nextvalSql(regclass: string): string {
-  return `nextval('${regclass.replaceAll("'", "''")}'::regclass)`;
-}
-
-const BITS: Readonly<Record<string, number>> = { smallint: 16, integer: 32, bigint: 64 };
-
-/** The bounds that CREATE SEQUENCE gives where none are stated. */
-export function defaultBounds(type: string, increment: bigint): { min: bigint; max: bigint } {
-  const limit = 2n ** BigInt((BITS[type] ?? 64) - 1);
-  return increment > 0n ? { min: 1n, max: limit - 1n } : { min: -limit, max: -1n };
-}
+/** Those that no column stands for: not of identity columns, and not of serial ones. */
+export const sequence = standingReader("sequence", {
+  queries: (scope) => ({ sequences: sequenceQuery(scope) }),
+  read: ({ sequences }) =>
+    sequences
+      .filter((row) => !isSerial(row))
+      .map((row) => ({
+        oid: row.oid,
+        object: sequenceFrom(row),
+        attributes: readAttributes(row.attributes),
+      })),
+  ref: (object) => objectRef("sequence", object),
+});

@@ -10,7 +10,7 @@ import {
 import type { Connection } from "../connection/connection.ts";
 import { openThrowaway, type ThrowawayOptions } from "./throwaway.ts";
 
-/** An empty database with the schemas, extensions and types that expressions may name. */
+/** An empty database with the schemas, extensions, types and sequences that expressions may name. */
 export async function openShadow(
   declared: Database,
   options: ThrowawayOptions = {},
@@ -25,11 +25,12 @@ export async function openShadow(
   }
 }
 
-function foundations({ schema, extension, enum: types }: Database): readonly string[] {
+function foundations({ schema, extension, enum: types, sequence }: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
     extension: [...extension.values()],
     enum: [...types.values()],
+    sequence: [...sequence.values()].map(({ ownedBy: _, ...free }) => free),
   });
   return diff(EMPTY_DATABASE, database, TEXTUAL)
     .flatMap(statementsOf)

@@ -3,21 +3,16 @@ import type { UnmanagedSource } from "./source.ts";
 
 const IS_CHILD = "EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid OFFSET 0)";
 
-const IS_OWNED = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
-  AND objid = c.oid AND refclassid = 'pg_class'::regclass AND refobjsubid > 0
-  AND deptype IN ('a', 'i') OFFSET 0)`;
-
-/** Views, sequences without an owner, and every table that is not an ordinary one of its own. */
+/** Views, and every table that is not an ordinary one of its own. */
 export const RELATIONS: UnmanagedSource = {
   catalog: "pg_class",
   row: "c",
   kind: `CASE WHEN c.relispartition THEN 'partition' ELSE CASE c.relkind
-    WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
+    WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
     WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table' ELSE 'child table' END END`,
   name: "c.relname",
   namespace: "c.relnamespace",
-  where: `(c.relkind IN ('v', 'm', 'f', 'p') OR (c.relkind = 'S' AND NOT ${IS_OWNED})
-    OR (c.relkind = 'r' AND ${IS_CHILD}))`,
+  where: `(c.relkind IN ('v', 'm', 'f', 'p') OR (c.relkind = 'r' AND ${IS_CHILD}))`,
 };
 
 /** What belongs to a relation: nothing that PostgreSQL made itself, or copied to a partition. */

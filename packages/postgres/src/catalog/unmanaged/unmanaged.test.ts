@@ -11,7 +11,7 @@ describeServers("unmanaged objects", (server) => {
     expect(
       await unmanaged(`
         CREATE TABLE t (id serial, a int GENERATED ALWAYS AS IDENTITY); CREATE VIEW v AS TABLE t;
-        CREATE MATERIALIZED VIEW mv AS TABLE t; CREATE INDEX ON mv (id); CREATE SEQUENCE s;
+        CREATE MATERIALIZED VIEW mv AS TABLE t; CREATE INDEX ON mv (id);
         CREATE TABLE parted (a int PRIMARY KEY CHECK (a > 0), b serial) PARTITION BY RANGE (a);
         CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
         CREATE TABLE child (CHECK (a < 9)) INHERITS (t);
@@ -23,7 +23,6 @@ describeServers("unmanaged objects", (server) => {
       { kind: "materialized view", path: ["mv"] },
       { kind: "partition", path: ["part"] },
       { kind: "partitioned table", path: ["parted"] },
-      { kind: "sequence", path: ["s"] },
       { kind: "view", path: ["v"] },
     ]);
     await bench.connection.script("DROP FOREIGN DATA WRAPPER w CASCADE");

@@ -1,0 +1,126 @@
+/** What can be done with several operations in their order. */
+import { type Database, find, throughSteps } from "../model/database.ts";
+import { groupedBy } from "../model/groups.ts";
+import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { withDependants } from "./around.ts";
+import type { Call } from "./call.ts";
+import type { Effects } from "./definition.ts";
+import { dropTables } from "./drop-tables.ts";
+import {
+  applyOperation,
+  callOf,
+  effectsOf,
+  inverseOf,
+  type Operation,
+  placedIn,
+  readCall,
+} from "./operation.ts";
+import { ordered } from "./order.ts";
+
+/** The database after all of them. */
+export function applyAll(database: Database, operations: readonly Operation[]): Database {
+  return throughSteps(database, (draft) => operations.reduce(applyOperation, draft));
+}
+
+/** The operations, each for the database that it will find. */
+export function placedAll(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const placed: Operation[] = [];
+  throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      const here = placedIn(state, operation);
+      placed.push(here);
+      return applyOperation(state, here);
+    }, draft),
+  );
+  return placed;
+}
+
+/** What running each of them does, given the database before the first. */
+export function effectsOfAll(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Effects[] {
+  const effects: Effects[] = [];
+  throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      effects.push(effectsOf(operation, state));
+      return applyOperation(state, operation);
+    }, draft),
+  );
+  return effects;
+}
+
+export interface Replay {
+  readonly operations: readonly Operation[];
+  readonly database: Database;
+}
+
+/**
+ * The calls of a revision file as complete operations, and the database after them.
+ * @throws OperationConflict, UnknownOperation
+ */
+export function replay(database: Database, calls: readonly Call[]): Replay {
+  const operations: Operation[] = [];
+  const after = throughSteps(database, (draft) =>
+    calls.reduce((state, call) => {
+      const operation = readCall(state, call);
+      operations.push(operation);
+      return applyOperation(state, operation);
+    }, draft),
+  );
+  return { operations, database: after };
+}
+
+/** The operations that take all of them back, given the database before them. */
+export function inverted(operations: readonly Operation[], before: Database): readonly Operation[] {
+  const inverses: (readonly Operation[])[] = [];
+  const after = throughSteps(before, (draft) =>
+    operations.reduce((state, operation) => {
+      const next = applyOperation(state, operation);
+      inverses.push(inverseOf(operation, next));
+      return next;
+    }, draft),
+  );
+  const all = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
+  const calls = ordered(withDependants(all, after)).map(callOf);
+  return replay(after, calls).operations;
+}
+
+/** Each enum is replaced once, however many of its values are taken back. */
+function withOneReplacement(operations: readonly Operation[]): readonly Operation[] {
+  const replacements = operations.flatMap((each) =>
+    each.operation === "replaceEnum" ? [each] : [],
+  );
+  const groups = groupedBy(replacements, ({ enum: type }) => nameKey(type));
+  return operations.flatMap((each): readonly Operation[] => {
+    if (each.operation !== "replaceEnum") return [each];
+    const group = groups.get(nameKey(each.enum)) ?? [];
+    return each === group[0] ? [{ ...each, to: group.at(-1)?.to ?? each.to }] : [];
+  });
+}
+
+/** Tables that are dropped go with all that belongs to them. */
+function withWholeTables(
+  operations: readonly Operation[],
+  database: Database,
+): readonly Operation[] {
+  const dropped = operations.flatMap((operation) =>
+    operation.operation === "dropTable" ? [operation.table] : [],
+  );
+  if (dropped.length === 0) return operations;
+  const names = new Set(dropped.map(nameKey));
+  const rest = operations.filter((operation) => !names.has(nameKey(tableIn(operation))));
+  return [...rest, ...dropTables(dropped.map((table) => find(database, "table", table) ?? table))];
+}
+
+const NO_TABLE: QualifiedName = { name: "" };
+
+/** The table that the operation drops, or whose part it drops. */
+function tableIn(operation: Operation): QualifiedName {
+  return operation.operation.startsWith("drop") && "table" in operation
+    ? operation.table
+    : NO_TABLE;
+}

@@ -1,0 +1,77 @@
+/** Altering what stands alone: the same for every kind but for its SQL. */
+import { put } from "../model/database.ts";
+import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import type { ObjectRef } from "../model/reference.ts";
+import {
+  type NameArgument,
+  nameArgument,
+  type QualifiedName,
+  readName,
+} from "../names/qualified.ts";
+import { changedIn, merged } from "./changes.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  NO_EFFECTS,
+  type OperationDefinition,
+  type Statement,
+} from "./definition.ts";
+import type { Alteration } from "./parts.ts";
+import { capital, existing } from "./standing.ts";
+
+export interface Altered<K extends StandingKind> {
+  readonly from: ObjectsByKind[K];
+  readonly to: ObjectsByKind[K];
+}
+
+export interface AlterableFacets<K extends StandingKind, Spec extends object> {
+  readonly kind: K;
+  readonly ref: (object: ObjectsByKind[K] | QualifiedName) => ObjectRef;
+  /** What a state of it stands on. */
+  readonly requires?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  readonly spec: (object: ObjectsByKind[K]) => Spec;
+  readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
+  readonly alterSql: (altered: Altered<K>) => readonly Statement[];
+  readonly alterEffects?: (altered: Altered<K>) => Effects;
+  readonly alterDetail: (altered: Altered<K>) => string;
+}
+
+export function alterOperation<K extends StandingKind, Spec extends object>(
+  facets: AlterableFacets<K, Spec>,
+): OperationDefinition<
+  `alter${Capitalize<K>}`,
+  Altered<K>,
+  [name: NameArgument, alteration: Alteration<Spec>]
+> {
+  const { kind } = facets;
+  const refs = (object: ObjectsByKind[K]) => [
+    facets.ref(object),
+    ...(facets.requires?.(object) ?? []),
+  ];
+  return defineOperation({
+    name: `alter${capital(kind)}` as const,
+    change: "alter",
+    subject: ({ to }) => facets.ref(to),
+    read: (database, argument, { from, to }) => {
+      const name = readName(argument);
+      const spec = facets.spec(existing(facets, database, argument));
+      return {
+        from: facets.object(name, merged(spec, from)),
+        to: facets.object(name, merged(spec, to)),
+      };
+    },
+    write: ({ from, to }) => [nameArgument(to), changedIn(facets.spec(from), facets.spec(to))],
+    sql: facets.alterSql,
+    apply: (database, { to }) => {
+      existing(facets, database, nameArgument(to));
+      return put(database, kind, to);
+    },
+    effects: (altered) => facets.alterEffects?.(altered) ?? NO_EFFECTS,
+    dependencies: ({ from, to }) => ({ requires: refs(to), releases: refs(from) }),
+    inverse: ({ from, to }) => [
+      { operation: `alter${capital(kind)}`, from: to, to: from } as AnyOperation,
+    ],
+    detail: facets.alterDetail,
+  });
+}
