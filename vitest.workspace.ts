@@ -1,4 +1,5 @@
-import type { TestProjectConfiguration } from "vitest/config";
+import { fileURLToPath } from "node:url";
+import type { Plugin, TestProjectConfiguration } from "vitest/config";
 
 const packages = ["core", "postgres", "loader", "drizzle", "revisions", "cli", "testkit"] as const;
 
@@ -9,10 +10,16 @@ const setups: Readonly<Record<string, string>> = {
   "long-documents": "packages/cli/test/support/build.ts",
 };
 
-function project(name: string, root: string, tests: readonly string[]): TestProjectConfiguration {
+function project(
+  name: string,
+  root: string,
+  tests: readonly string[],
+  plugins: Plugin[] = [],
+): TestProjectConfiguration {
   const setup = setups[name];
   return {
     root,
+    plugins,
     test: {
       name,
       ...(setup !== undefined && { globalSetup: setup }),
@@ -24,6 +31,19 @@ function project(name: string, root: string, tests: readonly string[]): TestProj
   };
 }
 
+/** Where drizzle-orm is 1.0, and drizzle-kit is the one that belongs to it. */
+const drizzle1 = fileURLToPath(new URL("packages/testkit/drizzle-1/package.json", import.meta.url));
+
+const withDrizzle1: Plugin = {
+  name: "drizzle-orm 1.0",
+  enforce: "pre",
+  resolveId(id, _, options) {
+    if (!/^drizzle-(?:orm|kit)(?:\/|$)/.test(id)) return null;
+    const there = id === "drizzle-kit/api" ? "drizzle-kit/api-postgres" : id;
+    return this.resolve(there, drizzle1, { ...options, skipSelf: true });
+  },
+};
+
 /** What takes long, and is run by names of its own: `npm run test:commands` and the like. */
 const documents = [
   "scripts/docs/pages.test.ts",
@@ -34,6 +54,7 @@ const documents = [
 /** One project per package, and those for the built commands, for npm, for the repository. */
 export const projects: TestProjectConfiguration[] = [
   ...packages.map((name) => project(name, `packages/${name}`, ["src/**/*.test.ts"])),
+  project("drizzle-1", "packages/drizzle", ["src/**/*.test.ts"], [withDrizzle1]),
   project("repository", ".", [
     "{scripts,schema,generated}/**/*.test.ts",
     ...documents.map((file) => `!${file}`),

@@ -8,6 +8,8 @@ export interface ReadContext {
   readonly drizzle: Drizzle;
   /** Objects that name this schema are in the default one, as those that name none. */
   readonly defaultSchema: string;
+  /** Schemas that something else makes: they are only referred to. */
+  readonly existingSchemas: ReadonlySet<string>;
 }
 
 /** The name of an object as the model has it. */

@@ -1,4 +1,7 @@
-/** How drizzle-orm 0.45 keeps a definition. No other file reads what its types do not promise. */
+/**
+ * How drizzle-orm keeps a definition. No other file, beside those of its generations, reads what its
+ * types do not promise.
+ */
 import { ident, literal } from "@autogen/core";
 import type { Column, SQL, SQLChunk } from "drizzle-orm";
 import type {
@@ -13,7 +16,10 @@ import type {
   PgView,
 } from "drizzle-orm/pg-core";
 
-import { UnknownDrizzle } from "./errors.ts";
+import { UnknownDrizzle, UnusedCasing } from "./errors.ts";
+import { converterOf, generation045 } from "./generations/0.45.ts";
+import { GENERATION_1 } from "./generations/1.0.ts";
+import type { Generation } from "./generations/generation.ts";
 
 /** The modules that the definitions themselves were made with. */
 export interface DrizzleModules {
@@ -49,14 +55,20 @@ function missingFrom({ orm, pgCore }: DrizzleModules): string | undefined {
   };
   const absent = Object.keys(needed).find((name) => typeof needed[name] !== "function");
   if (absent !== undefined) return absent;
-  return typeof converterOf(pgCore) === "function" ? undefined : "PgDialect.casing.convert";
+  if (isGeneration1(pgCore) || converterOf(pgCore)) return undefined;
+  return "PgDialect.casing.convert";
 }
 
-type Convert = (name: string) => string;
+/** Since 1.0 it is a table that has a casing, and no longer the dialect. */
+function isGeneration1(pgCore: DrizzleModules["pgCore"]): boolean {
+  return "snakeCase" in pgCore;
+}
 
-function converterOf(pgCore: DrizzleModules["pgCore"], casing?: Casing): Convert | undefined {
-  const dialect: unknown = new pgCore.PgDialect(casing && { casing });
-  return (dialect as { readonly casing?: { readonly convert?: Convert } }).casing?.convert;
+/** @throws UnusedCasing where the drizzle-orm takes none */
+function generationOf(modules: DrizzleModules, casing?: Casing): Generation {
+  if (!isGeneration1(modules.pgCore)) return generation045(modules, casing);
+  if (casing) throw new UnusedCasing(casing);
+  return GENERATION_1;
 }
 
 export type Casing = "snake_case" | "camelCase";
@@ -78,14 +90,11 @@ export interface BoundValue {
   readonly encoder: unknown;
 }
 
-export interface Drizzle {
+export interface Drizzle extends Generation {
   /** Read once: it calls the user's function, which changes the columns that it is given. */
   readonly tableConfig: (table: PgTable) => TableConfig;
   readonly viewConfig: (view: PgView | PgMaterializedView) => ViewConfig;
   readonly columns: (table: PgTable) => readonly PgColumn[];
-  readonly columnName: (column: NamedColumn) => string;
-  /** The name drizzle-orm gives a unique constraint that states none. */
-  readonly uniqueName: (table: PgTable, columns: readonly NamedColumn[]) => string;
   readonly nameChunk: (name: string) => SQLChunk;
   readonly valueChunk: (value: unknown) => SQLChunk;
   readonly joined: (chunks: readonly SQLChunk[]) => SQL;
@@ -93,28 +102,26 @@ export interface Drizzle {
   readonly print: (template: SQL, value: (bound: unknown) => string) => string;
 }
 
-/** What the readers need of the user's own drizzle-orm. */
-export function drizzleOf({ orm, pgCore }: DrizzleModules, casing?: Casing): Drizzle {
-  const convert = converterOf(pgCore, casing);
-  const columnName = ({ name, keyAsName }: NamedColumn) =>
-    keyAsName && convert ? convert(name) : name;
+/**
+ * What the readers need of the user's own drizzle-orm.
+ *
+ * @throws UnusedCasing where it is one that takes no casing
+ */
+export function drizzleOf(modules: DrizzleModules, casing?: Casing): Drizzle {
+  const { orm, pgCore } = modules;
+  const generation = generationOf(modules, casing);
   type Build = Parameters<SQL["toQuery"]>[0];
   return {
+    ...generation,
     tableConfig: remembered(pgCore.getTableConfig),
     viewConfig: (view) => pgCore.getViewConfig(view as PgView),
     columns: (table) => Object.values(orm.getTableColumns(table)),
-    columnName,
-    uniqueName: (table, columns) =>
-      pgCore.uniqueKeyName(
-        table,
-        columns.map(({ name }) => name),
-      ),
     nameChunk: (name) => orm.sql.identifier(name),
     valueChunk: (value) => orm.sql.param(value),
     joined: (chunks) => orm.sql.join([...chunks]),
     print: (template, value) =>
       template.toQuery({
-        casing: { getColumnCasing: columnName } as unknown as Build["casing"],
+        casing: { getColumnCasing: generation.columnName } as unknown as Build["casing"],
         escapeName: ident,
         escapeString: literal,
         escapeParam: (_, bound) => value(bound),
@@ -185,17 +192,8 @@ export function statedTableName(table: unknown): { schema: string | undefined; n
   return { schema: source[TABLE_SCHEMA], name: source[TABLE_NAME] };
 }
 
-/** The type of an array's elements, which may be arrays themselves, and its size where stated. */
-export function elementOf(column: PgColumn): { column: PgColumn; size?: number } | undefined {
-  if (!isEntity(column, "PgArray")) return undefined;
-  const { baseColumn, size } = column as unknown as { baseColumn: PgColumn; size?: number };
-  return typeof size === "number" ? { column: baseColumn, size } : { column: baseColumn };
-}
-
-/** The enum that is the type of a column, or of the elements of an array column. */
+/** The enum that is the type of a column which is no array. */
 export function enumOf(column: PgColumn): AnyEnum | undefined {
-  const element = elementOf(column);
-  if (element) return enumOf(element.column);
   const type: unknown = (column as { readonly enum?: unknown }).enum;
   return isEnum(type) ? type : undefined;
 }
@@ -203,6 +201,14 @@ export function enumOf(column: PgColumn): AnyEnum | undefined {
 /** The table that a policy names with `link`. */
 export function linkedTable(policy: PgPolicy): PgTable | undefined {
   return (policy as PgPolicy & { readonly _linkedTable?: PgTable })._linkedTable;
+}
+
+/** The names of schemas that definitions only refer to: `pgSchema(…).existing()`, since 1.0. */
+export function existingSchemas(values: readonly unknown[]): ReadonlySet<string> {
+  const existing = values
+    .filter(isSchema)
+    .filter((schema) => (schema as PgSchema & { readonly isExisting?: boolean }).isExisting);
+  return new Set(existing.map(({ schemaName }) => schemaName));
 }
 
 /** Whether the definition only refers to a role that something else makes. */

@@ -43,7 +43,23 @@ export class UnknownDrizzle extends Error {
   readonly missing: string;
 
   constructor(missing: string) {
-    super(`the drizzle-orm of the definitions lacks ${missing}; autogen reads drizzle-orm 0.45`);
+    super(
+      `the drizzle-orm of the definitions lacks ${missing}; autogen reads drizzle-orm 0.45 and 1.0`,
+    );
     this.missing = missing;
+  }
+}
+
+/** The configuration states a casing, and the drizzle-orm of the definitions knows no such thing. */
+export class UnusedCasing extends Error {
+  override readonly name = "UnusedCasing";
+  readonly casing: string;
+
+  constructor(casing: string) {
+    const object = casing === "snake_case" ? "snakeCase" : "camelCase";
+    super(
+      `the configuration has the casing "${casing}", which drizzle-orm 1.0 takes where a table is made: remove it, and use ${object}.table(…) of drizzle-orm/pg-core`,
+    );
+    this.casing = casing;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import * as example from "../../../schema/index.ts";
-import { read } from "./testing.ts";
+import { byGeneration, read } from "./testing.ts";
 
 vi.mock("drizzle-autogen", () => import("./declarations/extension.ts"));
 
@@ -22,7 +22,7 @@ const primaryKey = (table: string) => ({
   columns: ["id"],
 });
 const toUsers = (table: string) => ({
-  name: `${table}_user_id_users_id_fk`,
+  name: `${table}_user_id_users_id_${byGeneration("fk", "fkey")}`,
   naming: "implicit",
   columns: ["user_id"],
   references: { table: { name: "users" }, columns: ["id"] },
@@ -116,7 +116,7 @@ test("subscriptions", () => {
     primaryKey: primaryKey("subscriptions"),
     uniques: [
       {
-        name: "subscriptions_stripe_subscription_id_unique",
+        name: `subscriptions_stripe_subscription_id_${byGeneration("unique", "key")}`,
         naming: "implicit",
         columns: ["stripe_subscription_id"],
       },
@@ -178,7 +178,9 @@ test("usage_events", () => {
       {
         ...implicitIndex("usage_events", "stripe_event_id"),
         unique: true,
-        where: { sql: "stripe_event_id is not null" },
+        where: {
+          sql: byGeneration("stripe_event_id is not null", "(stripe_event_id is not null)"),
+        },
       },
     ],
   });

@@ -2,7 +2,7 @@ export type { DefinitionModule } from "./collect.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
-export { DuplicateDefinition, NoDefinitions, UnknownDrizzle } from "./errors.ts";
+export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";
 export { type Filters, nameFilter, type Scope, scopeFilter } from "./filters.ts";
 export {
   type Definitions,

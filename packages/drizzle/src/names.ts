@@ -1,5 +1,5 @@
 /** Names that definitions state or leave open, within PostgreSQL's limit of 63 bytes. */
-import { MAX_NAME_BYTES, type Named } from "@autogen/core";
+import { cutName, MAX_NAME_BYTES, type Named } from "@autogen/core";
 
 /** Why a name that a definition states cannot be one. */
 export function nameProblem(name: string): string | undefined {
@@ -12,19 +12,4 @@ export function nameProblem(name: string): string | undefined {
 /** The name of what states none, cut as the server cuts it. */
 export function implicitName(name: string): Named {
   return { name: cutName(name), naming: "implicit" };
-}
-
-/**
- * As much of a name as fits, in whole characters: `truncate_identifier` in PostgreSQL's
- * src/backend/parser/scansup.c.
- */
-export function cutName(name: string, limit = MAX_NAME_BYTES): string {
-  let bytes = 0;
-  let cut = "";
-  for (const character of name) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > limit) return cut;
-    cut += character;
-  }
-  return cut;
 }

@@ -1,20 +1,29 @@
 import { createRequire } from "node:module";
 import { globalRef, InvalidDefinition, objectRef, refKey } from "@autogen/core";
-import { relations, sql } from "drizzle-orm";
+import * as orm from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import * as pg from "drizzle-orm/pg-core";
 import { sqliteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { pgExtension } from "./declarations/extension.ts";
 import { DuplicateDefinition, NoDefinitions } from "./errors.ts";
-import { read, readModules } from "./testing.ts";
+import { DRIZZLE_1, isDrizzle1, read, readModules } from "./testing.ts";
 
 const users = pg.pgTable("users", { id: pg.integer("id").primaryKey() });
+
+/** Of `relations` in 0.45, of `defineRelations` in 1.0. */
+function relationsOf(tables: { readonly users: typeof users }): unknown {
+  const { defineRelations } = orm as unknown as {
+    readonly defineRelations: (tables: object) => unknown;
+  };
+  return isDrizzle1 ? defineRelations(tables) : orm.relations(tables.users, () => ({}));
+}
 
 test("whatever else modules export is passed over, and never touched", () => {
   const { database, unsupported } = read({
     users,
-    usersRelations: relations(users, () => ({})),
+    relations: relationsOf({ users }),
     alias: pg.alias(users, "u"),
     schema: z.object({ id: z.number() }),
     helper: () => users,
@@ -118,7 +127,7 @@ test("the filters choose by schema and by table; what is filtered out is not rea
 });
 
 test("definitions made with another copy of drizzle-orm are read the same", () => {
-  const require = createRequire(import.meta.url);
+  const require = createRequire(isDrizzle1 ? DRIZZLE_1 : import.meta.url);
   const other = require("drizzle-orm/pg-core") as typeof pg;
   const { sql: otherSql } = require("drizzle-orm") as { sql: typeof sql };
   const declared = (core: typeof pg, template: typeof sql) => {

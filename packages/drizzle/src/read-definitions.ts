@@ -4,7 +4,7 @@ import { collectDeclarations, type DefinitionModule, type Located } from "./coll
 import type { ReadContext } from "./context.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
-import { type Casing, type DrizzleModules, drizzleOf } from "./drizzle.ts";
+import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
 import { NoDefinitions } from "./errors.ts";
 import { type Filters, scopeFilter } from "./filters.ts";
 
@@ -31,6 +31,7 @@ export interface Definitions {
  * @param modules what the loader gives
  * @param options the user's drizzle-orm, and what of the configuration bears on definitions
  * @throws NoDefinitions where they declare nothing, or nothing that passes the filters
+ * @throws UnusedCasing where there is a casing and the drizzle-orm takes none
  * @throws DuplicateDefinition where two objects have one name
  * @throws InvalidDefinition of core where PostgreSQL cannot have what is declared
  */
@@ -38,14 +39,14 @@ export function readDefinitions(
   modules: readonly DefinitionModule[],
   options: DefinitionsOptions,
 ): Definitions {
-  const { defaultSchema } = options;
+  const values = modules.flatMap(({ exports }) => Object.values(exports));
   const context: ReadContext = {
     drizzle: drizzleOf(options.drizzle, options.casing),
-    defaultSchema,
+    defaultSchema: options.defaultSchema,
+    existingSchemas: existingSchemas(values),
   };
   const passes = scopeFilter(options);
   const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));
-  const values = modules.flatMap(({ exports }) => Object.values(exports));
   const database = readDatabase([...found.values()]);
   const unsupported = unsupportedIn(values, context, passes);
   if (found.size === 0 && unsupported.length === 0) {

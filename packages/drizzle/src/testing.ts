@@ -2,8 +2,35 @@
 import type { Column, Table } from "@autogen/core";
 import * as orm from "drizzle-orm";
 import * as pgCore from "drizzle-orm/pg-core";
+import type { Casing } from "./drizzle.ts";
 import type { DefinitionsOptions } from "./read-definitions.ts";
 import { type Definitions, readDefinitions } from "./read-definitions.ts";
+
+/** Whether the tests run with drizzle-orm 1.0, as those of the project `drizzle-1` do. */
+export const isDrizzle1 = "snakeCase" in pgCore;
+
+/** From where drizzle-orm resolves to 1.0. */
+export const DRIZZLE_1 = new URL("../../testkit/drizzle-1/package.json", import.meta.url);
+
+/** Names and texts that drizzle-orm 0.45 and 1.0, or their drizzle-kits, give differently. */
+export function byGeneration<T>(before: T, since: T): T {
+  return isDrizzle1 ? since : before;
+}
+
+/** `pgTable` of a casing that in drizzle-orm 1.0 is the table's, before that the configuration's. */
+export function casedTable(casing?: Casing): typeof pgCore.pgTable {
+  if (!isDrizzle1 || !casing) return pgCore.pgTable;
+  const { snakeCase, camelCase } = pgCore as unknown as Record<
+    "snakeCase" | "camelCase",
+    { readonly table: typeof pgCore.pgTable }
+  >;
+  return (casing === "snake_case" ? snakeCase : camelCase).table;
+}
+
+/** The option of the configuration that goes with a `casedTable`. */
+export function casingOption(casing?: Casing): { readonly casing?: Casing } {
+  return isDrizzle1 || !casing ? {} : { casing };
+}
 
 export const FILE = "schema/index.ts";
 

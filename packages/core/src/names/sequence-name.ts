@@ -1,19 +1,22 @@
 /**
- * The name that PostgreSQL gives to the sequence of a serial or identity column: `makeObjectName`
- * in src/backend/commands/indexcmds.c.
+ * The names that PostgreSQL gives to what belongs to a column and has none: `makeObjectName` in
+ * src/backend/commands/indexcmds.c.
  */
 import { MAX_NAME_BYTES } from "./identifier.ts";
 import { nameOf, type QualifiedName } from "./qualified.ts";
 
-const LABEL = "_seq";
-
 const encoder = new TextEncoder();
 
+/** Of the sequence of a serial or identity column. */
 export function sequenceName(table: QualifiedName, column: string): QualifiedName {
-  const room = MAX_NAME_BYTES - LABEL.length - "_".length;
-  const [tableBytes, columnBytes] = share(bytesOf(table.name), bytesOf(column), room);
-  const name = `${cutName(table.name, tableBytes)}_${cutName(column, columnBytes)}${LABEL}`;
-  return { ...nameOf(table), name };
+  return { ...nameOf(table), name: objectName(table.name, column, "seq") };
+}
+
+/** Of what a table has for a column; the label says what it is. */
+export function objectName(table: string, column: string, label: string): string {
+  const room = MAX_NAME_BYTES - label.length - "__".length;
+  const [tableBytes, columnBytes] = share(bytesOf(table), bytesOf(column), room);
+  return `${cutName(table, tableBytes)}_${cutName(column, columnBytes)}_${label}`;
 }
 
 /** As much of a name as fits, in whole characters. */

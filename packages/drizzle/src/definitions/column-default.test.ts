@@ -17,7 +17,7 @@ import {
   vector,
 } from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
-import { columnOf } from "../testing.ts";
+import { byGeneration, columnOf } from "../testing.ts";
 
 const mood = pgEnum("mood", ["ok", "it's"]);
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -52,7 +52,7 @@ describe("plain values", () => {
     [boolean().default(false), false],
     [numeric().default("0.10"), "0.10"],
     [mood().default("it's"), "it's"],
-    [jsonb().default("{}"), "{}"],
+    [jsonb().default("{}"), byGeneration<unknown>("{}", { sql: `'"{}"'::jsonb` })],
     [date().default("2026-01-02"), "2026-01-02"],
     [timestamp({ withTimezone: true }).default(noon), "2026-01-02T12:00:00.000Z"],
     [date({ mode: "date" }).default(noon), "2026-01-02T12:00:00.000Z"],
@@ -85,7 +85,7 @@ describe("plain values", () => {
 
   test("an array of nulls and values", () => {
     const values = [1, null] as number[];
-    expect(columnOf(integer().array().default(values)).default).toBe("{1,null}");
+    expect(columnOf(integer().array().default(values)).default).toBe("{1,NULL}");
   });
 });
 
@@ -154,7 +154,7 @@ describe("what has no constant is refused", () => {
     [failing().default({}), /cannot encode/],
     [text().default((() => "x") as never), /cannot be written/],
     [timestamp().default(new Date("no")), /Invalid time value/],
-    [jsonb().default({ a: 1n }), /BigInt/],
+    [jsonb().default({ a: 1n }), byGeneration(/BigInt/, /cannot be written/)],
     [document().default({ a: 1n }), /cannot be written/],
   ])("%#", (column, message) => {
     expect(() => columnOf(column)).toThrow(message);

@@ -40,7 +40,7 @@ function valueDefault(
   type: string,
   value: unknown,
 ): Default | undefined {
-  if (isJson(type) && typeof value !== "string") return jsonDefault(table, column, type, value);
+  if (isJson(type) && !isDocument(table, value)) return jsonDefault(table, column, type, value);
   if (value === null) return undefined;
   return isPlain(value) ? value : encodedDefault(table, column, value);
 }
@@ -53,7 +53,11 @@ function isPlain(value: unknown): value is Literal {
   return ["string", "number", "bigint", "boolean"].includes(typeof value);
 }
 
-/** A document other than a string; a string is the text of a document, as for drizzle-kit. */
+/** A string may be the text of a document, as for the drizzle-kit of that drizzle-orm. */
+function isDocument({ drizzle }: TableContext, value: unknown): boolean {
+  return drizzle.jsonString === "document" && typeof value === "string";
+}
+
 function jsonDefault(
   table: TableContext,
   column: PgColumn,
@@ -82,7 +86,7 @@ function encodedDefault(
 /** Encoders are partly the user's own, as those of `customType` are, and may fail. */
 function encode(table: TableContext, column: PgColumn, value: unknown): unknown {
   try {
-    return column.mapToDriverValue(value);
+    return table.drizzle.encode(column, value);
   } catch (error) {
     throw unwritable(table, column, `: ${error}`);
   }

@@ -1,7 +1,7 @@
 import { qualified } from "@autogen/core";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { TableContext } from "../context.ts";
-import { elementOf, isEnum } from "../drizzle.ts";
+import { enumOf } from "../drizzle.ts";
 import { enumName } from "./enum.ts";
 
 /** https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL */
@@ -26,8 +26,8 @@ export function readType(
 }
 
 function typeText(table: TableContext, column: PgColumn): string {
-  const element = elementOf(column);
-  if (element) return `${typeText(table, element.column)}[${element.size ?? ""}]`;
-  const type: unknown = (column as { readonly enum?: unknown }).enum;
-  return isEnum(type) ? qualified(enumName(type, table)) : column.getSQLType();
+  const { base, sizes } = table.drizzle.arrayOf(column);
+  const type = enumOf(base);
+  const text = type ? qualified(enumName(type, table)) : base.getSQLType();
+  return text + sizes.map((size) => `[${size ?? ""}]`).join("");
 }

@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { columnOf, tableOf } from "../testing.ts";
+import { casedTable, casingOption, columnOf, tableOf } from "../testing.ts";
 
 test("columns are in the order of the definition, under the names that they state", () => {
   const table = pgTable("t", { b: integer("B b"), a: integer() });
@@ -11,14 +11,14 @@ test("columns are in the order of the definition, under the names that they stat
 });
 
 test("keys become names as the casing says, stated names stay", () => {
-  const table = () => pgTable("t", { userId: integer(), stated: integer("statedName") });
-  const names = (casing?: "snake_case" | "camelCase") =>
-    tableOf(table(), casing && { casing }).columns.map(({ name }) => name);
-  expect(names()).toEqual(["userId", "statedName"]);
-  expect(names("snake_case")).toEqual(["user_id", "statedName"]);
-  expect(
-    tableOf(pgTable("t", { user_id: integer() }), { casing: "camelCase" }).columns[0]?.name,
-  ).toBe("userId");
+  const names = (casing?: "snake_case" | "camelCase") => {
+    const columns = { userId: integer(), user_name: integer(), stated: integer("statedName") };
+    const table = casedTable(casing)("t", columns);
+    return tableOf(table, casingOption(casing)).columns.map(({ name }) => name);
+  };
+  expect(names()).toEqual(["userId", "user_name", "statedName"]);
+  expect(names("snake_case")).toEqual(["user_id", "user_name", "statedName"]);
+  expect(names("camelCase")).toEqual(["userId", "userName", "statedName"]);
 });
 
 test("not null is stated, or follows from the primary key", () => {

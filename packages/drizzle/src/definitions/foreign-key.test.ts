@@ -7,7 +7,7 @@ import {
   primaryKey,
 } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { tableOf } from "../testing.ts";
+import { byGeneration, casedTable, casingOption, tableOf } from "../testing.ts";
 
 const users = pgTable("users", { id: integer("id").primaryKey() });
 const accounts = pgSchema("auth").table(
@@ -15,6 +15,8 @@ const accounts = pgSchema("auth").table(
   { tenant: integer("tenant"), number: integer("number") },
   (t) => [primaryKey({ columns: [t.tenant, t.number] })],
 );
+
+const suffix = byGeneration("fk", "fkey");
 
 test("of a column, with its actions", () => {
   const table = pgTable("jobs", {
@@ -26,14 +28,14 @@ test("of a column, with its actions", () => {
   });
   expect(tableOf(table).foreignKeys).toEqual([
     {
-      name: "jobs_user_id_users_id_fk",
+      name: `jobs_user_id_users_id_${suffix}`,
       naming: "implicit",
       columns: ["user_id"],
       references: { table: { name: "users" }, columns: ["id"] },
       onDelete: "cascade",
     },
     {
-      name: "jobs_owner_id_users_id_fk",
+      name: `jobs_owner_id_users_id_${suffix}`,
       naming: "implicit",
       columns: ["owner_id"],
       references: { table: { name: "users" }, columns: ["id"] },
@@ -58,7 +60,7 @@ test("of several columns, into another schema", () => {
   ]);
   expect(tableOf(table()).foreignKeys).toEqual([
     {
-      name: "payments_tenant_account_accounts_tenant_number_fk",
+      name: `payments_tenant_account_accounts_tenant_number_${suffix}`,
       naming: "implicit",
       ...rest,
     },
@@ -69,13 +71,13 @@ test("of several columns, into another schema", () => {
 });
 
 test("to its own table, with casing", () => {
-  const table = pgTable("nodes", {
+  const table = casedTable("snake_case")("nodes", {
     nodeId: integer().primaryKey(),
     parentId: integer().references((): AnyPgColumn => table.nodeId, { onDelete: "set null" }),
   });
-  expect(tableOf(table, { casing: "snake_case" }).foreignKeys).toEqual([
+  expect(tableOf(table, casingOption("snake_case")).foreignKeys).toEqual([
     {
-      name: "nodes_parent_id_nodes_node_id_fk",
+      name: `nodes_parent_id_nodes_node_id_${suffix}`,
       naming: "implicit",
       columns: ["parent_id"],
       references: { table: { name: "nodes" }, columns: ["node_id"] },
@@ -102,11 +104,13 @@ test("one of unequal sides is refused", () => {
   expect(() => tableOf(table)).toThrow(/more columns on one side/);
 });
 
-test("a stated name that is too long is refused, an implicit one is cut", () => {
+test("a stated name that is too long is refused, an implicit one is shortened", () => {
   const table = (name?: string) =>
     pgTable("t".repeat(60), { userId: integer("user_id") }, (t) => [
       foreignKey({ ...(name && { name }), columns: [t.userId], foreignColumns: [users.id] }),
     ]);
   expect(() => tableOf(table("f".repeat(64)))).toThrow(/64 bytes/);
-  expect(tableOf(table()).foreignKeys[0]?.name).toBe(`${"t".repeat(60)}_us`);
+  expect(tableOf(table()).foreignKeys[0]?.name).toBe(
+    byGeneration(`${"t".repeat(60)}_us`, "dcLiJ1t7pus5_fkey"),
+  );
 });

@@ -1,8 +1,7 @@
-import type { ForeignKey, ForeignKeyAction, Named } from "@autogen/core";
+import type { ForeignKey, ForeignKeyAction } from "@autogen/core";
 import { modelName, type TableContext } from "../context.ts";
 import { statedTableName } from "../drizzle.ts";
-import { implicitName } from "../names.ts";
-import { statedName, withColumnNames } from "./part-name.ts";
+import { givenName } from "./part-name.ts";
 
 type Source = TableContext["config"]["foreignKeys"][number];
 type Reference = ReturnType<Source["reference"]>;
@@ -12,13 +11,12 @@ export function readForeignKeys(table: TableContext): readonly ForeignKey[] {
 }
 
 function readForeignKey(table: TableContext, source: Source): ForeignKey {
-  const reference = resolveReference(table, source);
-  const { columns, foreignTable, foreignColumns } = reference;
+  const { columns, foreignTable, foreignColumns } = resolveReference(table, source);
   const onDelete = action(source.onDelete);
   const onUpdate = action(source.onUpdate);
   const target = statedTableName(foreignTable);
   return {
-    ...foreignKeyName(table, source, reference),
+    ...givenName(table, table.drizzle.names.foreignKey(source)),
     columns: columns.map(table.columnName),
     references: {
       table: modelName(table, target.schema, target.name),
@@ -38,12 +36,6 @@ function resolveReference(table: TableContext, source: Source): Reference {
     throw table.invalid(undefined, `has a foreign key whose columns cannot be found: ${error}`);
   }
   throw table.invalid(undefined, "has a foreign key with more columns on one side than the other");
-}
-
-function foreignKeyName(table: TableContext, source: Source, reference: Reference): Named {
-  if (reference.name !== undefined) return statedName(table, reference.name);
-  const columns = [...reference.columns, ...reference.foreignColumns];
-  return implicitName(withColumnNames(table, source.getName(), columns));
 }
 
 function action(stated: Source["onDelete"]): ForeignKeyAction | undefined {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { integer, text } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { columnOf, tableOf } from "../testing.ts";
+import { casedTable, casingOption, columnOf, tableOf } from "../testing.ts";
 
 test("an expression as a template, a function, a string or a value", () => {
   const generated = { expression: { sql: "1 + 1" } };
@@ -12,11 +12,11 @@ test("an expression as a template, a function, a string or a value", () => {
 });
 
 test("its columns are bare and follow the casing", () => {
-  const table = pgTable("people", {
+  const table = casedTable("snake_case")("people", {
     firstName: text(),
     search: text().generatedAlwaysAs((): SQL => sql`lower(${table.firstName}) || ${"!"}`),
   });
-  expect(tableOf(table, { casing: "snake_case" }).columns[1]?.generated).toEqual({
+  expect(tableOf(table, casingOption("snake_case")).columns[1]?.generated).toEqual({
     expression: { sql: "lower(first_name) || '!'" },
   });
 });

@@ -1,7 +1,7 @@
 import { type IndexKey, rawSql } from "@autogen/core";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { TableContext } from "../context.ts";
-import { elementOf, enumOf, isTemplate, type NamedColumn } from "../drizzle.ts";
+import { enumOf, isTemplate, type NamedColumn } from "../drizzle.ts";
 import { type IndexElement, indexElements } from "../sql/index-element.ts";
 import { readType } from "./column-type.ts";
 import { isUsualOpclass } from "./usual-opclass.ts";
@@ -67,13 +67,14 @@ function opclassOf(
 ): Pick<IndexKey, "opclass"> {
   if (!opclass) return {};
   const column = name === undefined ? undefined : columnNamed(context, name);
-  const type = column && (isEnumColumn(column) ? "enum" : readType(context.table, column).type);
+  const type = column && opclassType(context.table, column);
   return type && isUsualOpclass(opclass, context.method, type) ? {} : { opclass };
 }
 
-/** Of the enum itself, not of an array of it. */
-function isEnumColumn(column: PgColumn): boolean {
-  return enumOf(column) !== undefined && elementOf(column) === undefined;
+/** The type that classes are chosen by: `enum` for every one, though not for arrays of it. */
+function opclassType(table: TableContext, column: PgColumn): string {
+  const { base, sizes } = table.drizzle.arrayOf(column);
+  return sizes.length === 0 && enumOf(base) ? "enum" : readType(table, column).type;
 }
 
 function sorting(

@@ -1,7 +1,7 @@
 import type { Named } from "@autogen/core";
 import type { TableContext } from "../context.ts";
-import type { NamedColumn } from "../drizzle.ts";
-import { nameProblem } from "../names.ts";
+import type { GivenName } from "../generations/generation.ts";
+import { implicitName, nameProblem } from "../names.ts";
 
 /** A name that the definition states, if it can be one. */
 export function statedName(table: TableContext, name: string): Named {
@@ -10,17 +10,7 @@ export function statedName(table: TableContext, name: string): Named {
   return { name };
 }
 
-/**
- * A name that drizzle-orm made of the keys of columns, with their names in place of the keys, as
- * drizzle-kit 0.31 gives it.
- */
-export function withColumnNames(
-  table: TableContext,
-  name: string,
-  columns: readonly NamedColumn[],
-): string {
-  return columns.reduce(
-    (text, column) => text.replace(column.name, () => table.columnName(column)),
-    name,
-  );
+/** A name that the definition states, or leaves to drizzle-kit. */
+export function givenName(table: TableContext, { name, stated }: GivenName): Named {
+  return stated ? statedName(table, name) : implicitName(name);
 }

@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { tableOf } from "../testing.ts";
+import { byGeneration, casedTable, casingOption, tableOf } from "../testing.ts";
 
 const id = () => integer("id").primaryKey();
 
@@ -20,16 +20,19 @@ test("of a column, where the table's name is long: its suffix stays whole", () =
 
 test("of several columns, with and without a name", () => {
   const columns = () => ({ userId: integer(), groupId: integer() });
-  const implicit = pgTable("members", columns(), (t) => [
-    primaryKey({ columns: [t.userId, t.groupId] }),
-  ]);
-  expect(tableOf(implicit).primaryKey).toEqual({
-    name: "members_userId_groupId_pk",
+  const implicit = (casing?: "snake_case") => {
+    const table = casedTable(casing)("members", columns(), (t) => [
+      primaryKey({ columns: [t.userId, t.groupId] }),
+    ]);
+    return tableOf(table, casingOption(casing)).primaryKey;
+  };
+  expect(implicit()).toEqual({
+    name: byGeneration("members_userId_groupId_pk", "members_pkey"),
     naming: "implicit",
     columns: ["userId", "groupId"],
   });
-  expect(tableOf(implicit, { casing: "snake_case" }).primaryKey).toEqual({
-    name: "members_user_id_group_id_pk",
+  expect(implicit("snake_case")).toEqual({
+    name: byGeneration("members_user_id_group_id_pk", "members_pkey"),
     naming: "implicit",
     columns: ["user_id", "group_id"],
   });

@@ -1,7 +1,7 @@
-import { MAX_NAME_BYTES, type PrimaryKey } from "@autogen/core";
+import { cutName, MAX_NAME_BYTES, type PrimaryKey } from "@autogen/core";
 import type { TableContext } from "../context.ts";
-import { cutName, implicitName } from "../names.ts";
-import { statedName, withColumnNames } from "./part-name.ts";
+import { implicitName } from "../names.ts";
+import { givenName } from "./part-name.ts";
 
 type Source = TableContext["config"]["primaryKeys"][number];
 
@@ -30,7 +30,6 @@ function inlineKeys(table: TableContext): readonly PrimaryKey[] {
 }
 
 function readKey(table: TableContext, key: Source): PrimaryKey {
-  const columns = key.columns.map(table.columnName);
-  if (key.name !== undefined) return { ...statedName(table, key.name), columns };
-  return { ...implicitName(withColumnNames(table, key.getName(), key.columns)), columns };
+  const name = table.drizzle.names.primaryKey(key);
+  return { ...givenName(table, name), columns: key.columns.map(table.columnName) };
 }

@@ -11,12 +11,12 @@ export function declareSchema(
   return isSchema(value) ? schemaDeclarations(value.schemaName, context)[0] : undefined;
 }
 
-/** The schema of that name: none for the default schema, which is there already. */
+/** The schema of that name: none for one that is there already, as the default schema is. */
 export function schemaDeclarations(
   name: string | undefined,
-  { defaultSchema }: ReadContext,
+  { defaultSchema, existingSchemas }: ReadContext,
 ): readonly Declaration<"schema">[] {
-  if (name === undefined || name === defaultSchema) return [];
+  if (name === undefined || name === defaultSchema || existingSchemas.has(name)) return [];
   const object = ident(name);
   return [
     {

@@ -10,7 +10,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
-import { tableOf } from "../testing.ts";
+import { byGeneration, casedTable, casingOption, tableOf } from "../testing.ts";
 
 interface Columns {
   readonly id: ExtraConfigColumn;
@@ -19,12 +19,12 @@ interface Columns {
 }
 
 function indexesOf(declare: (table: Columns) => unknown[], casing?: "snake_case") {
-  const table = pgTable(
+  const table = casedTable(casing)(
     "posts",
     { id: integer("id"), title: text("title"), userId: integer() },
     (columns) => declare(columns as unknown as Columns) as never,
   );
-  return tableOf(table, casing && { casing }).indexes;
+  return tableOf(table, casingOption(casing)).indexes;
 }
 
 const keysOf = (declare: (table: Columns) => unknown) => indexesOf((t) => [declare(t)])[0]?.keys;
@@ -59,7 +59,7 @@ test("everything that an index can state", () => {
     unique: true,
     method: "gist",
     with: { fillfactor: "70", buffering: "false" },
-    where: { sql: "title is not null" },
+    where: { sql: byGeneration("title is not null", "(title is not null)") },
   });
 });
 

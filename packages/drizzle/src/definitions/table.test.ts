@@ -1,6 +1,6 @@
 import { integer, pgTable, pgTableCreator } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { tableOf } from "../testing.ts";
+import { byGeneration, tableOf } from "../testing.ts";
 
 test("a table of nothing but a column", () => {
   expect(tableOf(pgTable("Users of 1", { id: integer("id") }))).toEqual({
@@ -19,7 +19,9 @@ test("a table creator's name counts", () => {
   expect(tableOf(table)).toMatchObject({
     name: "app_users",
     primaryKey: { name: "app_users_pkey" },
-    uniques: [{ name: "app_users_id_unique", naming: "implicit" }],
+    uniques: [
+      { name: byGeneration("app_users_id_unique", "app_users_id_key"), naming: "implicit" },
+    ],
   });
 });
 

@@ -40,8 +40,9 @@ export function declareTable(
 }
 
 function enumsOf(table: PgTable, context: ReadContext): readonly Declaration[] {
-  return context.drizzle.columns(table).flatMap((column) => {
-    const source = enumOf(column);
+  const { arrayOf, columns } = context.drizzle;
+  return columns(table).flatMap((column) => {
+    const source = enumOf(arrayOf(column).base);
     return source ? [enumDeclaration(source, context)] : [];
   });
 }

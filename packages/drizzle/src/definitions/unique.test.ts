@@ -1,6 +1,6 @@
 import { pgTable, text, unique } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
-import { tableOf } from "../testing.ts";
+import { byGeneration, casedTable, casingOption, tableOf } from "../testing.ts";
 
 test("of a column", () => {
   const table = pgTable("users", {
@@ -9,7 +9,11 @@ test("of a column", () => {
     code: text("code").unique("one_code", { nulls: "not distinct" }),
   });
   expect(tableOf(table).uniques).toEqual([
-    { name: "users_email_unique", naming: "implicit", columns: ["email"] },
+    {
+      name: byGeneration("users_email_unique", "users_email_key"),
+      naming: "implicit",
+      columns: ["email"],
+    },
     { name: "one_nick", columns: ["nick"] },
     { name: "one_code", columns: ["code"], nullsNotDistinct: true },
   ]);
@@ -26,14 +30,15 @@ test("of several columns", () => {
   ]);
 });
 
-test("implicit names are made of keys, as drizzle-kit makes them, and cut", () => {
-  const table = pgTable("users", { userCode: text().unique() });
-  expect(tableOf(table, { casing: "snake_case" }).uniques).toEqual([
-    { name: "users_userCode_unique", naming: "implicit", columns: ["user_code"] },
+test("implicit names are made as drizzle-kit makes them, and cut", () => {
+  const table = casedTable("snake_case")("users", { userCode: text().unique() });
+  const name = byGeneration("users_userCode_unique", "users_user_code_key");
+  expect(tableOf(table, casingOption("snake_case")).uniques).toEqual([
+    { name, naming: "implicit", columns: ["user_code"] },
   ]);
   const long = pgTable("t".repeat(60), { code: text().unique() });
   expect(tableOf(long).uniques[0]).toMatchObject({
-    name: `${"t".repeat(60)}_co`,
+    name: byGeneration(`${"t".repeat(60)}_co`, `${"t".repeat(54)}_code_key`),
     naming: "implicit",
   });
 });

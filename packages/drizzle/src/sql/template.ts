@@ -78,9 +78,10 @@ function resolveValue(bound: BoundValue, context: TemplateContext): SQLChunk {
   );
 }
 
-function encode(column: PgColumn, value: unknown, { invalid }: TemplateContext): unknown {
+function encode(column: PgColumn, value: unknown, context: TemplateContext): unknown {
+  const { drizzle, invalid } = context;
   try {
-    return column.mapToDriverValue(value);
+    return drizzle.encode(column, value);
   } catch (error) {
     throw invalid(`compares ${column.name} with a value that it cannot take: ${error}`);
   }
