@@ -13,6 +13,7 @@ import {
   decideEquality,
   type Judges,
   type ThrowawayOptions,
+  tryOperations,
 } from "@autogen/postgres";
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
@@ -20,6 +21,7 @@ import { timed } from "../timing.ts";
 import { withDatabase } from "./database.ts";
 import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
+import { fileOf, judgesOf } from "./judges.ts";
 import { changeReport, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
@@ -70,11 +72,9 @@ async function checkDatabase(
   live: LiveSources,
   configuration: Configuration,
 ): Promise<CheckReport> {
-  const equality = await decideEquality(
-    questionsOf(live.sources),
-    judges(connection, live, configuration),
-  );
-  return databaseReport(live, equality);
+  const judges = judgesOf(connection, live, configuration);
+  const equality = await decideEquality(questionsOf(live.sources), judges);
+  return databaseReport(live, equality, judges);
 }
 
 /** One session answers the questions of both comparisons. */
@@ -88,8 +88,9 @@ async function checkBoth(
   const { declared } = live.sources;
   const owned = ownedAtHeads(graph);
   const questions = [...questionsOf(live.sources), ...questionsBetween(owned, declared)];
-  const equality = await decideEquality(questions, judges(connection, live, configuration));
-  const database = databaseReport(live, equality);
+  const judges = judgesOf(connection, live, configuration);
+  const equality = await decideEquality(questions, judges);
+  const database = await databaseReport(live, equality, judges);
   const revisions = owned.handwritten
     ? (await checkRevisions(graph, definitions, configuration)).changes
     : labelled("revisions", diff(owned, declared, equality), live.catalog.defaultSchema);
@@ -110,8 +111,11 @@ async function checkRevisions(
     const changes = await replayedDifferences(graph, { declared, owned }, shadow);
     return reportOf({ ...aside, changes });
   }
-  const equality = await decideEquality(questionsBetween(owned, declared), { declared, shadow });
-  const changes = labelled("revisions", diff(owned, declared, equality), "public");
+  const judges = { declared, shadow, fileOf: fileOf(definitions) };
+  const equality = await decideEquality(questionsBetween(owned, declared), judges);
+  const operations = diff(owned, declared, equality);
+  await tryOperations(operations, judges);
+  const changes = labelled("revisions", operations, "public");
   return reportOf({ ...aside, changes });
 }
 
@@ -131,17 +135,13 @@ function replayedDifferences(
   });
 }
 
-function judges(
-  connection: Connection,
-  { catalog, sources }: LiveSources,
-  shadow: ThrowawayOptions,
-): Judges {
-  const target = { connection, database: catalog.database };
-  return { target, declared: sources.declared, shadow };
-}
-
-function databaseReport(live: LiveSources, equality: Equality): CheckReport {
+async function databaseReport(
+  live: LiveSources,
+  equality: Equality,
+  judges: Judges,
+): Promise<CheckReport> {
   const plan = planned(live.sources, equality);
+  await tryOperations(plan.operations, judges);
   const { defaultSchema } = live.catalog;
   const changes = planReport("database", plan, defaultSchema);
   return reportOf({ ...findingsOf(live, plan), changes, pending: live.pending });

@@ -8,14 +8,17 @@ import {
   type Connection,
   connect,
   decideEquality,
+  type Judges,
   readCatalog,
   type ThrowawayOptions,
+  tryOperations,
 } from "@autogen/postgres";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
 import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
+import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
 import { changeReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
@@ -68,6 +71,8 @@ export interface Side extends Findings {
   readonly database: Database;
   readonly defaultSchema: string;
   readonly connection?: Connection;
+  /** Of definitions: the file that declares a table. */
+  readonly fileOf?: Judges["fileOf"];
 }
 
 /** What a comparison found. */
@@ -94,14 +99,17 @@ async function compared(
 
 async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<Compared> {
   const judge = to.connection ? to : from;
-  const equality = await decideEquality(questionsBetween(from.database, to.database), {
+  const judges: Judges = {
     ...(judge.connection && {
       target: { connection: judge.connection, database: judge.database },
     }),
     declared: to.database,
+    ...(to.fileOf && { fileOf: to.fileOf }),
     shadow,
-  });
+  };
+  const equality = await decideEquality(questionsBetween(from.database, to.database), judges);
   const operations = differences(from.database, to.database, equality);
+  if (to.fileOf) await tryOperations(operations, judges);
   const report: DiffReport = {
     equal: operations.length === 0,
     changes: operations.map((operation) => changeReport(operation, to.defaultSchema)),
@@ -135,7 +143,13 @@ function open(configuration: Configuration, source: DiffSource): Promise<Side> {
 async function readDeclared(configuration: Configuration): Promise<Side> {
   const definitions = (await loadDefinitions(configuration))("public");
   const { database } = definitions;
-  return { ...NOTHING, unmodelled: undeclarable(definitions), database, defaultSchema: "public" };
+  return {
+    ...NOTHING,
+    unmodelled: undeclarable(definitions),
+    database,
+    defaultSchema: "public",
+    fileOf: fileOf(definitions),
+  };
 }
 
 async function readRevisions(configuration: Configuration): Promise<Side> {

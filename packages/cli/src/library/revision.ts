@@ -1,7 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Operation, type Plan, planned, questionsOf } from "@autogen/core";
-import { type Connection, decideEquality, type ThrowawayOptions } from "@autogen/postgres";
+import {
+  type Connection,
+  decideEquality,
+  type ThrowawayOptions,
+  tryOperations,
+} from "@autogen/postgres";
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { withDatabase } from "./database.ts";
@@ -9,6 +14,7 @@ import { loadDefinitions } from "./definitions.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { makeFolder } from "./folder.ts";
+import { judgesOf } from "./judges.ts";
 import { type Place, placeOf } from "./place.ts";
 import { changeReport, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
@@ -88,13 +94,13 @@ async function planWith(
 
 async function planOf(
   connection: Connection,
-  { catalog, sources }: LiveSources,
+  live: LiveSources,
   shadow: ThrowawayOptions,
 ): Promise<Plan> {
-  const target = { connection, database: catalog.database };
-  const { declared } = sources;
-  const judges = { target, declared, shadow };
-  return planned(sources, await decideEquality(questionsOf(sources), judges));
+  const judges = judgesOf(connection, live, shadow);
+  const plan = planned(live.sources, await decideEquality(questionsOf(live.sources), judges));
+  await tryOperations(plan.operations, judges);
+  return plan;
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

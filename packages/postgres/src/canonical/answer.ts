@@ -2,6 +2,7 @@
 import type { Enum, Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
+import { attempt, inTurn } from "./attempt.ts";
 import { compareTwice } from "./compare.ts";
 import { answering, QUESTION_KINDS } from "./kinds.ts";
 import { inSavepoint, inScratch } from "./session.ts";
@@ -71,22 +72,6 @@ async function answerAlone(connection: Connection, question: Question): Promise<
   return cause instanceof StatementFailed
     ? { equal: [], unanswered: [{ question, cause }] }
     : NOTHING;
-}
-
-/** The failure of a statement is an answer here, and nothing else is. */
-async function attempt<T>(run: () => Promise<T>): Promise<T | StatementFailed> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof StatementFailed) return error;
-    throw error;
-  }
-}
-
-async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await run(item));
-  return results;
 }
 
 function joined(answers: readonly Answers[]): Answers {

@@ -3,6 +3,7 @@ import {
   type Database,
   type Equality,
   equalityOf,
+  type QualifiedName,
   type Question,
   questionKey,
 } from "@autogen/core";
@@ -10,7 +11,8 @@ import type { Connection } from "../connection/connection.ts";
 import { openShadow } from "../shadow/embedded.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer } from "./answer.ts";
-import { InvalidExpression } from "./errors.ts";
+import { InvalidExpression, subjectOf } from "./errors.ts";
+import { answering } from "./kinds.ts";
 import { namesOneOf, typesToStandIn } from "./stand-in.ts";
 
 export interface Target {
@@ -25,6 +27,10 @@ export interface Judges {
   /** The definitions: what a shadow is built from. */
   readonly declared: Database;
   readonly shadow?: ThrowawayOptions | undefined;
+  /** The file that declares a table. */
+  readonly fileOf?: (table: QualifiedName) => string | undefined;
+  /** The target does not have yet what revisions make, and what definitions may name. */
+  readonly incomplete?: boolean;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface Judges {
  */
 export async function decideEquality(
   questions: readonly Question[],
-  { target, declared, shadow }: Judges,
+  { target, declared, shadow, fileOf }: Judges,
 ): Promise<Equality> {
   const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
   const onTarget = target ? await askTarget(target, all, declared) : notAsked(all);
@@ -43,7 +49,7 @@ export async function decideEquality(
   const [failed] = inShadow.unanswered;
   if (failed) {
     const first = onTarget.unanswered.find(({ question }) => question === failed.question);
-    throw new InvalidExpression(failed.question, first?.cause ?? failed.cause);
+    throw new InvalidExpression(subjectOf(failed.question, fileOf), first?.cause ?? failed.cause);
   }
   return equalityOf([...onTarget.equal, ...inShadow.equal]);
 }
@@ -62,7 +68,9 @@ async function askTarget(
   declared: Database,
 ): Promise<Answers> {
   const types = typesToStandIn(declared.enum.values(), database.enum.values());
-  const isForShadow = namesOneOf(types);
+  const isNamedIn = namesOneOf(types);
+  const isForShadow = (question: Question) =>
+    isNamedIn(answering(question.about).typesOf(question), [question.from, question.to]);
   const forTarget = questions.filter((question) => !isForShadow(question));
   const asDeclared = await answer(connection, forTarget, types);
   if (types.length === 0) return asDeclared;
@@ -76,10 +84,10 @@ async function askShadow(
   declared: Database,
   options: ThrowawayOptions | undefined,
 ): Promise<Answers> {
-  const shadow = await openShadow(declared, options);
+  const { connection } = await openShadow(declared, options);
   try {
-    return await answer(shadow, questions, []);
+    return await answer(connection, questions, []);
   } finally {
-    await shadow.close();
+    await connection.close();
   }
 }

@@ -1,20 +1,44 @@
-import type { Question } from "@autogen/core";
+import type { QualifiedName, Question } from "@autogen/core";
 import type { StatementFailed } from "../connection/errors.ts";
 import { answering } from "./kinds.ts";
 
-/** PostgreSQL cannot read an expression or a type that is to be compared. */
+/** What PostgreSQL was asked about, for a person. */
+export interface Refused {
+  /** What has the text: a default, a constraint, an index, a type. */
+  readonly holder: string;
+  readonly text: string;
+  /** The file of the definition, where that is known. */
+  readonly file?: string | undefined;
+  readonly help?: string;
+}
+
+/** PostgreSQL does not accept an expression or a type, or a part of a table that has one. */
 export class InvalidExpression extends Error {
   override readonly name = "InvalidExpression";
-  readonly question: Question;
+  readonly holder: string;
   readonly text: string;
+  readonly file: string | undefined;
+  readonly detail: string | undefined;
+  readonly help: string | undefined;
 
-  constructor(question: Question, cause: StatementFailed | undefined) {
+  constructor({ holder, text, file, help }: Refused, cause: StatementFailed | undefined) {
     const reason = cause === undefined ? "it may make no temporary objects" : cause.message;
-    super(
-      `${answering(question.about).holderOf(question)}: PostgreSQL cannot read ${question.to}: ${reason}`,
-      { cause },
-    );
-    this.question = question;
-    this.text = question.to;
+    const place = file === undefined ? "" : ` (${file})`;
+    super(`${holder}: PostgreSQL refuses ${text}: ${reason}${place}`, { cause });
+    this.holder = holder;
+    this.text = text;
+    this.file = file;
+    this.detail = cause?.detail;
+    this.help = help ?? cause?.hint;
   }
+}
+
+/** What a question is about, and the file that declares the table that it is about. */
+export function subjectOf(
+  question: Question,
+  fileOf: (table: QualifiedName) => string | undefined = () => undefined,
+): Refused {
+  const holder = answering(question.about).holderOf(question);
+  const file = "table" in question ? fileOf(question.table) : undefined;
+  return { holder, text: question.to, file };
 }

@@ -84,7 +84,7 @@ describeServers("the judges", (server) => {
     expect(statements().length).toBeLessThan(5);
   });
 
-  test("say what PostgreSQL cannot read, and of what", async () => {
+  test("say what PostgreSQL refuses, and of what", async () => {
     const { connection } = await freshConnection(server);
     const failure = (question: Question) =>
       equalAmong([...QUESTIONS, question], connection).then(
@@ -92,13 +92,13 @@ describeServers("the judges", (server) => {
         (error) => (error instanceof InvalidExpression ? error.message : error),
       );
     expect(await failure(aboutExpression(users, "id > 0", "missing > 0"))).toBe(
-      'check constraint x of users: PostgreSQL cannot read missing > 0: column "missing" does not exist',
+      'check constraint x of users: PostgreSQL refuses missing > 0: column "missing" does not exist',
     );
     expect(await failure(aboutDefault("integer", "0", "'zero'"))).toBe(
-      `default of column t.c: PostgreSQL cannot read 'zero': invalid input syntax for type integer: "zero"`,
+      `default of column t.c: PostgreSQL refuses 'zero': invalid input syntax for type integer: "zero"`,
     );
     expect(await failure(aboutType("text", "txt"))).toBe(
-      'type txt: PostgreSQL cannot read txt: type "txt" does not exist',
+      'type txt: PostgreSQL refuses txt: type "txt" does not exist',
     );
     expect(await failure(aboutExpression(users, "missing > 0", "id > 0"))).toBe("none");
   });

@@ -1,15 +1,6 @@
 /** Enumerated types as the definitions have them, where a database has none or others. */
-import {
-  type Enum,
-  ident,
-  literal,
-  nameKey,
-  namesIn,
-  type Question,
-  typeNameOf,
-} from "@autogen/core";
+import { type Enum, ident, literal, nameKey, namesIn, typeNameOf } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
-import { answering } from "./kinds.ts";
 
 /** The types that a database does not have as they are declared. */
 export function typesToStandIn(declared: Iterable<Enum>, live: Iterable<Enum>): readonly Enum[] {
@@ -37,25 +28,19 @@ export async function createStandIns(
   await connection.script(["CREATE TEMPORARY TABLE autogen_trial ()", ...statements].join("; "));
 }
 
-/** Whether a question names a type that only a database of the definitions can have. */
-export function namesOneOf(types: readonly Enum[]): (question: Question) => boolean {
+/** Whether something of these types and texts needs one that only the definitions have. */
+export function namesOneOf(
+  types: readonly Enum[],
+): (used: readonly string[], texts: readonly string[]) => boolean {
   const elsewhere = types.filter(({ schema }) => schema !== undefined);
   const keys = new Set(elsewhere.map(nameKey));
-  const names = elsewhere.map(({ name }) => name);
-  return (question) =>
+  return (used, texts) =>
     elsewhere.length > 0 &&
-    (answering(question.about)
-      .typesOf(question)
-      .some((type) => keys.has(keyOf(type))) ||
-      names.some(isNamedIn(question)));
+    (used.some((type) => keys.has(keyOf(type))) ||
+      texts.map(namesIn).some((names) => elsewhere.some(({ name }) => names.has(name))));
 }
 
 function keyOf(type: string): string {
   const name = typeNameOf(type);
   return name ? nameKey(name) : "";
-}
-
-function isNamedIn({ from, to }: Question): (name: string) => boolean {
-  const names = new Set([...namesIn(from), ...namesIn(to)]);
-  return (name) => names.has(name);
 }

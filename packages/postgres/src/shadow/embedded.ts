@@ -4,25 +4,56 @@ import {
   databaseOf,
   diff,
   EMPTY_DATABASE,
+  type StandingKind,
   statementsOf,
   TEXTUAL,
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { openThrowaway, type ThrowawayOptions } from "./throwaway.ts";
 
+export interface Shadow {
+  readonly connection: Connection;
+  /** Extensions that are declared, and that the embedded PostgreSQL does not have. */
+  readonly lacking: readonly string[];
+}
+
 /** An empty database with the schemas, extensions, types and sequences that expressions may name. */
 export async function openShadow(
   declared: Database,
   options: ThrowawayOptions = {},
-): Promise<Connection> {
+): Promise<Shadow> {
   const connection = await openThrowaway(options);
   try {
-    for (const sql of foundations(declared)) await connection.script(sql);
-    return connection;
+    const { extension, ...rest } = declared;
+    const lacking = await lackingOf(connection, extension);
+    const installed = [...extension].filter(([, { name }]) => !lacking.includes(name));
+    const available = { ...rest, extension: new Map(installed) };
+    for (const sql of foundations(available)) await connection.script(sql);
+    return { connection, lacking };
   } catch (error) {
     await connection.close();
     throw error;
   }
+}
+
+async function lackingOf(
+  connection: Connection,
+  extensions: Database["extension"],
+): Promise<readonly string[]> {
+  if (extensions.size === 0) return [];
+  const rows = await connection.query<{ name: string }>(
+    "SELECT name::text AS name FROM pg_catalog.pg_available_extensions",
+  );
+  const available = new Set(rows.map(({ name }) => name));
+  return [...extensions.values()].map(({ name }) => name).filter((name) => !available.has(name));
+}
+
+/** Kinds of what a shadow has, and by whose names alone it is known what a database lacks. */
+const BY_NAME = ["extension", "sequence"] as const satisfies readonly StandingKind[];
+
+/** Whether a shadow would have what the database does not; enumerated types are looked at elsewhere. */
+export function wouldHaveMore(declared: Database, database: Database): boolean {
+  return BY_NAME.some((kind) => [...declared[kind].keys()].some((key) => !database[kind].has(key)));
 }
 
 function foundations({ schema, extension, enum: types, sequence }: Database): readonly string[] {

@@ -1,0 +1,104 @@
+/** What PostgreSQL does not accept of definitions is said before anything is written. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { connect } from "@autogen/postgres";
+import { freshDatabase, testServers } from "@autogen/testkit";
+import { expect, it, onTestFinished } from "vitest";
+import type { Configuration } from "../configuration/configuration.ts";
+import { describeError } from "../errors.ts";
+import { folderWith } from "../testing/folder.ts";
+import { check } from "./check.ts";
+import { diff } from "./diff.ts";
+import { makeRevision } from "./revision.ts";
+
+const definitions = (column: string, more = "") => `
+  import { sql } from "drizzle-orm";
+  import { check, customType, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+  const citext = customType<{ data: string }>({ dataType: () => "citext" });
+  export const users = pgTable("users", { id: integer(), ${column} }, (t) => [${more}]);`;
+
+const CASES: Readonly<Record<string, readonly [source: string, message: string, help?: string]>> = {
+  "a check": [
+    definitions("age: integer()", "check('adult', sql`age >= 'many'`)"),
+    `Check constraint adult of users: PostgreSQL refuses age >= 'many': invalid input syntax for type integer: "many" (FOLDER/schema/users.ts).`,
+  ],
+  "a default": [
+    definitions("age: integer().default(sql`later()`)"),
+    "Default of column users.age: PostgreSQL refuses later(): function later() does not exist (FOLDER/schema/users.ts).",
+    "No function matches the given name and argument types. You might need to add explicit type casts.",
+  ],
+  "a string as the default of jsonb": [
+    definitions("data: jsonb().default('plain text')"),
+    `Default of column users.data: PostgreSQL refuses 'plain text': invalid input syntax for type json (FOLDER/schema/users.ts). Token "plain" is invalid.`,
+  ],
+  "a generated column": [
+    definitions("age: text().generatedAlwaysAs(sql`now()::text`)"),
+    "Generated column users.age: PostgreSQL refuses now()::text: generation expression is not immutable (FOLDER/schema/users.ts).",
+  ],
+  "an operator class": [
+    definitions("age: integer()", "index('by_age').using('gin', t.age.op('jsonb_path_ops'))"),
+    `Index by_age of users: PostgreSQL refuses gin (age jsonb_path_ops): operator class "jsonb_path_ops" does not accept data type integer (FOLDER/schema/users.ts).`,
+  ],
+  "the predicate of an index": [
+    definitions("age: integer()", "index('by_age').on(t.age).where(sql`aged > 3`)"),
+    `Index by_age of users: PostgreSQL refuses (age) where aged > 3: column "aged" does not exist (FOLDER/schema/users.ts).`,
+    `Perhaps you meant to reference the column "users.age".`,
+  ],
+  "a type of an extension": [
+    definitions("mail: citext()"),
+    `Column users.mail: PostgreSQL refuses citext: type "citext" does not exist (FOLDER/schema/users.ts).`,
+    'It belongs to the extension citext, which is not declared: add `export const citextExtension = pgExtension("citext");` to the definitions, with pgExtension from "drizzle-autogen".',
+  ],
+};
+
+const configurationOf = (folder: string, url: string): Configuration => ({
+  cwd: folder,
+  files: [],
+  out: join(folder, "migrations"),
+  cache: join(folder, "cache"),
+  ledger: { table: "autogen_version" },
+  definitions: { patterns: ["schema/*.ts"], folder },
+  database: { url, source: "--url" },
+});
+
+const [server] = testServers();
+if (!server) throw new Error("A run has a server.");
+
+it.each(Object.entries(CASES))("%s", async (_, [source, message, help]) => {
+  const folder = await folderWith({ "schema/users.ts": source });
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const configuration = configurationOf(folder, database.url);
+  const said = (work: Promise<unknown>) =>
+    work.then(
+      () => "nothing",
+      (error) => {
+        const report = describeError(error);
+        return [report.message.replaceAll(folder, "FOLDER"), report.help];
+      },
+    );
+  const expected = [message, help];
+  expect(await said(makeRevision(configuration, { message: "add users" }))).toEqual(expected);
+  const unproven = makeRevision(configuration, { message: "add users", proof: false });
+  expect(await said(unproven)).toEqual(expected);
+  expect(await said(check(configuration, {}))).toEqual(expected);
+  const from = { url: database.url };
+  expect(await said(diff(configuration, { from, to: "definitions" }))).toEqual(expected);
+  expect(await readdir(folder)).not.toContain("migrations");
+});
+
+it("by a definition that also changes what stands", async () => {
+  const source = definitions("age: text()", "check('adult', sql`age >= 3`)");
+  const folder = await folderWith({ "schema/users.ts": source });
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const connection = await connect(database.url);
+  await connection.script(
+    "CREATE TABLE users (id integer, age integer, CONSTRAINT adult CHECK (age >= 3))",
+  );
+  await connection.close();
+  const configuration = configurationOf(folder, database.url);
+  await expect(makeRevision(configuration, { message: "age" })).rejects.toThrow(
+    `check constraint adult of users: PostgreSQL refuses age >= 3: operator does not exist: text >= integer (${folder}/schema/users.ts)`,
+  );
+});

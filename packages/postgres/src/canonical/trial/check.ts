@@ -1,0 +1,9 @@
+import { type Check, ident, qualified } from "@autogen/core";
+import type { Tried } from "./kinds.ts";
+
+export const check: Tried<Check> = {
+  isOpen: () => true,
+  texts: ({ expression }) => [expression.sql],
+  text: ({ expression }) => expression.sql,
+  holder: (table, { name }) => `check constraint ${ident(name)} of ${qualified(table)}`,
+};

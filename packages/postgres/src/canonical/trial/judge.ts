@@ -1,0 +1,136 @@
+/** Whether what operations bring can be: the target says so where it can, else a shadow. */
+import { type Enum, type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
+import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
+import { shadowOnDemand } from "../../shadow/on-demand.ts";
+import type { Judges } from "../equality.ts";
+import { InvalidExpression } from "../errors.ts";
+import { namesOneOf, typesToStandIn } from "../stand-in.ts";
+import { type Blame, type Blamed, blame } from "./blame.ts";
+import { missingExtension, supplyOf } from "./extension.ts";
+import { tried } from "./kinds.ts";
+import { isMissing, refused } from "./try.ts";
+
+/**
+ * Tries what operations bring into tables, before anything is written.
+ * @param operations what leads to the definitions
+ * @throws InvalidExpression where PostgreSQL does not accept it
+ */
+export async function tryOperations(
+  operations: readonly Operation[],
+  judges: Judges,
+): Promise<void> {
+  const trials = trialsOf(operations, judges.declared).map(withoutCertain).filter(hasParts);
+  const shadow = shadowOnDemand(judges);
+  try {
+    for (const suspect of await suspects(trials, judges, shadow.open)) {
+      await throwInvalid(suspect, judges, shadow.open);
+    }
+  } finally {
+    await shadow.close();
+  }
+}
+
+function withoutCertain({ table, parts }: Trial): Trial {
+  return { table, parts: parts.filter((each) => tried(each)?.isOpen(each.part)) };
+}
+
+function hasParts({ parts }: Trial): boolean {
+  return parts.length > 0;
+}
+
+function standIns({ target, declared }: Judges): readonly Enum[] {
+  return typesToStandIn(declared.enum.values(), target?.database.enum.values() ?? []);
+}
+
+/** What nobody has accepted yet, and whether the shadow was asked. */
+interface Suspect {
+  readonly trial: Trial;
+  readonly isShadowed: boolean;
+}
+
+async function suspects(
+  trials: readonly Trial[],
+  judges: Judges,
+  shadow: () => Promise<Shadow>,
+): Promise<readonly Suspect[]> {
+  const { forShadow, failed } = await refusedByTarget(trials, judges);
+  const left = isShadowRicher(judges) ? [...forShadow, ...failed] : forShadow;
+  const certain = isShadowRicher(judges) ? [] : failed;
+  const refusals = left.length === 0 ? [] : await refused((await shadow()).connection, left, []);
+  return [
+    ...certain.map((trial) => ({ trial, isShadowed: false })),
+    ...(refusals === "untried" ? [] : refusals).map((trial) => ({ trial, isShadowed: true })),
+  ];
+}
+
+/** Whether a shadow has what the target does not. */
+function isShadowRicher(judges: Judges): boolean {
+  const { target, declared } = judges;
+  return (
+    target === undefined ||
+    wouldHaveMore(declared, target.database) ||
+    standIns(judges).some(({ schema }) => schema !== undefined)
+  );
+}
+
+interface Sorted {
+  /** What the target may not or need not be asked. */
+  readonly forShadow: readonly Trial[];
+  readonly failed: readonly Trial[];
+}
+
+async function refusedByTarget(trials: readonly Trial[], judges: Judges): Promise<Sorted> {
+  if (!judges.target) return { forShadow: trials, failed: [] };
+  const types = standIns(judges);
+  const isNamedIn = namesOneOf(types);
+  const isForShadow = ({ table, parts }: Trial) =>
+    isNamedIn(
+      table.columns.map(({ type }) => type),
+      parts.flatMap((each) => tried(each)?.texts(each.part) ?? []),
+    );
+  const forTarget = trials.filter((trial) => !isForShadow(trial));
+  const failed = await refused(judges.target.connection, forTarget, types);
+  if (failed === "untried") return { forShadow: trials, failed: [] };
+  return { forShadow: trials.filter(isForShadow), failed };
+}
+
+/** Not all that a shadow refuses is wrong: it lacks what only the database has, or will have. */
+async function throwInvalid(
+  { trial, isShadowed }: Suspect,
+  judges: Judges,
+  shadow: () => Promise<Shadow>,
+): Promise<void> {
+  const { target, incomplete = false } = judges;
+  const there = target ? await blame(target.connection, trial, standIns(judges)) : "untried";
+  const here = isShadowed ? await blame((await shadow()).connection, trial, []) : there;
+  if (there === "accepted" || isText(here)) return;
+  const blamed = isText(there) || isMissing(there.cause) ? here : there;
+  if (!isMissing(blamed.cause)) throw invalid(trial, blamed, judges);
+  const lacking = isShadowed ? (await shadow()).lacking : [];
+  const extension = missingExtension(blamed.cause) ?? lacking[0];
+  const supply = extension ? await supplyOf(extension, judges, shadow) : undefined;
+  const isKnown = there !== "untried" && !incomplete;
+  if (!isKnown || supply?.isComing) return;
+  throw invalid(trial, blamed, judges, supply?.advice);
+}
+
+function isText(blamed: Blamed): blamed is "accepted" | "untried" {
+  return typeof blamed === "string";
+}
+
+function invalid(
+  trial: Trial,
+  { part, cause }: Blame,
+  { fileOf }: Judges,
+  advice?: string,
+): InvalidExpression {
+  const { table } = trial;
+  const kind = part && tried(part);
+  const help = advice || cause.hint?.replaceAll(/\bautogen_0\b/g, table.name);
+  const subject = {
+    holder: part && kind ? kind.holder(table, part.part) : `table ${qualified(table)}`,
+    text: part && kind ? kind.text(part.part) : "it",
+    file: fileOf?.(table),
+  };
+  return new InvalidExpression({ ...subject, ...(help && { help }) }, cause);
+}

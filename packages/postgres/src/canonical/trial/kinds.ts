@@ -1,0 +1,28 @@
+/** What there is to try of each kind of part; a kind has a file of its own. */
+import type { PartKind, PartsByKind, Table, TablePart } from "@autogen/core";
+import { check } from "./check.ts";
+import { column } from "./column.ts";
+import { index } from "./index.ts";
+
+export interface Tried<Part> {
+  /** Whether only PostgreSQL can tell if the part can be. */
+  readonly isOpen: (part: Part) => boolean;
+  /** What the part holds of SQL, for names to be looked up in. */
+  readonly texts: (part: Part) => readonly string[];
+  /** What may be wrong with it, for a person. */
+  readonly text: (part: Part) => string;
+  readonly holder: (table: Table, part: Part) => string;
+}
+
+const KINDS: { readonly [K in PartKind]: Tried<PartsByKind[K]> | undefined } = {
+  column,
+  check,
+  index,
+  primaryKey: undefined,
+  unique: undefined,
+  foreignKey: undefined,
+};
+
+export function tried({ kind }: TablePart): Tried<TablePart["part"]> | undefined {
+  return KINDS[kind] as Tried<TablePart["part"]> | undefined;
+}

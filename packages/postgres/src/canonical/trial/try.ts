@@ -1,0 +1,75 @@
+/** One PostgreSQL, in one session, says what it does not accept. */
+import { type Enum, literal, type Trial } from "@autogen/core";
+import type { Connection } from "../../connection/connection.ts";
+import { StatementFailed } from "../../connection/errors.ts";
+import { failedWith } from "../../connection/sqlstate.ts";
+import { attempt, inTurn } from "../attempt.ts";
+import { inSavepoint, inScratch } from "../session.ts";
+import { createStandIns } from "../stand-in.ts";
+import { trialBatches } from "./batches.ts";
+import { cloneSql } from "./clone.ts";
+
+/**
+ * Tries by temporary objects, in a transaction that is rolled back, and gives those trials that
+ * failed; `untried` where the session may make none.
+ * @param types enumerated types as they are declared, where the database has none or others
+ */
+export async function refused(
+  connection: Connection,
+  trials: readonly Trial[],
+  types: readonly Enum[],
+): Promise<readonly Trial[] | "untried"> {
+  if (trials.length === 0) return [];
+  return inScratch(connection, async () => {
+    const refusal = await attempt(() => createStandIns(connection, types));
+    if (refusal) return "untried";
+    const unknown = await unknownTypes(connection, trials);
+    const isHopeless = ({ table }: Trial) => table.columns.some(({ type }) => unknown.has(type));
+    const batches = trialBatches(trials.filter((trial) => !isHopeless(trial)));
+    const failed = await inTurn(batches, (batch) => refusedOf(connection, batch));
+    return [...trials.filter(isHopeless), ...failed.flat()];
+  });
+}
+
+/** Halves a batch that fails until what makes it fail stands alone. */
+async function refusedOf(
+  connection: Connection,
+  batch: readonly Trial[],
+): Promise<readonly Trial[]> {
+  if (!(await failureOf(connection, batch))) return [];
+  if (batch.length === 1) return batch;
+  const middle = Math.ceil(batch.length / 2);
+  const halves = [batch.slice(0, middle), batch.slice(middle)];
+  return (await inTurn(halves, (half) => refusedOf(connection, half))).flat();
+}
+
+export async function failureOf(
+  connection: Connection,
+  trials: readonly Trial[],
+): Promise<StatementFailed | undefined> {
+  const sql = cloneSql(trials);
+  const result = await attempt(() => inSavepoint(connection, () => connection.script(sql)));
+  return result instanceof StatementFailed ? result : undefined;
+}
+
+/** Many tables may have a type that is not there: to know it saves a failure for each. */
+async function unknownTypes(
+  connection: Connection,
+  trials: readonly Trial[],
+): Promise<ReadonlySet<string>> {
+  const types = new Set(trials.flatMap(({ table }) => table.columns.map(({ type }) => type)));
+  const rows = await attempt(() =>
+    inSavepoint(connection, () =>
+      connection.query<{ type: string }>(
+        `SELECT type FROM unnest(ARRAY[${[...types].map(literal).join(", ")}]::text[]) AS type
+         WHERE to_regtype(type) IS NULL`,
+      ),
+    ),
+  );
+  return new Set(rows instanceof StatementFailed ? [] : rows.map(({ type }) => type));
+}
+
+/** A schema, a relation, a function, or a type or the like is not there; columns always are. */
+export function isMissing(cause: StatementFailed): boolean {
+  return failedWith(cause, "3F000", "42P01", "42883", "42704");
+}
