@@ -7,8 +7,9 @@ export {
 } from "./databases/fresh.ts";
 export { type NormaliseOptions, normaliseDump } from "./dump/normalise.ts";
 export { canDump, type DumpOptions, MissingPgDumpError, pgDump } from "./dump/pg-dump.ts";
-export { randomCases } from "./generators/cases.ts";
 export { type DatabasePair, databasePair } from "./generators/databases.ts";
+export { freshGround } from "./ground/fresh.ts";
+export type { Ground } from "./ground/ground.ts";
 export { type ModelBench, modelBench } from "./model/bench.ts";
 export { type Journey, type Travelled, thereAndBack } from "./model/there-and-back.ts";
 export type { Engine, RunningServer, TestServer } from "./servers/server.ts";

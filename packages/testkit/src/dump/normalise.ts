@@ -27,10 +27,21 @@ function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
  * also puts comments and defaults in the order of the columns.
  */
 export function normaliseDump(dump: string, options: NormaliseOptions = {}): string {
+  return textOf(normalisedStatements(dump, options));
+}
+
+export function normalisedStatements(
+  dump: string,
+  options: NormaliseOptions = {},
+): readonly string[] {
   const ignoreColumnOrder = options.ignoreColumnOrder ?? false;
   const statements = splitOutside(dump.replace(meta, ""), ";")
     .filter((statement) => statement !== "" && !session.test(statement))
     .map((statement) => normaliseTable(statement, ignoreColumnOrder));
   if (ignoreColumnOrder) statements.sort();
+  return statements;
+}
+
+export function textOf(statements: readonly string[]): string {
   return statements.map((statement) => `${statement};\n`).join("");
 }

@@ -1,9 +1,9 @@
 import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
 import { expect, it } from "vitest";
-import { freshDatabase, testServers } from "../databases/fresh.ts";
+import { freshDatabase } from "../databases/fresh.ts";
 import { describeServers } from "../suites.ts";
-import { canDump, MissingPgDumpError, pgDump } from "./pg-dump.ts";
+import { pgDump } from "./pg-dump.ts";
 
 const ddl = `
   create table public.parent (id int constraint odd_name not null, label text default 'a;b');
@@ -21,21 +21,7 @@ async function execute(url: string, sql: string): Promise<void> {
   await connection.end();
 }
 
-const dumpable = new Map<string, boolean>();
-for (const server of testServers()) dumpable.set(server.name, await canDump(server));
-
 describeServers("pgDump", (server) => {
-  if (!dumpable.get(server.name)) {
-    it("says which package is missing", async () => {
-      const { url, drop } = await freshDatabase({ server });
-      await expect(pgDump(url)).rejects.toThrow(
-        expect.objectContaining({ name: MissingPgDumpError.name, major: server.major }),
-      );
-      await drop();
-    });
-    return;
-  }
-
   it("gives the statements of a schema and nothing of the session", async () => {
     const { url, drop } = await freshDatabase({ server });
     await execute(url, ddl);

@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { PGlite } from "@electric-sql/pglite";
-import { pgDump as pgliteDump } from "@electric-sql/pglite-tools/pg_dump";
 import { majorOf } from "../databases/postgres.ts";
 import { extensions } from "../servers/pglite.ts";
 import type { TestServer } from "../servers/server.ts";
-import { type NormaliseOptions, normaliseDump } from "./normalise.ts";
+import { type NormaliseOptions, normalisedStatements, textOf } from "./normalise.ts";
+import { dumpByWasm, dumpPglite, WASM_MAJOR } from "./wasm.ts";
 
 const run = promisify(execFile);
 const debian = "/usr/lib/postgresql";
@@ -25,8 +25,8 @@ export class MissingPgDumpError extends Error {
 
   constructor(major: number) {
     super(
-      `No pg_dump of PostgreSQL ${major} or later was found in ${debian} or on the PATH. Install ` +
-        `Debian's package postgresql-client-${major}; npm's native servers come without pg_dump.`,
+      `No pg_dump of PostgreSQL ${major} or later was found in ${debian}, on the PATH or in npm's ` +
+        `packages. Install Debian's package postgresql-client-${major}.`,
     );
     this.major = major;
   }
@@ -37,7 +37,15 @@ interface Program {
   readonly major: number;
 }
 
-async function programOnPath(): Promise<Program[]> {
+let onPath: Promise<Program[]> | undefined;
+
+/** To start one takes as long as a dump. */
+function programOnPath(): Promise<Program[]> {
+  onPath ??= askPath();
+  return onPath;
+}
+
+async function askPath(): Promise<Program[]> {
   try {
     const { stdout } = await run("pg_dump", ["--version"]);
     return [{ path: "pg_dump", major: Number(/ (\d+)/.exec(stdout)?.[1]) }];
@@ -61,7 +69,7 @@ async function findProgram(major: number): Promise<string | undefined> {
   return programs[0]?.path;
 }
 
-/** Whether `pgDump` works on a server: PGlite brings its own, for the others this machine must. */
+/** Whether `pgDump` has a program for a server, beside the one in WebAssembly that takes longer. */
 export async function canDump({ engine, major }: TestServer): Promise<boolean> {
   return engine === "pglite" || (await findProgram(major)) !== undefined;
 }
@@ -69,14 +77,10 @@ export async function canDump({ engine, major }: TestServer): Promise<boolean> {
 async function dumpPostgres(url: string, args: readonly string[]): Promise<string> {
   const major = await majorOf(url);
   const program = await findProgram(major);
-  if (!program) throw new MissingPgDumpError(major);
+  if (!program && major > WASM_MAJOR) throw new MissingPgDumpError(major);
+  if (!program) return dumpByWasm(url, args);
   const { stdout } = await run(program, ["-s", ...args, url], { maxBuffer: 2 ** 28 });
   return stdout;
-}
-
-async function dumpPglite(database: PGlite, args: readonly string[]): Promise<string> {
-  const file = await pgliteDump({ pg: database, args: ["-s", ...args] });
-  return file.text();
 }
 
 async function dumpFolder(folder: string, args: readonly string[]): Promise<string> {
@@ -104,5 +108,13 @@ export async function pgDump(
   source: string | PGlite,
   { args = [], ...options }: DumpOptions = {},
 ): Promise<string> {
-  return normaliseDump(await dump(source, args), options);
+  return textOf(await dumpedStatements(source, { args, ...options }));
+}
+
+/** The same, statement by statement. */
+export async function dumpedStatements(
+  source: string | PGlite,
+  { args = [], ...options }: DumpOptions = {},
+): Promise<readonly string[]> {
+  return normalisedStatements(await dump(source, args), options);
 }

@@ -47,7 +47,7 @@ const SHAPES = {
   integer: number("integer", rawSql("1 + 1")),
   bigint: number("bigint", 9_007_199_254_740_993n),
   numeric: number("numeric", 1.5),
-  "numeric(10, 2)": number("numeric(10, 2)", "0.001"),
+  "numeric(10, 2)": number("numeric(10, 2)", "0.01"),
   "double precision": number("double precision"),
   text: text("text"),
   "varchar(20)": text("varchar(20)"),

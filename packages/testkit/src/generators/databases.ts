@@ -25,7 +25,8 @@ interface Placed<T> {
   readonly content: T;
 }
 
-interface DatabaseSeed {
+/** What a pair is made from, whatever else has names in the same database. */
+export interface DatabaseSeed {
   readonly schemas: readonly Slot<null>[];
   readonly enums: readonly Slot<Placed<readonly string[]>>[];
   readonly tables: readonly Slot<Placed<TableSeed>>[];
@@ -49,7 +50,7 @@ function placed<T>(content: Arbitrary<T>): Arbitrary<Placed<T>> {
   return fc.record({ schema: fc.nat(4), content });
 }
 
-const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
+export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   schemas: slots(fc.constant(null), 2),
   enums: slots(placed(fc.shuffledSubarray(LABELS, { minLength: 1 })), 2),
   tables: slots(placed(tableSeed), 4),
@@ -57,13 +58,19 @@ const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
 });
 
 /** Two databases that have much in common, and nothing that PostgreSQL would refuse. */
-export const databasePair: Arbitrary<DatabasePair> = databaseSeed.map((seed) => {
-  const named = uniquelyNamed(seed);
-  return { a: databaseFrom(named, "a"), b: databaseFrom(named, "b") };
-});
+export const databasePair: Arbitrary<DatabasePair> = databaseSeed.map((seed) => pairOf(seed));
 
-/** Relations and types share names within a schema; here none is given twice in the whole database. */
-function uniquelyNamed({ schemas, enums, tables, foreignKeys }: DatabaseSeed): DatabaseSeed {
+/** @param shared the names of what lives in no schema, where several pairs stand side by side */
+export function pairOf(seed: DatabaseSeed, shared: Names = new Names()): DatabasePair {
+  const named = uniquelyNamed(seed, shared);
+  return { a: databaseFrom(named, "a"), b: databaseFrom(named, "b") };
+}
+
+/** Relations and types share names within a schema; here none is given twice in the whole pair. */
+function uniquelyNamed(
+  { schemas, enums, tables, foreignKeys }: DatabaseSeed,
+  shared: Names,
+): DatabaseSeed {
   const names = new Names();
   const inTable = ({ schema, content }: Placed<TableSeed>): Placed<TableSeed> => {
     const columns = new Names();
@@ -77,7 +84,7 @@ function uniquelyNamed({ schemas, enums, tables, foreignKeys }: DatabaseSeed): D
     return { schema, content: named };
   };
   return {
-    schemas: schemas.map((schema) => renamed(schema, names)),
+    schemas: schemas.map((schema) => renamed(schema, shared)),
     enums: enums.map((type) => renamed(isOwn(type) ? { ...type, name: "a_type" } : type, names)),
     tables: tables.map((table) => renamed(table, names, inTable)),
     foreignKeys: foreignKeys.map((key) => renamed(key, names)),

@@ -13,6 +13,7 @@ import { type Connection, connect, decideEquality, readCatalog } from "@autogen/
 import { afterAll, beforeAll } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../databases/fresh.ts";
 import { pgDump } from "../dump/pg-dump.ts";
+import { printedAgain } from "../dump/printed-again.ts";
 import type { TestServer } from "../servers/server.ts";
 
 export interface ModelBench {
@@ -74,17 +75,6 @@ export function modelBench(server: TestServer): ModelBench {
     },
     dump: async () => printedAgain(await pgDump(database.url, { ignoreColumnOrder: true })),
   };
-}
-
-/**
- * PostgreSQL prints `IN` over a varchar column otherwise once it has read its own print, as it does
- * when it makes anew what stands on a column that it alters.
- */
-function printedAgain(dump: string): string {
-  return dump.replace(/\(ARRAY\[([^\]]*)\]\)::text\[\]/g, (_, list: string) => {
-    const elements = list.replace(/('(?:[^']|'')*'::character varying)/g, "($1)::text");
-    return `ARRAY[${elements}]`;
-  });
 }
 
 async function userSchemas(connection: Connection): Promise<readonly string[]> {

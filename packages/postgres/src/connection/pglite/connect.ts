@@ -11,6 +11,8 @@ export interface PgliteOptions {
   readonly folder?: string | undefined;
   /** What `snapshot()` of another one gave, for a new database to start from: that is quicker. */
   readonly snapshot?: Blob | undefined;
+  /** One that is open already; the connection closes it. */
+  readonly database?: PGlite | undefined;
   readonly applicationName?: string | undefined;
   readonly onNotice?: ((notice: Notice) => void) | undefined;
 }
@@ -43,8 +45,9 @@ export async function connectPglite(options: PgliteOptions): Promise<EmbeddedCon
 
 /** Loaded only when it is wanted: its code takes longer to load than the rest of the tool. */
 async function create(options: PgliteOptions, { major }: ClaimedFolder): Promise<PGlite> {
+  const { database, folder, snapshot } = options;
+  if (database) return database;
   const { PGlite } = await import("@electric-sql/pglite");
-  const { folder, snapshot } = options;
   const from: PGliteOptions = {
     ...(folder !== undefined && { dataDir: folder }),
     ...(snapshot && major === undefined && { loadDataDir: snapshot }),

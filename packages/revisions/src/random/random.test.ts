@@ -1,0 +1,33 @@
+/** The proof that the comparison is exact, in small: `npm run test:soak` goes on. */
+import { randomInt } from "node:crypto";
+import { describeServers, freshGround, type TestServer, testServers } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { serverWord } from "./testing/server-word.ts";
+import { soak } from "./testing/soak.ts";
+
+const TOTAL = 300;
+/** PGlite takes longer, in the one core that it has. */
+const EMBEDDED = 40;
+
+/** All of them together, on whatever servers the run has. */
+function casesOn({ engine }: TestServer): number {
+  const engines = testServers().map((server) => server.engine);
+  const embedded = engines.filter((each) => each === "pglite").length;
+  if (embedded === engines.length) return TOTAL / embedded;
+  if (engine === "pglite") return EMBEDDED;
+  return Math.ceil((TOTAL - embedded * EMBEDDED) / (engines.length - embedded));
+}
+
+describeServers("random databases", (server) => {
+  const cases = casesOn(server);
+  test(`${cases} of them, there and back`, { timeout: 600_000 }, async () => {
+    const ground = await freshGround(server);
+    try {
+      const seed = randomInt(2 ** 31);
+      const wrong = await soak(ground, { seed, cases, server: serverWord(server) });
+      expect(wrong.join("\n\n")).toBe("");
+    } finally {
+      await ground.close();
+    }
+  });
+});

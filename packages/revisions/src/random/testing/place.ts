@@ -1,0 +1,73 @@
+/** Where a case stands: its schemas in a database. */
+import {
+  type Database,
+  describe as described,
+  diff,
+  type Equality,
+  ident,
+  type Operation,
+  refName,
+} from "@autogen/core";
+import { type Connection, readCatalog } from "@autogen/postgres";
+import { segmentsOf, stepsOf } from "../../runner/segments.ts";
+import type { Case } from "./case.ts";
+
+/** Empties the schemas of a case, and makes its default one. */
+export async function clear(connection: Connection, { home, schemas }: Case): Promise<void> {
+  const drops = schemas.map((name) => `DROP SCHEMA IF EXISTS ${ident(name)} CASCADE;`);
+  await connection.script(
+    `SET client_min_messages = error; ${drops.join(" ")} CREATE SCHEMA ${ident(home)}`,
+  );
+}
+
+/** Makes the default schema of a case that of the session. */
+export function enter(connection: Connection, { home }: Case): Promise<void> {
+  return connection.script(`SET search_path = ${ident(home)}`);
+}
+
+/** Runs operations as the runner does: a transaction for each segment. */
+export async function run(
+  connection: Connection,
+  operations: readonly Operation[],
+  databases: readonly Database[],
+): Promise<void> {
+  for (const { transactional, steps } of segmentsOf(stepsOf(operations), databases)) {
+    const statements = steps.map(({ sql }) => sql);
+    const whole = transactional ? ["BEGIN", ...statements, "COMMIT"] : statements;
+    try {
+      await connection.script(whole.join(";\n"));
+    } catch (error) {
+      await connection.script("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+/** What the catalog shows. Whatever a model cannot say is no part of a random case. */
+export async function read(connection: Connection, { home, schemas }: Case): Promise<Database> {
+  const catalog = await readCatalog(connection, { schemas, defaultSchema: home });
+  const { schema: all, ...rest } = catalog.database;
+  const strangers = [...catalog.unmanaged, ...catalog.unmodelled];
+  if (strangers.length > 0) throw new Error(`not modelled: ${JSON.stringify(strangers)}`);
+  return { ...rest, schema: new Map([...all].filter(([, { name }]) => name !== home)) };
+}
+
+/** @throws where there is a difference: a sentence for each change that would be needed */
+export function expectSame(
+  what: string,
+  from: Database,
+  to: Database,
+  equality: Equality,
+  { home }: Case,
+): void {
+  expectNothing(what, diff(from, to, equality), home);
+}
+
+export function expectNothing(what: string, operations: readonly Operation[], home: string): void {
+  if (operations.length === 0) return;
+  const sentences = operations.map((operation) => {
+    const { operation: name, subject, detail } = described(operation);
+    return `  ${name} ${refName(subject, home)}: ${detail}`;
+  });
+  throw new Error([`${what}:`, ...sentences].join("\n"));
+}
