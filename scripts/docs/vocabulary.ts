@@ -26,6 +26,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   columns: /Column$/,
   constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,
   indexes: /Index$/,
+  views: /View$/,
   "sql and adoption": /^(execute|adopt)$/,
 };
 

@@ -50,6 +50,7 @@ function missingFrom({ orm, pgCore }: DrizzleModules): string | undefined {
     getTableColumns: orm.getTableColumns,
     getTableConfig: pgCore.getTableConfig,
     getViewConfig: pgCore.getViewConfig,
+    getMaterializedViewConfig: pgCore.getMaterializedViewConfig,
     uniqueKeyName: pgCore.uniqueKeyName,
     PgDialect: pgCore.PgDialect,
   };
@@ -74,7 +75,31 @@ function generationOf(modules: DrizzleModules, casing?: Casing): Generation {
 export type Casing = "snake_case" | "camelCase";
 
 export type TableConfig = ReturnType<DrizzleModules["pgCore"]["getTableConfig"]>;
-export type ViewConfig = ReturnType<DrizzleModules["pgCore"]["getViewConfig"]>;
+
+/** What drizzle-orm says of a view of either kind. */
+export interface AnyViewConfig {
+  readonly name: string;
+  readonly schema: string | undefined;
+  /** Absent for a view that something else makes. */
+  readonly query?: SQL | undefined;
+  readonly isExisting: boolean;
+  readonly isAlias: boolean;
+}
+
+export interface ViewConfig extends AnyViewConfig {
+  readonly with?: {
+    readonly checkOption?: "local" | "cascaded";
+    readonly securityBarrier?: boolean;
+    readonly securityInvoker?: boolean;
+  };
+}
+
+export interface MaterializedViewConfig extends AnyViewConfig {
+  readonly with?: object;
+  readonly using?: string;
+  readonly tablespace?: string;
+  readonly withNoData?: boolean;
+}
 export type Sequence = PgSequence & { readonly schema?: string };
 export type AnyEnum = PgEnum<[string, ...string[]]>;
 
@@ -93,7 +118,8 @@ export interface BoundValue {
 export interface Drizzle extends Generation {
   /** Read once: it calls the user's function, which changes the columns that it is given. */
   readonly tableConfig: (table: PgTable) => TableConfig;
-  readonly viewConfig: (view: PgView | PgMaterializedView) => ViewConfig;
+  readonly viewConfig: (view: PgView) => ViewConfig;
+  readonly materializedViewConfig: (view: PgMaterializedView) => MaterializedViewConfig;
   readonly columns: (table: PgTable) => readonly PgColumn[];
   readonly nameChunk: (name: string) => SQLChunk;
   readonly valueChunk: (value: unknown) => SQLChunk;
@@ -114,7 +140,9 @@ export function drizzleOf(modules: DrizzleModules, casing?: Casing): Drizzle {
   return {
     ...generation,
     tableConfig: remembered(pgCore.getTableConfig),
-    viewConfig: (view) => pgCore.getViewConfig(view as PgView),
+    viewConfig: (view) => pgCore.getViewConfig(view) as unknown as ViewConfig,
+    materializedViewConfig: (view) =>
+      pgCore.getMaterializedViewConfig(view) as unknown as MaterializedViewConfig,
     columns: (table) => Object.values(orm.getTableColumns(table)),
     nameChunk: (name) => orm.sql.identifier(name),
     valueChunk: (value) => orm.sql.param(value),

@@ -28,7 +28,7 @@ export class NoDefinitions extends Error {
   constructor(files: readonly string[], filtered: number) {
     super(
       filtered === 0
-        ? `no table, enum, sequence, schema or extension is exported by ${files.join(", ") || "any module"}`
+        ? `no table, view, enum, sequence, schema or extension is exported by ${files.join(", ") || "any module"}`
         : `schemaFilter and tablesFilter leave nothing of what is declared (${filtered} objects)`,
     );
     this.files = files;

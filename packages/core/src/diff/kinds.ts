@@ -2,10 +2,12 @@
 import type { StandingKind } from "../model/kinds.ts";
 import { enum_ } from "./enum.ts";
 import { extension } from "./extension.ts";
+import { materializedView } from "./materialized-view.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
 import { table } from "./table.ts";
+import { view } from "./view.ts";
 
 export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
   schema,
@@ -13,4 +15,6 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   enum: enum_,
   sequence,
   table,
+  view,
+  materializedView,
 };

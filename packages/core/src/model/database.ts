@@ -20,6 +20,8 @@ export const STANDING_KINDS = [
   "enum",
   "sequence",
   "table",
+  "view",
+  "materializedView",
 ] as const satisfies readonly StandingKind[];
 
 export const EMPTY_DATABASE: Database = Object.freeze({
@@ -28,6 +30,8 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   enum: new Map(),
   sequence: new Map(),
   table: new Map(),
+  view: new Map(),
+  materializedView: new Map(),
 });
 
 export function objectsOf<K extends StandingKind>(

@@ -7,12 +7,14 @@ import type { Column } from "./column.ts";
 import type { Enum } from "./enum.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
+import type { MaterializedView } from "./materialized-view.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
 import type { Unique } from "./unique.ts";
+import type { View } from "./view.ts";
 
 /** Kinds that stand alone. */
 export interface ObjectsByKind {
@@ -21,6 +23,8 @@ export interface ObjectsByKind {
   enum: Enum;
   sequence: Sequence;
   table: Table;
+  view: View;
+  materializedView: MaterializedView;
 }
 
 /** Kinds that belong to a table. */
@@ -44,6 +48,8 @@ export const KIND_LABELS = {
   enum: "enum",
   sequence: "sequence",
   table: "table",
+  view: "view",
+  materializedView: "materialized view",
   column: "column",
   primaryKey: "primary key",
   unique: "unique constraint",

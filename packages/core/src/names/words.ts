@@ -3,18 +3,16 @@
 /** An identifier: a bare word, or a quoted name. */
 export const IDENTIFIER = String.raw`"(?:[^"]|"")+"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*`;
 
-/** Comments and constants come first: what they hold is no name. */
-const TOKENS = new RegExp(
-  [
-    String.raw`--[^\n]*`,
-    String.raw`/\*.*?\*/`,
-    String.raw`[eE]'(?:[^'\\]|''|\\.)*'`,
-    "'(?:[^']|'')*'",
-    String.raw`\$(\w*)\$.*?\$\1\$`,
-    String.raw`(::\s*|\.\s*)?(${IDENTIFIER})`,
-  ].join("|"),
-  "gs",
-);
+/** Comments and constants come first: what they hold is no name. The first group is their own. */
+export const OPAQUE: readonly string[] = [
+  String.raw`--[^\n]*`,
+  String.raw`/\*.*?\*/`,
+  String.raw`[eE]'(?:[^'\\]|''|\\.)*'`,
+  "'(?:[^']|'')*'",
+  String.raw`\$(\w*)\$.*?\$\1\$`,
+];
+
+const TOKENS = new RegExp([...OPAQUE, String.raw`(::\s*|\.\s*)?(${IDENTIFIER})`].join("|"), "gs");
 
 /** The name that an identifier stands for: bare letters of ASCII are small ones. */
 export function unquoted(identifier: string): string {

@@ -14,9 +14,10 @@ import { isRecreated, isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
 import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
 import { uniqueColumns } from "./refs.ts";
+import { withViews } from "./views-around.ts";
 
 /**
- * The operations, with a drop and an addition of each part that would be in their way, or that
+ * The operations, with a drop and an addition of each part and view that would be in their way, or that
  * PostgreSQL would silently drop with what they take away.
  * @param before the database before them
  */
@@ -24,6 +25,10 @@ export function withDependants(
   operations: readonly Operation[],
   before: Database,
 ): readonly Operation[] {
+  return withViews(withParts(operations, before), before);
+}
+
+function withParts(operations: readonly Operation[], before: Database): readonly Operation[] {
   const changes = operations.flatMap((operation) => partChangeOf(operation) ?? []);
   const moved = movedParts(changes, before);
   if (moved.size === 0) return operations;

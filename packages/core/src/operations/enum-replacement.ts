@@ -6,21 +6,26 @@ import { groupedBy } from "../model/groups.ts";
 import type { PartKind } from "../model/kinds.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { typeText } from "../model/type-text.ts";
+import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { ident, MAX_NAME_BYTES } from "../names/identifier.ts";
 import { nameKey, nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
 import { cutName } from "../names/sequence-name.ts";
-import { type Lock, type Statement, statement } from "./definition.ts";
+import { namesIn } from "../names/words.ts";
+import { type Effects, type Lock, type Statement, statement } from "./definition.ts";
 import { enumSql } from "./enum.ts";
 import { type EnumValues, keepsDefault } from "./enum-default.ts";
 import { defaultClause } from "./expression.ts";
 import { PART_OPERATIONS } from "./part-operations.ts";
 import { alterTable } from "./sql.ts";
+import { VIEW_OPERATIONS } from "./view-operations.ts";
 
 /** The columns of an enum, and what stands on them. */
 export interface EnumUses {
   readonly columns: readonly EnumColumn[];
   /** Dropped before the columns change, and added again after it. */
   readonly dependants: readonly TablePart[];
+  /** Dropped before those, and created again after them; those on others come first. */
+  readonly views: readonly AnyView[];
 }
 
 export interface EnumColumn {
@@ -43,7 +48,31 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
     ...computed.map((use) => changed(use, "remade")),
   ]);
   const dependants = new Map([...computed.map(asPart), ...standing].map((p) => [partKey(p), p]));
-  return { columns, dependants: [...dependants.values()] };
+  return {
+    columns,
+    dependants: [...dependants.values()],
+    views: viewsOfType(database, type, [...all, ...[...dependants.values()].flatMap(asColumn)]),
+  };
+}
+
+function asColumn({ kind, table, part }: TablePart): readonly EnumColumn[] {
+  return kind === "column" ? [{ table, column: part }] : [];
+}
+
+/** The views over its columns, and those that cast to it. */
+function viewsOfType(
+  database: Database,
+  type: QualifiedName,
+  columns: readonly EnumColumn[],
+): readonly AnyView[] {
+  const views = viewsIn(database);
+  const casting = views.filter(({ view }) => namesIn(view.definition.sql).has(type.name));
+  const over = viewsOn(
+    views,
+    columns.map(({ table, column }) => ({ table, name: column.name })),
+    casting.map(({ view }) => view),
+  );
+  return dependantsFirst([...new Set([...casting, ...over])]);
 }
 
 function changed(
@@ -76,17 +105,19 @@ const DROPPED: readonly PartKind[] = [
 export function replaceEnumSql(
   type: QualifiedName,
   values: EnumValues,
-  { columns, dependants }: EnumUses,
+  { columns, dependants, views }: EnumUses,
 ): readonly Statement[] {
   const old = { ...nameOf(type), name: oldName(type.name) };
   const rank = ({ kind }: TablePart) => DROPPED.indexOf(kind);
   const dropped = dependants.toSorted((a, b) => rank(a) - rank(b));
   return [
+    ...views.flatMap((view) => viewSql("drop", view)),
     ...dropped.flatMap((part) => partSql("drop", part)),
     ...statement(`ALTER TYPE ${qualified(type)} RENAME TO ${ident(old.name)}`),
     ...statement(enumSql({ ...type, values: values.to })),
     ...byTable(columns).flatMap((group) => moveColumns(group, values)),
     ...dropped.toReversed().flatMap((part) => partSql("add", part)),
+    ...views.toReversed().flatMap((view) => viewSql("create", view)),
     ...statement(`DROP TYPE ${qualified(old)}`),
   ];
 }
@@ -101,10 +132,19 @@ function partSql(role: "add" | "drop", { kind, ...payload }: TablePart): readonl
   return PART_OPERATIONS[kind][role].sql(payload as never);
 }
 
+function viewSql(role: "create" | "drop", { kind, view }: AnyView): readonly Statement[] {
+  return VIEW_OPERATIONS[kind][role].sql({ [kind]: view } as never);
+}
+
 /** The locks that dropping and adding it takes. */
 export function locksFor({ kind, ...payload }: TablePart, before: Database): readonly Lock[] {
   const { drop, add } = PART_OPERATIONS[kind];
   return [drop, add].flatMap(({ effects }) => effects(payload as never, before).locks);
+}
+
+/** What it does to a view that it is dropped and created again. */
+export function viewEffects({ kind, view }: AnyView, before: Database): Effects {
+  return VIEW_OPERATIONS[kind].drop.effects({ [kind]: view } as never, before);
 }
 
 function byTable(columns: readonly EnumColumn[]): readonly (readonly EnumColumn[])[] {

@@ -5,13 +5,13 @@ import { columnRefs, keyRef, type ObjectRef, objectRef } from "../model/referenc
 import type { Table } from "../model/table.ts";
 import type { Index } from "../model/table-index.ts";
 import type { Unique } from "../model/unique.ts";
+import { relationRef } from "../model/view-reads.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { inSchemaOf } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 
-/** Tables and indexes of one schema share their names. */
-function relationRef(table: QualifiedName, name: string): ObjectRef {
-  return objectRef("relation", inSchemaOf(table, name));
+function relationBeside(table: QualifiedName, name: string): ObjectRef {
+  return relationRef(inSchemaOf(table, name));
 }
 
 /** What a primary key or unique constraint gives. */
@@ -19,13 +19,13 @@ export function keyRefs(
   table: QualifiedName,
   { name, columns }: PrimaryKey | Unique,
 ): readonly ObjectRef[] {
-  return [relationRef(table, name), keyRef(table, columns)];
+  return [relationBeside(table, name), keyRef(table, columns)];
 }
 
 /** What an index gives. */
 export function indexRefs(table: QualifiedName, index: Index): readonly ObjectRef[] {
   const columns = uniqueColumns(index);
-  return [relationRef(table, index.name), ...(columns ? [keyRef(table, columns)] : [])];
+  return [relationBeside(table, index.name), ...(columns ? [keyRef(table, columns)] : [])];
 }
 
 /** The columns that a unique index makes a key of, to which foreign keys can refer. */
@@ -62,7 +62,7 @@ export function tableRefs(table: Table): readonly ObjectRef[] {
   const { primaryKey, uniques, indexes, columns } = table;
   const keys = [...(primaryKey ? [primaryKey] : []), ...uniques];
   return [
-    relationRef(table, table.name),
+    relationRef(table),
     objectRef("type", table),
     ...columnRefs(
       table,

@@ -1,10 +1,16 @@
 import { type Database, find, put } from "../model/database.ts";
 import { objectRef } from "../model/reference.ts";
 import { type NameArgument, nameArgument, nameOf, type QualifiedName } from "../names/qualified.ts";
-import { type AnyOperation, defineOperation, type Lock } from "./definition.ts";
+import { type AnyOperation, defineOperation, type Effects, type Lock } from "./definition.ts";
 import { enumFacets } from "./enum.ts";
 import { type EnumValues, withValidDefault } from "./enum-default.ts";
-import { type EnumUses, enumUses, locksFor, replaceEnumSql } from "./enum-replacement.ts";
+import {
+  type EnumUses,
+  enumUses,
+  locksFor,
+  replaceEnumSql,
+  viewEffects,
+} from "./enum-replacement.ts";
 import { existing } from "./standing.ts";
 
 export interface ReplacedEnum extends EnumValues {
@@ -30,7 +36,7 @@ export const replaceEnum = defineOperation<
   sql: ({ enum: type, uses, ...values }) => replaceEnumSql(type, values, uses),
   apply: (database, { enum: type, uses, ...values }) =>
     put(withValidDefaults(database, uses, values), "enum", { ...type, values: values.to }),
-  effects: ({ uses }, before) => ({ locks: locksOf(uses, before), loses: [] }),
+  effects: ({ uses }, before) => effectsOf(uses, before),
   dependencies: ({ enum: type, from, to }) => {
     const refs = [objectRef("type", type)];
     return to.every((value) => from.includes(value))
@@ -65,9 +71,17 @@ function withValidDefaults(
   }, database);
 }
 
-function locksOf({ columns, dependants }: EnumUses, before: Database): readonly Lock[] {
+function effectsOf({ columns, dependants, views }: EnumUses, before: Database): Effects {
   const rewritten = columns.map(
     ({ table }): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
   );
-  return [...rewritten, ...dependants.flatMap((part) => locksFor(part, before))];
+  const onViews = views.map((view) => viewEffects(view, before));
+  return {
+    locks: [
+      ...rewritten,
+      ...dependants.flatMap((part) => locksFor(part, before)),
+      ...onViews.flatMap(({ locks }) => locks),
+    ],
+    loses: onViews.flatMap(({ loses }) => loses),
+  };
 }

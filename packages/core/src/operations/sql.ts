@@ -33,6 +33,10 @@ export function sequenceExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind = 'S')`;
 }
 
+export function viewExists(name: QualifiedName, relkind: "v" | "m"): string {
+  return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind = '${relkind}')`;
+}
+
 export function enumExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", name)} AND typtype = 'e')`;
 }

@@ -30,6 +30,9 @@ export interface AlterableFacets<K extends StandingKind, Spec extends object> {
   readonly ref: (object: ObjectsByKind[K] | QualifiedName) => ObjectRef;
   /** What a state of it stands on. */
   readonly requires?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  readonly provides?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  /** Whether it is dropped and made anew, so that nothing may stand on it meanwhile. */
+  readonly renews?: (altered: Altered<K>) => boolean;
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
   readonly alterSql: (altered: Altered<K>) => readonly Statement[];
@@ -49,6 +52,8 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
     facets.ref(object),
     ...(facets.requires?.(object) ?? []),
   ];
+  const given = (altered: Altered<K>, object: ObjectsByKind[K]) =>
+    facets.renews?.(altered) ? [facets.ref(object), ...(facets.provides?.(object) ?? [])] : [];
   return defineOperation({
     name: `alter${capital(kind)}` as const,
     change: "alter",
@@ -68,7 +73,12 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
       return put(database, kind, to);
     },
     effects: (altered) => facets.alterEffects?.(altered) ?? NO_EFFECTS,
-    dependencies: ({ from, to }) => ({ requires: refs(to), releases: refs(from) }),
+    dependencies: (altered) => ({
+      provides: given(altered, altered.to),
+      requires: refs(altered.to),
+      removes: given(altered, altered.from),
+      releases: refs(altered.from),
+    }),
     inverse: ({ from, to }) => [
       { operation: `alter${capital(kind)}`, from: to, to: from } as AnyOperation,
     ],

@@ -6,6 +6,7 @@ import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type LockMode, statement } from "./definition.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
+import { parametersSql } from "./parameters.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
 import { indexedColumns, indexRefs } from "./refs.ts";
 import { indexExists } from "./sql.ts";
@@ -24,7 +25,7 @@ export function createIndexSql(table: QualifiedName, index: Index): string {
     `(${index.keys.map(keySql).join(", ")})`,
     index.include && `INCLUDE (${identList(index.include)})`,
     index.nullsNotDistinct && "NULLS NOT DISTINCT",
-    index.with && `WITH (${parameters(index.with)})`,
+    index.with && `WITH (${parametersSql(index.with)})`,
     index.where && `WHERE ${expressionSql(index.where)}`,
   ];
   return parts.filter(Boolean).join(" ");
@@ -38,12 +39,6 @@ export function keySql({ column, expression, opclass, order, nulls }: IndexKey):
     nulls && `NULLS ${nulls.toUpperCase()}`,
   ];
   return parts.filter(Boolean).join(" ");
-}
-
-function parameters(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${ident(name)} = ${value}`)
-    .join(", ");
 }
 
 function shortKey(key: IndexKey): string | Sql | IndexKey {
@@ -102,7 +97,7 @@ function indexDetail(index: Index): string {
     keys,
     index.include && `include (${identList(index.include)})`,
     index.nullsNotDistinct && "nulls not distinct",
-    index.with && `with (${parameters(index.with)})`,
+    index.with && `with (${parametersSql(index.with)})`,
     index.where && `where ${index.where.sql}`,
   ];
   return parts.filter(Boolean).join(" ");

@@ -10,6 +10,11 @@ import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
+import {
+  alterMaterializedView,
+  createMaterializedView,
+  dropMaterializedView,
+} from "./materialized-view.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { replaceEnum } from "./replace-enum.ts";
 import { createSchema, dropSchema } from "./schema.ts";
@@ -17,6 +22,7 @@ import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
 import { createTable, dropTable } from "./table.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
+import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
   /** Creates a schema. */
@@ -29,6 +35,10 @@ export const VOCABULARY = {
   createSequence,
   /** Adds a value to an enumerated type. */
   addEnumValue,
+  /** Drops a view. */
+  dropView,
+  /** Drops a materialized view and its computed rows. */
+  dropMaterializedView,
   /** Puts a type with other values in the place of an enumerated type. */
   replaceEnum,
   /** Drops a foreign key. */
@@ -69,6 +79,14 @@ export const VOCABULARY = {
   addForeignKey,
   /** Puts another foreign key in the place of one. */
   alterForeignKey,
+  /** Creates a view. */
+  createView,
+  /** Changes the options of a view, or puts one with another query in its place. */
+  alterView,
+  /** Creates a materialized view. */
+  createMaterializedView,
+  /** Changes the options of a materialized view, or computes one anew from another query. */
+  alterMaterializedView,
   /** Runs SQL of your own. */
   execute,
   /** Drops a column and its data. */

@@ -22,6 +22,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
 import { adopting, created } from "./creation.ts";
+import { asWritten } from "./standing.ts";
 import { managedTable } from "./table.ts";
 
 export interface Sources {
@@ -118,7 +119,10 @@ function managedObject<K extends StandingKind>(
   equality: Equality,
   handwritten: boolean,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
-  if (kind !== "table") return { ...NOTHING, object: states.live };
+  if (kind !== "table") {
+    const { live, declared, owned } = states;
+    return { ...NOTHING, object: asWritten(kind, live, owned ?? declared, equality) };
+  }
   const tables = { ...(states as States<Table>), handwritten };
   const { table, ...findings } = managedTable(tables, equality);
   return { ...findings, object: table as ObjectsByKind[K] };

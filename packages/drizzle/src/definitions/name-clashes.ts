@@ -14,6 +14,7 @@ import {
   type QualifiedName,
   refKey,
   type Table,
+  viewsIn,
 } from "@autogen/core";
 import { displayName, invalidIn, type ReadContext } from "../context.ts";
 
@@ -50,7 +51,10 @@ export function checkNames(
   context: ReadContext,
   origins: ReadonlyMap<string, { readonly file: string }>,
 ): void {
-  const holderOf = (kind: "table" | "enum" | "sequence", name: QualifiedName): Holder => ({
+  const holderOf = (
+    kind: "table" | "enum" | "sequence" | "view" | "materializedView",
+    name: QualifiedName,
+  ): Holder => ({
     object: displayName(context, name),
     schema: name.schema ?? context.defaultSchema,
     file: origins.get(refKey(objectRef(kind, name)))?.file ?? "",
@@ -62,6 +66,9 @@ export function checkNames(
     ...enums.map((type) => claim("relation", type.name, holderOf("enum", type))),
     ...sequences.map((one) => claim("relation", one.name, holderOf("sequence", one))),
     ...tables.flatMap((table) => tableClaims(table, holderOf("table", table))),
+    ...viewsIn(database).map(({ kind, view }) =>
+      claim("relation", view.name, holderOf(kind, view)),
+    ),
   ];
   const taken = new Map<string, Holder>();
   for (const { key, name, holder } of claims) {

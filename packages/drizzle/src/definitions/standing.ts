@@ -3,9 +3,11 @@ import type { StandingKind } from "@autogen/core";
 import type { Declare } from "./declaration.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExtension } from "./extension.ts";
+import { declareMaterializedView } from "./materialized-view.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
+import { declareView } from "./view.ts";
 
 export const DECLARE = {
   schema: declareSchema,
@@ -13,4 +15,6 @@ export const DECLARE = {
   enum: declareEnum,
   sequence: declareSequence,
   table: declareTable,
+  view: declareView,
+  materializedView: declareMaterializedView,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

@@ -4,14 +4,11 @@ import type { PgPolicy, PgTable } from "drizzle-orm/pg-core";
 import { displayName, modelName, type ReadContext } from "../context.ts";
 import {
   isExistingRole,
-  isMaterializedView,
   isPolicy,
   isRole,
   isTable,
-  isView,
   linkedTable,
   statedTableName,
-  type ViewConfig,
 } from "../drizzle.ts";
 import type { Scope } from "../filters.ts";
 
@@ -46,9 +43,7 @@ function unsupported(
   if (isTable(value)) return passes(tableScope(value, context)) ? inTable(value, context) : [];
   if (isPolicy(value)) return [policy(value, linkedTable(value), context)];
   if (isRole(value)) return isExistingRole(value) ? [] : [global("role", value.name)];
-  if (isView(value)) return view("view", context.drizzle.viewConfig(value), context);
-  if (!isMaterializedView(value)) return [];
-  return view("materialized view", context.drizzle.viewConfig(value), context);
+  return [];
 }
 
 function inTable(table: PgTable, context: ReadContext): readonly Found[] {
@@ -67,14 +62,6 @@ function policy({ name }: PgPolicy, table: PgTable | undefined, context: ReadCon
   const tableName = modelName(context, stated.schema, stated.name);
   const object = displayName(context, tableName, name);
   return { object, kind: "policy", scope: tableScope(table, context) };
-}
-
-/** A view that something else makes is only referred to. */
-function view(kind: string, config: ViewConfig, context: ReadContext): readonly Found[] {
-  if (config.isExisting || config.isAlias) return [];
-  const { schema, name } = config;
-  const found = inSchema(kind, schema, name, context);
-  return [{ ...found, scope: { ...found.scope, table: name } }];
 }
 
 function tableScope(table: PgTable, context: ReadContext): Scope {

@@ -35,12 +35,12 @@ export function templateText(template: unknown, context: TemplateContext): strin
 function printed(template: SQL, { drizzle, invalid }: TemplateContext): string {
   return drizzle.print(template, (value) => {
     const text = boundSql(value);
-    if (text === undefined) throw invalid(`binds a value that has no SQL: ${describe(value)}`);
+    if (text === undefined) throw invalid(`binds a value that has no SQL: ${describeValue(value)}`);
     return text;
   });
 }
 
-function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   return value instanceof Date ? "an invalid date" : `a ${typeof value}`;
 }
 

@@ -12,6 +12,7 @@ import { openShadow } from "../shadow/embedded.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer } from "./answer.ts";
 import { InvalidExpression, subjectOf } from "./errors.ts";
+import { decideQueries } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
 import { namesOneOf, typesToStandIn } from "./stand-in.ts";
 
@@ -39,11 +40,25 @@ export interface Judges {
  */
 export async function decideEquality(
   questions: readonly Question[],
-  { target, declared, shadow, fileOf }: Judges,
+  judges: Judges,
 ): Promise<Equality> {
   const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
+  const queries = all.filter((question) => question.about === "query");
+  const equal = await decide(
+    all.filter(({ about }) => about !== "query"),
+    judges,
+  );
+  if (queries.length === 0) return equalityOf(equal);
+  return equalityOf([...equal, ...(await decideQueries(queries, judges, equalityOf(equal)))]);
+}
+
+async function decide(
+  all: readonly Question[],
+  { target, declared, shadow, fileOf }: Judges,
+): Promise<readonly Question[]> {
+  if (all.length === 0) return [];
   const onTarget = target ? await askTarget(target, all, declared) : notAsked(all);
-  if (onTarget.unanswered.length === 0) return equalityOf(onTarget.equal);
+  if (onTarget.unanswered.length === 0) return onTarget.equal;
   const rest = onTarget.unanswered.map(({ question }) => question);
   const inShadow = await askShadow(rest, declared, shadow);
   const [failed] = inShadow.unanswered;
@@ -51,7 +66,7 @@ export async function decideEquality(
     const first = onTarget.unanswered.find(({ question }) => question === failed.question);
     throw new InvalidExpression(subjectOf(failed.question, fileOf), first?.cause ?? failed.cause);
   }
-  return equalityOf([...onTarget.equal, ...inShadow.equal]);
+  return [...onTarget.equal, ...inShadow.equal];
 }
 
 function notAsked(questions: readonly Question[]): Answers {

@@ -3,6 +3,7 @@ import type { QuestionKind, QuestionsByKind } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { defaults } from "./default.ts";
 import { expressions } from "./expression.ts";
+import { queries } from "./query.ts";
 import type { Asked, Prints } from "./texts.ts";
 import { types } from "./type.ts";
 
@@ -31,6 +32,7 @@ const KINDS: { readonly [K in QuestionKind]: Answering<K> } = {
   type: types,
   default: defaults,
   expression: expressions,
+  query: queries,
 };
 
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];

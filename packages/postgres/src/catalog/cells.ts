@@ -9,6 +9,15 @@ export function numbers(vector: string): readonly number[] {
   return vector ? vector.split(" ").map(Number) : [];
 }
 
+/** Storage parameters, of which `reloptions` holds each as `fillfactor=70`. */
+export function parametersFrom(cell: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = cell.map((option) => {
+    const split = option.indexOf("=");
+    return [option.slice(0, split), option.slice(split + 1)] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** A name with its schema, which is NULL for the default one. */
 export function nameFrom(schema: string | null, name: string): QualifiedName {
   return schema === null ? { name } : { schema, name };

@@ -5,6 +5,7 @@ import { column } from "./column.ts";
 import { enumType } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
+import { materializedView } from "./materialized-view.ts";
 import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
@@ -14,6 +15,7 @@ import { sequence } from "./sequence.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
 import { unique } from "./unique.ts";
+import { view } from "./view.ts";
 
 export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K> } = {
   schema,
@@ -21,6 +23,8 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   enum: enumType,
   sequence,
   table,
+  view,
+  materializedView,
 };
 
 export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {

@@ -7,7 +7,7 @@ import {
   COMMENT,
   readAttributes,
 } from "./attributes.ts";
-import { expression, expressionCell, numbers, type Oid } from "./cells.ts";
+import { expression, expressionCell, numbers, type Oid, parametersFrom } from "./cells.ts";
 import { nullsNotDistinctCell } from "./constraint.ts";
 import type { Directory } from "./directory.ts";
 import { collationAttributes } from "./index-collation.ts";
@@ -120,16 +120,6 @@ function included(row: IndexRow, directory: Directory): Pick<Index, "include"> {
   return positions.length === 0 ? {} : { include: directory.names(row.table, positions) };
 }
 
-/** `fillfactor=70` as a member of a record. */
-function storageParameters(cell: readonly string[] | null): Pick<Index, "with"> {
-  if (cell === null) return {};
-  const pairs = cell.map((option) => {
-    const split = option.indexOf("=");
-    return [option.slice(0, split), option.slice(split + 1)] as const;
-  });
-  return { with: Object.fromEntries(pairs) };
-}
-
 function foundIndex(row: IndexRow, directory: Directory, opclasses: Opclasses): FoundPart<Index> {
   const { name, method, unique, nullsNotDistinct, predicate } = row;
   const sqlOf = (text: string | null) => expression(text, directory.table(row.table), name);
@@ -144,7 +134,7 @@ function foundIndex(row: IndexRow, directory: Directory, opclasses: Opclasses): 
       ...(nullsNotDistinct && { nullsNotDistinct }),
       ...(method !== "btree" && { method }),
       ...included(row, directory),
-      ...storageParameters(row.parameters),
+      ...(row.parameters && { with: parametersFrom(row.parameters) }),
       ...(predicate !== null && { where: sqlOf(predicate) }),
     },
     attributes: [

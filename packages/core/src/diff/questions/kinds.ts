@@ -4,12 +4,14 @@
  */
 import { type DefaultQuestion, defaultKey } from "./default.ts";
 import { type ExpressionQuestion, expressionKey } from "./expression.ts";
+import { type QueryQuestion, queryKey } from "./query.ts";
 import { type TypeQuestion, typeKey } from "./type.ts";
 
 export interface QuestionsByKind {
   type: TypeQuestion;
   default: DefaultQuestion;
   expression: ExpressionQuestion;
+  query: QueryQuestion;
 }
 
 export type QuestionKind = keyof QuestionsByKind;
@@ -21,6 +23,7 @@ const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => un
   type: typeKey,
   default: defaultKey,
   expression: expressionKey,
+  query: queryKey,
 };
 
 /** Equal for questions that have the same answer. */

@@ -38,3 +38,7 @@ export async function freshConnection(
   await connection.script(setUp);
   return { connection, url: database.url };
 }
+
+export function aboutQuery(view: string, from: string, to: string): Question {
+  return { about: "query", kind: "view", view: { name: view }, from, to };
+}

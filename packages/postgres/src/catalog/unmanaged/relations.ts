@@ -3,16 +3,15 @@ import type { UnmanagedSource } from "./source.ts";
 
 const IS_CHILD = "EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid OFFSET 0)";
 
-/** Views, and every table that is not an ordinary one of its own. */
+/** Every table that is not an ordinary one of its own. */
 export const RELATIONS: UnmanagedSource = {
   catalog: "pg_class",
   row: "c",
   kind: `CASE WHEN c.relispartition THEN 'partition' ELSE CASE c.relkind
-    WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
     WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table' ELSE 'child table' END END`,
   name: "c.relname",
   namespace: "c.relnamespace",
-  where: `(c.relkind IN ('v', 'm', 'f', 'p') OR (c.relkind = 'r' AND ${IS_CHILD}))`,
+  where: `(c.relkind IN ('f', 'p') OR (c.relkind = 'r' AND ${IS_CHILD}))`,
 };
 
 /** What belongs to a relation: nothing that PostgreSQL made itself, or copied to a partition. */

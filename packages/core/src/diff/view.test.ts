@@ -1,0 +1,231 @@
+/** What views stand on changes, on servers: they make way, and come back. */
+import { canDump, describeServers, modelBench } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { type Database, EMPTY_DATABASE } from "../model/database.ts";
+import { sql } from "../model/sql.ts";
+import { callOf, describe as described, type Operations, record } from "../operations/operation.ts";
+import { applyAll, inverted, replay } from "../operations/series.ts";
+import { diff } from "./diff.ts";
+import { TEXTUAL } from "./equality.ts";
+
+type Recipe = (op: Operations) => void;
+
+/** What leads from one to the other: the changes of views, and of what they stand on. */
+interface Case {
+  readonly from: Recipe;
+  readonly to: Recipe;
+  readonly operations: readonly string[];
+}
+
+const users =
+  (type = "integer", ...more: readonly string[]): Recipe =>
+  (op) =>
+    op.createTable("users", {
+      columns: {
+        id: { type: "integer", notNull: true },
+        size: { type },
+        ...Object.fromEntries(more.map((name) => [name, { type: "text" }])),
+      },
+      primaryKey: { name: "users_pkey", columns: ["id"] },
+    });
+
+const base: Recipe = (op) => op.createView("base", { definition: sql`SELECT id, size FROM users` });
+
+const above: Recipe = (op) => {
+  op.createView("above", { definition: sql`SELECT b.size FROM base b` });
+  op.createMaterializedView("top", {
+    definition: sql`SELECT size, count(*) AS n FROM above GROUP BY size`,
+    indexes: [sql`CREATE INDEX top_idx ON top USING btree (n)`],
+  });
+};
+
+const apart: Recipe = (op) => op.createView("apart", { definition: sql`SELECT id FROM users` });
+
+const moods =
+  (...values: readonly string[]): Recipe =>
+  (op) => {
+    op.createEnum("mood", { values });
+    op.createTable("moods", { columns: { mood: { type: "mood" } } });
+  };
+
+const steps =
+  (...recipes: readonly Recipe[]): Recipe =>
+  (op) => {
+    for (const recipe of recipes) recipe(op);
+  };
+
+const CASES: Readonly<Record<string, Case>> = {
+  "a column of another type": {
+    from: steps(users("integer"), base, above, apart),
+    to: steps(users("bigint"), base, above, apart),
+    operations: [
+      "dropMaterializedView top",
+      "dropView above",
+      "dropView base",
+      "alterColumn users.size",
+      "createView base",
+      "createView above",
+      "createMaterializedView top",
+    ],
+  },
+  "a column of another length": {
+    from: steps(users("varchar(5)"), base),
+    to: steps(users("varchar(9)"), base),
+    operations: ["dropView base", "alterColumn users.size", "createView base"],
+  },
+  "a query that others read": {
+    from: steps(users(), base, above, apart),
+    to: steps(
+      users(),
+      (op) => op.createView("base", { definition: sql`SELECT 'x' AS more, size FROM users` }),
+      above,
+      apart,
+    ),
+    operations: [
+      "dropMaterializedView top",
+      "dropView above",
+      "alterView base",
+      "createView above",
+      "createMaterializedView top",
+    ],
+  },
+  "columns that come and go": {
+    from: steps(users("integer", "old"), (op) =>
+      op.createView("v", { definition: sql`SELECT old FROM users` }),
+    ),
+    to: steps(users("integer", "new"), (op) =>
+      op.createView("v", { definition: sql`SELECT new FROM users` }),
+    ),
+    operations: ["addColumn users.new", "alterView v", "dropColumn users.old"],
+  },
+  "all columns of a table": {
+    from: steps(users("integer"), (op) =>
+      op.createView("v", { definition: sql`SELECT * FROM users` }),
+    ),
+    to: steps(users("text"), (op) => op.createView("v", { definition: sql`SELECT * FROM users` })),
+    operations: ["dropView v", "alterColumn users.size", "createView v"],
+  },
+  "a key by which a view groups": {
+    from: steps(users(), (op) =>
+      op.createView("v", { definition: sql`SELECT id, size FROM users GROUP BY id` }),
+    ),
+    to: steps(
+      (op) =>
+        op.createTable("users", {
+          columns: { id: { type: "integer", notNull: true }, size: { type: "integer" } },
+          primaryKey: { name: "users_pk", columns: ["id"] },
+        }),
+      (op) => op.createView("v", { definition: sql`SELECT id, size FROM users GROUP BY id` }),
+    ),
+    operations: [
+      "dropView v",
+      "dropPrimaryKey users.users_pkey",
+      "addPrimaryKey users.users_pk",
+      "createView v",
+    ],
+  },
+  "a view that becomes a materialized one": {
+    from: steps(users(), base, (op) =>
+      op.createView("above", { definition: sql`SELECT size FROM base` }),
+    ),
+    to: steps(
+      users(),
+      (op) => op.createMaterializedView("base", { definition: sql`SELECT id, size FROM users` }),
+      (op) => op.createView("above", { definition: sql`SELECT size FROM base` }),
+    ),
+    operations: [
+      "dropView above",
+      "dropView base",
+      "createMaterializedView base",
+      "createView above",
+    ],
+  },
+  "a table that becomes a view": {
+    from: steps(users(), (op) => op.createTable("v", { columns: { size: { type: "integer" } } })),
+    to: steps(users(), (op) => op.createView("v", { definition: sql`SELECT size FROM users` })),
+    operations: ["dropTable v", "createView v"],
+  },
+  "a view that no longer reads another": {
+    from: steps(users(), base, (op) =>
+      op.createView("above", { definition: sql`SELECT size FROM base` }),
+    ),
+    to: steps(users("integer", "more"), (op) =>
+      op.createView("above", { definition: sql`SELECT size, more FROM users` }),
+    ),
+    operations: ["dropView above", "dropView base", "addColumn users.more", "createView above"],
+  },
+  "an enum that has other values, and a view that names them": {
+    from: steps(moods("low", "high"), (op) => {
+      op.createView("v", { definition: sql`SELECT mood FROM moods WHERE mood = 'high'` });
+      op.createView("w", { definition: sql`SELECT mood FROM v` });
+    }),
+    to: steps(moods("new", "low"), (op) => {
+      op.createView("v", { definition: sql`SELECT mood FROM moods WHERE mood = 'new'` });
+      op.createView("w", { definition: sql`SELECT mood FROM v` });
+    }),
+    operations: ["dropView w", "dropView v", "replaceEnum mood", "createView v", "createView w"],
+  },
+  "an enum that loses a value": {
+    from: steps(moods("low", "high"), (op) =>
+      op.createView("v", { definition: sql`SELECT mood FROM moods WHERE mood = 'high'` }),
+    ),
+    to: steps(moods("low"), (op) =>
+      op.createView("v", { definition: sql`SELECT mood FROM moods WHERE mood = 'low'` }),
+    ),
+    operations: ["alterView v", "replaceEnum mood"],
+  },
+  "a column that is computed anew": {
+    from: (op) => {
+      op.createTable("t", {
+        columns: {
+          a: { type: "integer" },
+          b: { type: "integer", generated: { expression: sql`a + 1` } },
+        },
+      });
+      op.createView("v", { definition: sql`SELECT b FROM t` });
+    },
+    to: (op) => {
+      op.createTable("t", {
+        columns: {
+          a: { type: "integer" },
+          b: { type: "integer", generated: { expression: sql`a + 2` } },
+        },
+      });
+      op.createView("v", { definition: sql`SELECT b FROM t` });
+    },
+    operations: ["dropView v", "alterColumn t.b", "createView v"],
+  },
+};
+
+describeServers("views make way for", (server) => {
+  const bench = modelBench(server);
+
+  async function go(from: Database, to: Database): Promise<Database> {
+    const operations = diff(from, to, TEXTUAL);
+    const after = applyAll(from, operations);
+    await bench.run(operations);
+    expect(await bench.differences(after)).toEqual([]);
+    return after;
+  }
+
+  test.each(Object.entries(CASES))("%s", async (_, { from, to, operations }) => {
+    const [a, b] = [from, to].map((recipe) => replay(EMPTY_DATABASE, record(recipe)).database);
+    const canBeDumped = server.engine !== "pglite" && (await canDump(server));
+    await bench.clear();
+    const start = await go(EMPTY_DATABASE, a as Database);
+    const dump = canBeDumped ? await bench.dump() : "";
+    const upgrade = diff(start, b as Database, TEXTUAL);
+    expect(
+      upgrade
+        .map(described)
+        .map(({ operation, subject }) => `${operation} ${subject.path.join(".")}`),
+    ).toEqual(operations);
+    const back = inverted(upgrade, start);
+    const end = await go(start, b as Database);
+    expect(await bench.differences(b as Database)).toEqual([]);
+    expect(replay(end, back.map(callOf)).operations).toEqual(back);
+    await bench.run(back);
+    expect(await bench.differences(a as Database)).toEqual([]);
+    expect(canBeDumped ? await bench.dump() : "").toEqual(dump);
+  });
+});

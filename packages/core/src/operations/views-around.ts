@@ -1,0 +1,124 @@
+/** Views make way for changes of what they read, and come back after them. */
+import type { Database } from "../model/database.ts";
+import { groupedBy } from "../model/groups.ts";
+import { partRef, refKey } from "../model/reference.ts";
+import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../model/view-reads.ts";
+import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
+import { isRecreated } from "./alter-column.ts";
+import type { Operation } from "./operation.ts";
+import { type PartChange, partChangeOf } from "./part-operations.ts";
+import {
+  creatingView,
+  droppingView,
+  renewsView,
+  type ViewChange,
+  viewChangeOf,
+} from "./view-operations.ts";
+
+/**
+ * The operations, with a drop and a creation of each view that stands on what they change: with a
+ * view on it, PostgreSQL changes no column's type, and drops neither column nor view.
+ * @param before the database before them
+ */
+export function withViews(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const views = viewsIn(before);
+  if (views.length === 0) return operations;
+  const changes = operations.flatMap((operation) => viewChangeOf(operation) ?? []);
+  const moved = movedViews(operations, changes, views);
+  if (moved.size === 0) return operations;
+  const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
+  const isSplit = (operation: Operation): boolean => {
+    const change = viewChangeOf(operation);
+    return change?.from !== undefined && change.to !== undefined && moved.has(keyOf(change));
+  };
+  const pairs = [...moved].flatMap(([key, each]) => {
+    const change = changeByKey.get(key);
+    if (change && !change.to) return [];
+    const to = change?.to ? ({ ...each, view: change.to } as AnyView) : each;
+    return [droppingView(each), creatingView(to)];
+  });
+  return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
+}
+
+function keyOf({ kind, from, to }: ViewChange): string {
+  return viewKey({ kind, view: from ?? to } as AnyView);
+}
+
+function viewKey({ kind, view }: AnyView): string {
+  return `${kind} ${nameKey(view)}`;
+}
+
+function entryOf(change: ViewChange): readonly (readonly [string, ViewChange])[] {
+  return change.from ? [[keyOf(change), change]] : [];
+}
+
+/** The views that are to be dropped and created again, by key. */
+function movedViews(
+  operations: readonly Operation[],
+  changes: readonly ViewChange[],
+  views: readonly AnyView[],
+): ReadonlyMap<string, AnyView> {
+  const parts = operations.flatMap((operation) => partChangeOf(operation) ?? []);
+  const onThem = viewsOn(views, changedColumns(parts), [
+    ...changes.flatMap((change) => goneView(change)),
+    ...operations.flatMap((each) => (each.operation === "dropTable" ? [each.table] : [])),
+  ]);
+  const replaced = new Set(operations.flatMap(replacedViews).map(viewKey));
+  const direct = [
+    ...onThem,
+    ...views.filter((each) => replaced.has(viewKey(each)) || groupsByKey(each, parts)),
+  ];
+  const above = viewsOn(
+    views,
+    [],
+    direct.map(({ view }) => view),
+  );
+  return new Map([...direct, ...above].map((each) => [viewKey(each), each]));
+}
+
+function goneView(change: ViewChange): readonly QualifiedName[] {
+  return change.from && (!change.to || renewsView(change)) ? [change.from] : [];
+}
+
+/** The columns that get another type, and those that are dropped and added again. */
+function changedColumns(changes: readonly PartChange[]): readonly ReadColumn[] {
+  const columns = changes.filter(({ kind }) => kind === "column");
+  const byName = groupedBy(columns, ({ table, from, to }) =>
+    refKey(partRef("column", table, (from ?? to)?.name ?? "")),
+  );
+  return [...byName.values()].flatMap((group) => {
+    const [{ table, from } = {}] = group.filter((each) => each.from);
+    return table && from && group.some(isRetyped(group.length)) ? [{ table, name: from.name }] : [];
+  });
+}
+
+const isRetyped =
+  (changes: number) =>
+  ({ kind, table, from, to }: PartChange): boolean =>
+    kind === "column" &&
+    (changes > 1 ||
+      (!!from && !!to && (from.type !== to.type || isRecreated({ table, from, to }))));
+
+/** A view that groups by the primary key alone, of which it reads other columns, stands on the key. */
+function groupsByKey({ view }: AnyView, changes: readonly PartChange[]): boolean {
+  const tables = changes
+    .filter(({ kind, from }) => kind === "primaryKey" && from)
+    .map(({ table }) => nameKey(table));
+  if (tables.length === 0 || !namesIn(view.definition.sql).has("group")) return false;
+  const reads = readsOf(view);
+  return tables.some((table) => reads.has(table));
+}
+
+/** Where an enum gets new values and loses others, views may be made for those that it loses. */
+function replacedViews(operation: Operation): readonly AnyView[] {
+  const isReplaced = operation.operation === "replaceEnum" && !isOnlyLoss(operation);
+  return isReplaced ? operation.uses.views : [];
+}
+
+function isOnlyLoss({ from, to }: { from: readonly string[]; to: readonly string[] }): boolean {
+  return to.every((value) => from.includes(value));
+}

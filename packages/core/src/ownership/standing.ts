@@ -1,0 +1,46 @@
+/** What stands alone, as its authors wrote it where that means the same. */
+import { aligned } from "../diff/comparison.ts";
+import type { Equality } from "../diff/equality.ts";
+import { MATERIALIZED_VIEW_COMPARATORS, withStanding } from "../diff/materialized-view.ts";
+import { changedIn, type PairComparators } from "../diff/standing-change.ts";
+import { VIEW_COMPARATORS } from "../diff/view.ts";
+import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import type { MaterializedView } from "../model/materialized-view.ts";
+import { followsColumns } from "../names/relations.ts";
+
+type AsWritten<T> = (live: T, author: T, equality: Equality) => T;
+
+/**
+ * A query whose columns follow those of what it reads means another thing once they change: it stays
+ * as PostgreSQL has it.
+ */
+function viewAsWritten<T extends { readonly definition: { readonly sql: string } }>(
+  comparators: PairComparators<T>,
+): AsWritten<T> {
+  return (live, author, equality) => {
+    const changed = changedIn(comparators, { equality, from: live, to: author });
+    const kept = followsColumns(author.definition.sql) ? ["definition" as const] : [];
+    return aligned({ from: live, to: author }, [...changed, ...kept]);
+  };
+}
+
+const materialized = viewAsWritten<MaterializedView>(MATERIALIZED_VIEW_COMPARATORS);
+
+const AS_WRITTEN: { readonly [K in StandingKind]?: AsWritten<ObjectsByKind[K]> } = {
+  view: viewAsWritten(VIEW_COMPARATORS),
+  materializedView: (live, author, equality) => {
+    const { withNoData: _, ...view } = materialized(live, author, equality);
+    return withStanding(live, live.withNoData ? { ...view, withNoData: true } : view);
+  },
+};
+
+/** The live object in the words of its author. */
+export function asWritten<K extends StandingKind>(
+  kind: K,
+  live: ObjectsByKind[K],
+  author: ObjectsByKind[K] | undefined,
+  equality: Equality,
+): ObjectsByKind[K] {
+  const write = AS_WRITTEN[kind] as AsWritten<ObjectsByKind[K]> | undefined;
+  return author && write ? write(live, author, equality) : live;
+}
