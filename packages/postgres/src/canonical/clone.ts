@@ -1,5 +1,5 @@
 /** The temporary tables over whose rows expressions are read. */
-import { ident, leadingNamesIn, nameKey, type Table } from "@autogen/core";
+import { leadingNamesIn, nameKey, namesIn, type Table, unquoted } from "@autogen/core";
 
 /** What is asked about the rows of a table. */
 export interface Cloning {
@@ -8,65 +8,142 @@ export interface Cloning {
   readonly to: string;
 }
 
-/** Clones per batch: 500 hold some 1,000 locks until their savepoint is rolled back. */
-const TABLES_PER_BATCH = 500;
-
-const keys = new WeakMap<Table, string>();
-
-/** Equal for questions that one clone serves. */
-export function cloneKey({ table }: Pick<Cloning, "table">): string {
-  const columns = () => table.columns.map(({ name, type }) => [name, type]);
-  const key = keys.get(table) ?? JSON.stringify([nameKey(table), columns()]);
-  keys.set(table, key);
-  return key;
+/** A temporary table for the expressions of one table, or of several whose columns agree. */
+export interface Clone<T> {
+  /** The table's name, where an expression names it. */
+  readonly name: string | undefined;
+  /** The type of each column, by name. */
+  readonly columns: ReadonlyMap<string, string>;
+  readonly questions: readonly T[];
 }
 
-/** What a partitioned table cannot be without; no column of a user's. */
-const PARTITION_KEY = ident("autogen partition");
+/** Each question is two constraints; a clone with more of them takes longer than several do. */
+const QUESTIONS_PER_CLONE = 500;
 
-/**
- * Makes a clone with the columns in the table's order, without anything that they have. It is
- * partitioned, since such a table has no files and no table for long values: that takes half the time
- * and half the locks.
- */
-export function cloneSql(table: Table, name: string, constraints: readonly string[]): string {
-  const columns = table.columns.map((column) => `${ident(column.name)} ${column.type}`);
-  const members = [...columns, `${PARTITION_KEY} integer`, ...constraints].join(",\n");
-  return `CREATE TEMPORARY TABLE ${ident(name)} (${members}) PARTITION BY LIST (${PARTITION_KEY})`;
-}
+/** How many clones a question can choose from. */
+const OPEN_CLONES = 8;
 
-/**
- * The table's name, where an expression names the table. No other clone bears it: it would be that of
- * a type as well, and stand before others of that name.
- */
-export function statedCloneName({ table, from, to }: Cloning): string | undefined {
-  return [from, to].some((text) => leadingNamesIn(text).has(table.name)) ? table.name : undefined;
-}
+/** What one session reads at once: locks are held until its savepoint is rolled back. */
+const CLONES_PER_BATCH = 500;
+const QUESTIONS_PER_BATCH = 2000;
 
-interface Batch<T> {
-  readonly clones: Set<string>;
-  /** The clone that bears each name. */
-  readonly names: Map<string, string>;
+interface Draft<T> extends Clone<T> {
+  readonly columns: Map<string, string>;
   readonly questions: T[];
+  /** Names in its expressions that are no columns there, and are not to become any. */
+  readonly others: Set<string>;
+}
+
+/**
+ * As few clones as serve all: to make one takes longer than to read an expression. Tables that have
+ * columns of the same names and types share one, unless an expression names the table itself.
+ */
+export function clonesOf<T>(
+  questions: readonly T[],
+  cloningOf: (question: T) => Cloning,
+): readonly Clone<T>[] {
+  const shared: Draft<T>[] = [];
+  const own = new Map<string, Draft<T>>();
+  for (const question of questions) {
+    const cloning = cloningOf(question);
+    const name = statedName(cloning);
+    const needs = name === undefined ? needsOf(cloning) : undefined;
+    const clone = needs ? clonesFor(shared, needs) : cloneFor(own, cloning, name);
+    clone.questions.push(question);
+  }
+  return [...shared, ...own.values()];
+}
+
+/** A clone that has the columns, or can have them; a new one where none can. */
+function clonesFor<T>(shared: Draft<T>[], needs: Needs): Draft<T> {
+  const open = shared.slice(-OPEN_CLONES).find((clone) => canServe(clone, needs));
+  const clone: Draft<T> = open ?? emptyClone(undefined, new Map());
+  if (!open) shared.push(clone);
+  for (const [column, type] of needs.columns) clone.columns.set(column, type);
+  for (const name of needs.others) clone.others.add(name);
+  return clone;
+}
+
+function canServe<T>({ questions, columns, others }: Draft<T>, needs: Needs): boolean {
+  if (questions.length >= QUESTIONS_PER_CLONE) return false;
+  for (const [column, type] of needs.columns) {
+    if ((columns.get(column) ?? type) !== type || others.has(column)) return false;
+  }
+  for (const name of needs.others) if (columns.has(name)) return false;
+  return true;
+}
+
+/** The clone of one table, with all of its columns. */
+function cloneFor<T>(
+  own: Map<string, Draft<T>>,
+  { table }: Cloning,
+  name: string | undefined,
+): Draft<T> {
+  const columns = table.columns.map((column) => [column.name, column.type] as const);
+  const key = JSON.stringify([name, nameKey(table), columns]);
+  const clone: Draft<T> = own.get(key) ?? emptyClone(name, new Map(columns));
+  own.set(key, clone);
+  return clone;
+}
+
+function emptyClone<T>(name: string | undefined, columns: Map<string, string>): Draft<T> {
+  return { name, columns, questions: [], others: new Set() };
 }
 
 /** Two clones that must have one name never share a batch. */
 export function cloneBatches<T extends Cloning>(
   questions: readonly T[],
 ): readonly (readonly T[])[] {
-  const batches: Batch<T>[] = [];
-  for (const question of questions) {
-    const key = cloneKey(question);
-    const name = statedCloneName(question) ?? key;
+  const batches: { clones: number; names: Set<string>; questions: T[] }[] = [];
+  for (const clone of clonesOf(questions, (question) => question)) {
+    const { name } = clone;
     const open = batches.find(
-      ({ clones, names }) =>
-        (clones.has(key) || clones.size < TABLES_PER_BATCH) && (names.get(name) ?? key) === key,
+      (batch) =>
+        batch.clones < CLONES_PER_BATCH &&
+        batch.questions.length + clone.questions.length <= QUESTIONS_PER_BATCH &&
+        !(name !== undefined && batch.names.has(name)),
     );
-    const batch: Batch<T> = open ?? { clones: new Set(), names: new Map(), questions: [] };
+    const batch = open ?? { clones: 0, names: new Set(), questions: [] };
     if (!open) batches.push(batch);
-    batch.clones.add(key);
-    batch.names.set(name, key);
-    batch.questions.push(question);
+    batch.clones += 1;
+    if (name !== undefined) batch.names.add(name);
+    batch.questions.push(...clone.questions);
   }
   return batches.map((batch) => batch.questions);
+}
+
+/** The columns that expressions name, and what else they name. */
+interface Needs {
+  readonly columns: ReadonlyMap<string, string>;
+  readonly others: ReadonlySet<string>;
+}
+
+/** Absent where the names in a text are not told by its letters. */
+function needsOf({ table, from, to }: Cloning): Needs | undefined {
+  if (UNICODE_NAME.test(from) || UNICODE_NAME.test(to)) return undefined;
+  const others = new Set([...wordsIn(from), ...wordsIn(to)]);
+  const named = table.columns.filter(({ name }) => others.delete(name));
+  return { columns: new Map(named.map(({ name, type }) => [name, type])), others };
+}
+
+const UNICODE_NAME = /u&"/i;
+const WORDS = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/g;
+
+/** At least the names in a text; where none is quoted, every word will do. */
+function wordsIn(text: string): Iterable<string> {
+  return text.includes('"') ? namesIn(text) : (text.match(WORDS)?.map(unquoted) ?? []);
+}
+
+/**
+ * The table's name, where an expression names the table. No other clone bears it: it would be that of
+ * a type as well, and stand before others of that name.
+ */
+function statedName({ table: { name }, from, to }: Cloning): string | undefined {
+  const isIn = (text: string) => mayHold(text, name) && leadingNamesIn(text).has(name);
+  return isIn(from) || isIn(to) ? name : undefined;
+}
+
+/** To look for the letters is quicker than to look for names. */
+function mayHold(text: string, name: string): boolean {
+  return /["\\]/.test(name) || text.toLowerCase().includes(name.toLowerCase());
 }

@@ -3,38 +3,27 @@ import type { Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { answering } from "./kinds.ts";
 import { inSavepoint } from "./session.ts";
-import { type Asked, asked } from "./texts.ts";
+import { type Asked, bare, bothSides, newSide, type Prints, type Side } from "./texts.ts";
 
 /**
- * The questions of a batch whose texts mean the same. The print of an expression may itself print
- * otherwise, once: `IN` over a varchar column does.
+ * The questions of a batch whose texts mean the same. An old text that comes from a catalog is a
+ * print already, so that only the new one is printed at first. The print of an expression may itself
+ * print otherwise, once: `IN` over a varchar column does.
  */
 export async function compareTwice(
   connection: Connection,
   batch: readonly Question[],
 ): Promise<readonly Question[]> {
-  const certain = new Set(await inSavepoint(connection, () => glance(connection, batch)));
-  const rest = batch.filter((question) => !certain.has(question));
-  return rest.length === 0 ? batch : [...certain, ...(await compared(connection, rest))];
-}
-
-function glance(connection: Connection, batch: readonly Question[]): Promise<readonly Question[]> {
-  const kind = batch[0] && answering(batch[0].about);
-  return kind?.glance?.(connection, batch) ?? Promise.resolve([]);
-}
-
-async function compared(
-  connection: Connection,
-  batch: readonly Question[],
-): Promise<readonly Question[]> {
-  const first = await inSavepoint(connection, () => compare(connection, batch));
-  const doubtful = first.filter(({ equal }) => !equal);
+  const afresh = await inSavepoint(connection, () => unlikePrint(connection, batch));
+  if (afresh.length === 0) return batch;
+  const once = await inSavepoint(connection, () => compare(connection, afresh));
+  const doubtful = once.filter(({ equal }) => !equal);
   if (doubtful.length === 0) return batch;
-  const again = await compare(
+  const twice = await compare(
     connection,
     doubtful.map(({ printed }) => printed),
   );
-  const different = new Set(doubtful.filter((_, at) => !again[at]?.equal).map(questionOf));
+  const different = new Set(doubtful.filter((_, at) => !twice[at]?.equal).map(questionOf));
   return batch.filter((question) => !different.has(question));
 }
 
@@ -49,19 +38,37 @@ function questionOf({ asked: { question } }: Compared): Question {
   return question;
 }
 
-/**
- * A batch is of one kind. A default that is NULL is not kept, so that there is nothing to print.
- */
+/** The questions whose old text is not what PostgreSQL prints of the new one. */
+async function unlikePrint(
+  connection: Connection,
+  questions: readonly Question[],
+): Promise<readonly Question[]> {
+  const all = questions.map(newSide);
+  const prints = await print(connection, all);
+  return all
+    .filter(({ question, sides }) => bare(question.from) !== bare(printOf(prints, sides[0])))
+    .map(({ question }) => question);
+}
+
 async function compare(
   connection: Connection,
   questions: readonly Question[],
 ): Promise<readonly Compared[]> {
-  const [first] = questions;
-  if (!first) return [];
-  const all = questions.map(asked);
-  const prints = await answering(first.about).print(connection, all);
-  return all.map((one) => {
-    const [from, to] = [prints.get(one.from.key) ?? "NULL", prints.get(one.to.key) ?? "NULL"];
-    return { asked: one, equal: from === to, printed: { ...one.question, from, to } };
+  const all = questions.map(bothSides);
+  const prints = await print(connection, all);
+  return all.map((asked) => {
+    const [from, to] = [printOf(prints, asked.sides[0]), printOf(prints, asked.sides[1])];
+    return { asked, equal: from === to, printed: { ...asked.question, from, to } };
   });
+}
+
+/** A batch is of one kind. */
+async function print(connection: Connection, all: readonly Asked[]): Promise<Prints> {
+  const [first] = all;
+  return first ? answering(first.question.about).print(connection, all) : new Map();
+}
+
+/** A default that is NULL is not kept, so that there is nothing to print. */
+function printOf(prints: Prints, side: Side | undefined): string {
+  return prints.get(side?.key ?? "") ?? "NULL";
 }

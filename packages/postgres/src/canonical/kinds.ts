@@ -12,12 +12,7 @@ export interface Answering<K extends QuestionKind> {
   readonly batches: (
     questions: readonly QuestionsByKind[K][],
   ) => readonly (readonly QuestionsByKind[K][])[];
-  /** Those whose new text is printed as the old one stands, where that is quicker to tell. */
-  readonly glance?: (
-    connection: Connection,
-    batch: readonly QuestionsByKind[K][],
-  ) => Promise<readonly QuestionsByKind[K][]>;
-  /** How PostgreSQL prints both texts of each; what it does not keep is left out. */
+  /** How PostgreSQL prints the texts of each; what it does not keep is left out. */
   readonly print: (
     connection: Connection,
     batch: readonly Asked<QuestionsByKind[K]>[],

@@ -1,4 +1,4 @@
-/** The two sides of a question as things for PostgreSQL to print. */
+/** The texts of a question as things for PostgreSQL to print. */
 import type { Question } from "@autogen/core";
 
 export interface Side {
@@ -7,22 +7,50 @@ export interface Side {
   readonly text: string;
 }
 
+/** A question, and those of its texts that are to be printed. */
 export interface Asked<Q extends Question = Question> {
   readonly question: Q;
-  readonly from: Side;
-  readonly to: Side;
+  readonly sides: readonly Side[];
 }
 
-export function asked<Q extends Question>(question: Q, index: number): Asked<Q> {
+/** The new text alone: what is old may be a print already. */
+export function newSide<Q extends Question>(question: Q, index: number): Asked<Q> {
+  return { question, sides: [{ key: `b${index}`, text: question.to }] };
+}
+
+export function bothSides<Q extends Question>(question: Q, index: number): Asked<Q> {
   return {
     question,
-    from: { key: `a${index}`, text: question.from },
-    to: { key: `b${index}`, text: question.to },
+    sides: [
+      { key: `a${index}`, text: question.from },
+      { key: `b${index}`, text: question.to },
+    ],
   };
 }
 
-export function sides({ from, to }: Pick<Asked, "from" | "to">): readonly [Side, Side] {
-  return [from, to];
+/** The text without the parentheses around the whole of it. */
+export function bare(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === "(" && closing(text, start) === end - 1) {
+    start += 1;
+    end -= 1;
+  }
+  return text.slice(start, end);
+}
+
+/** Constants and quoted names, whose parentheses are none. */
+const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]/g;
+
+/** Where the parenthesis is closed. */
+function closing(text: string, start: number): number {
+  let depth = 0;
+  QUOTED.lastIndex = start;
+  for (let match = QUOTED.exec(text); match; match = QUOTED.exec(text)) {
+    if (match[0] === "(") depth += 1;
+    if (match[0] === ")") depth -= 1;
+    if (depth === 0) return match.index;
+  }
+  return -1;
 }
 
 export type About<K extends Question["about"]> = Extract<Question, { about: K }>;

@@ -1,9 +1,9 @@
 /** Types, printed by `format_type` of columns that have them. */
 import type { Connection } from "../connection/connection.ts";
-import { columnBatches } from "./batches.ts";
+import { columnBatches, columnTables, columnTablesSql } from "./batches.ts";
 import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
-import { type About, type Asked, type Print, type Prints, sides } from "./texts.ts";
+import type { About, Asked, Print, Prints } from "./texts.ts";
 
 export const types: Answering<"type"> = {
   batches: columnBatches,
@@ -16,12 +16,12 @@ async function printTypes(
   connection: Connection,
   questions: readonly Asked<About<"type">>[],
 ): Promise<Prints> {
-  const columns = questions.flatMap(sides).map(({ key, text }) => `${key} ${text}`);
+  const columns = questions.flatMap(({ sides }) => sides.map(({ key, text }) => `${key} ${text}`));
   const rows = await madeAndRead<Print>(
     connection,
-    `CREATE TEMPORARY TABLE autogen_types (${columns.join(",\n")})`,
+    columnTables("autogen_types_", columns),
     `SELECT attname::text AS key, format_type(atttypid, atttypmod) AS print
-     FROM pg_attribute WHERE attrelid = 'pg_temp.autogen_types'::regclass AND attnum > 0`,
+     FROM pg_attribute WHERE attnum > 0 AND attrelid IN ${columnTablesSql("autogen_types_")}`,
   );
   return new Map(rows.map(({ key, print }) => [key, print]));
 }
