@@ -1,20 +1,16 @@
 /** Queries of views, printed by `pg_get_viewdef` of temporary views. */
 import { ident, qualified } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
+import { chunks } from "./batches.ts";
 import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
-import { type About, type Asked, type Print, type Prints, sides } from "./texts.ts";
+import type { About, Asked, Print, Prints } from "./texts.ts";
 
 /** Each view holds a lock on what it reads until its savepoint is rolled back. */
 const VIEWS_PER_BATCH = 100;
 
 export const queries: Answering<"query"> = {
-  batches: (questions) => {
-    const count = Math.ceil(questions.length / VIEWS_PER_BATCH);
-    return Array.from({ length: count }, (_, at) =>
-      questions.slice(at * VIEWS_PER_BATCH, (at + 1) * VIEWS_PER_BATCH),
-    );
-  },
+  batches: (questions) => chunks(questions, VIEWS_PER_BATCH),
   print: printQueries,
   typesOf: () => [],
   holderOf: ({ kind, view }) =>
@@ -32,7 +28,7 @@ async function printQueries(
   questions: readonly Asked<About<"query">>[],
 ): Promise<Prints> {
   const views = questions
-    .flatMap(sides)
+    .flatMap(({ sides }) => sides)
     .map(({ key, text }) => `CREATE TEMPORARY VIEW ${ident(PREFIX + key)} AS\n${text}\n`);
   const rows = await madeAndRead<Print>(
     connection,
