@@ -11,10 +11,6 @@ export const grids = pg.pgTable("grids", {
       [3, 4],
     ]),
   document: pg.jsonb("document").default("it is text"),
-  documents: pg
-    .jsonb("documents")
-    .array()
-    .default([{ a: "b" }]),
   bytes: pg.bytea("bytes"),
   bigint: pg.bigint("bigint", { mode: "string" }).default("9007199254740993"),
 });

@@ -1,57 +1,52 @@
-/** drizzle-kit's push, without its terminal. */
-import { createRequire } from "node:module";
+/** `drizzle-kit push`, as a process of its own. */
+import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { connect } from "@autogen/postgres";
+import { expect } from "vitest";
+import { writeFiles } from "../support/folder.ts";
+import type { Generation } from "./generation.ts";
 
-export interface Generation {
-  readonly version: "0.45" | "1.0";
-  /** Where drizzle-orm and drizzle-kit of that generation are found from. */
-  readonly from: string;
-  /** The file of definitions that only it can read. */
-  readonly own: string;
+/** What is in a folder of definitions that drizzle-kit reads, and the schemas that they name. */
+export interface PushOptions {
+  readonly folder: string;
+  readonly url: string;
+  readonly schemas: readonly string[];
 }
 
-export type Definitions = Readonly<Record<string, unknown>>;
-
-/** A template of drizzle-orm's that is nothing but a text. */
-interface RawTemplate {
-  readonly queryChunks: readonly { readonly value: readonly string[] }[];
+/** A push goes on after a statement that fails, prints the error, and ends with exit code 0. */
+export interface Push {
+  /** The first line of each statement, in the order of their letters. */
+  readonly statements: readonly string[];
+  readonly errors: string;
 }
 
-interface Executor {
-  execute(template: RawTemplate): Promise<{ readonly rows: readonly unknown[] }>;
-}
-
-interface Push {
-  readonly statementsToExecute?: readonly string[];
-  readonly sqlStatements?: readonly string[];
-}
-
-interface Kit {
-  pushSchema(definitions: Definitions, executor: Executor, ...rest: unknown[]): Promise<Push>;
-}
-
-/** The statements that `drizzle-kit push` would run on a database. */
-export async function pushed(
-  { version, from }: Generation,
-  definitions: Definitions,
-  url: string,
-  schemas: readonly string[],
-): Promise<readonly string[]> {
-  const entry = version === "1.0" ? "drizzle-kit/api-postgres" : "drizzle-kit/api";
-  const kit: Kit = await import(createRequire(join(from, "package.json")).resolve(entry));
-  const connection = await connect(url);
-  try {
-    const executor: Executor = {
-      execute: async ({ queryChunks }) => {
-        const text = queryChunks.flatMap(({ value }) => value).join("");
-        return { rows: await connection.query(text) };
-      },
-    };
-    const options = version === "1.0" ? [{ schemas }] : [schemas];
-    const push = await kit.pushSchema(definitions, executor, ...options);
-    return push.statementsToExecute ?? push.sqlStatements ?? [];
-  } finally {
-    await connection.close();
-  }
+/** Pushes the definitions of `schema/kit.ts` to a database. */
+export async function push({ modules }: Generation, options: PushOptions): Promise<Push> {
+  const { folder, url, schemas } = options;
+  const config = {
+    dialect: "postgresql",
+    schema: "./schema/kit.ts",
+    dbCredentials: { url },
+    schemaFilter: schemas,
+    verbose: true,
+  };
+  await writeFiles(folder, { "drizzle.config.ts": `export default ${JSON.stringify(config)};` });
+  const bin = join(modules, "drizzle-kit/bin.cjs");
+  const words = [bin, "push", "--force"];
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect({ code, errors: code === 0 ? "" : errors }).toEqual({ code: 0, errors: "" });
+  const lines = output.split("\n").filter((line) => /^(?:ALTER|COMMENT|CREATE|DROP) /.test(line));
+  return { statements: lines.sort(), errors };
 }
