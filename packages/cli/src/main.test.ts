@@ -1,3 +1,5 @@
+import { channel } from "node:diagnostics_channel";
+import { NOTES } from "@autogen/postgres";
 import { describe, expect, it, vi } from "vitest";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { CheckReport, RevisionReport, RunOptions, RunReport } from "./library/types.ts";
@@ -19,6 +21,21 @@ const REVISION: RevisionReport = {
   source: "export const revision = 1;\n",
   proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
+
+describe("notes", () => {
+  const check = async () => {
+    channel(NOTES).publish("a file is damaged.");
+    return AGREEING;
+  };
+
+  it.each([
+    [[], ""],
+    [["-v"], "a file is damaged.\n"],
+  ])("are told with %j", async (flags, expected) => {
+    const { code, stderr } = await runCli(["check", ...flags], { library: { check } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expected });
+  });
+});
 
 describe("exit codes", () => {
   it("is 0 where check finds nothing", async () => {

@@ -8,6 +8,7 @@ import { describeError, FAILED } from "./errors.ts";
 import type { Library } from "./library.ts";
 import * as library from "./library.ts";
 import { errorDocument, errorText } from "./output/error.ts";
+import { withNotes } from "./output/notes.ts";
 import { createOutput, type OutputFlags, type Stream } from "./output/output.ts";
 import { timed } from "./timing.ts";
 
@@ -50,7 +51,8 @@ async function invoke(words: readonly string[], surroundings: Surroundings): Pro
   }
   const { command, values, flags } = invocation;
   const { run } = await command.load();
-  return run(values as never, contextOf(flags, surroundings));
+  const context = contextOf(flags, surroundings);
+  return withNotes(context.output, () => run(values as never, context));
 }
 
 function contextOf(flags: Context["flags"], surroundings: Surroundings): Context {

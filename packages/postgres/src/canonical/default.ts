@@ -5,11 +5,12 @@ import { columnBatches, columnTables, columnTablesSql } from "./batches.ts";
 import { isConstant } from "./constant.ts";
 import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
-import { type About, type Asked, enclosed, type Prints } from "./texts.ts";
+import { type About, type Asked, enclosed, namesRelation, type Prints } from "./texts.ts";
 
 export const defaults: Answering<"default"> = {
   batches: columnBatches,
   print: printDefaults,
+  isLasting: (question) => !namesRelation(question),
   typesOf: ({ type }) => [type],
   holderOf: ({ table, column }) => `default of column ${qualified(table)}.${ident(column.name)}`,
 };

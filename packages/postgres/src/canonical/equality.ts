@@ -10,10 +10,12 @@ import {
 import type { Connection } from "../connection/connection.ts";
 import { openShadow } from "../shadow/embedded.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
-import { type Answers, answer } from "./answer.ts";
+import { type Answers, answer, type Unanswered } from "./answer.ts";
 import { InvalidExpression, subjectOf } from "./errors.ts";
 import { decideQueries } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
+import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
+import { type Remembered, remembering } from "./memory/remembering.ts";
 import { namesOneOf, typesToStandIn } from "./stand-in.ts";
 
 export interface Target {
@@ -35,7 +37,7 @@ export interface Judges {
 }
 
 /**
- * Asks each question once, however often it is given.
+ * Asks each question once, however often it is given, and none that was answered before.
  * @throws InvalidExpression where no PostgreSQL can read a text
  */
 export async function decideEquality(
@@ -52,25 +54,55 @@ export async function decideEquality(
   return equalityOf([...equal, ...(await decideQueries(queries, judges, equalityOf(equal)))]);
 }
 
-async function decide(
-  all: readonly Question[],
-  { target, declared, shadow, fileOf }: Judges,
-): Promise<readonly Question[]> {
+async function decide(all: readonly Question[], judges: Judges): Promise<readonly Question[]> {
   if (all.length === 0) return [];
-  const onTarget = target ? await askTarget(target, all, declared) : notAsked(all);
-  if (onTarget.unanswered.length === 0) return onTarget.equal;
-  const rest = onTarget.unanswered.map(({ question }) => question);
-  const inShadow = await askShadow(rest, declared, shadow);
-  const [failed] = inShadow.unanswered;
+  const onTarget = await targetAnswers(all, judges);
+  const rest = onTarget.answers.unanswered.map(({ question }) => question);
+  const inShadow = await shadowAnswers(rest, judges);
+  const again = await askedAgain(inShadow.answers.unanswered, judges);
+  const [failed] = again.unanswered;
   if (failed) {
-    const first = onTarget.unanswered.find(({ question }) => question === failed.question);
-    throw new InvalidExpression(subjectOf(failed.question, fileOf), first?.cause ?? failed.cause);
+    throw new InvalidExpression(subjectOf(failed.question, judges.fileOf), failed.cause);
   }
-  return [...onTarget.equal, ...inShadow.equal];
+  await Promise.all([onTarget.save(), inShadow.save()]);
+  return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);
+}
+
+async function targetAnswers(questions: readonly Question[], judges: Judges): Promise<Remembered> {
+  const { target, declared, shadow } = judges;
+  if (!target) return { answers: notAsked(questions), save: async () => {} };
+  const environment = () => environmentOf(target.connection, target.database, declared);
+  const ask = (asked: readonly Question[]) => askTarget(target, asked, declared);
+  return remembering(shadow?.cache, environment, questions, ask);
+}
+
+function shadowAnswers(
+  questions: readonly Question[],
+  { declared, shadow }: Judges,
+): Promise<Remembered> {
+  const ask = (asked: readonly Question[]) => askShadow(asked, declared, shadow);
+  return remembering(shadow?.cache, () => shadowEnvironment(declared), questions, ask);
 }
 
 function notAsked(questions: readonly Question[]): Answers {
   return { equal: [], unanswered: questions.map((question) => ({ question })) };
+}
+
+/**
+ * What nobody could answer, in the target's own words. What it could not read once is asked again: a
+ * relation may be there by now.
+ */
+async function askedAgain(
+  failed: readonly Unanswered[],
+  { target, declared }: Judges,
+): Promise<Answers> {
+  if (!target || failed.length === 0) return { equal: [], unanswered: failed };
+  const causes = new Map(failed.map((each) => [each.question, each]));
+  const { equal, unanswered } = await askTarget(target, [...causes.keys()], declared);
+  const caused = unanswered.map((each) =>
+    each.cause ? each : (causes.get(each.question) ?? each),
+  );
+  return { equal, unanswered: caused };
 }
 
 /**
@@ -99,6 +131,7 @@ async function askShadow(
   declared: Database,
   options: ThrowawayOptions | undefined,
 ): Promise<Answers> {
+  if (questions.length === 0) return notAsked(questions);
   const { connection } = await openShadow(declared, options);
   try {
     return await answer(connection, questions, []);

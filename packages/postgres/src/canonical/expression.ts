@@ -7,11 +7,19 @@ import type { Connection } from "../connection/connection.ts";
 import { type Clone, cloneBatches, clonesOf } from "./clone.ts";
 import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
-import { type About, type Asked, enclosed, type Print, type Prints } from "./texts.ts";
+import {
+  type About,
+  type Asked,
+  enclosed,
+  namesRelation,
+  type Print,
+  type Prints,
+} from "./texts.ts";
 
 export const expressions: Answering<"expression"> = {
   batches: cloneBatches,
   print: printExpressions,
+  isLasting: (question) => !namesRelation(question),
   typesOf: ({ table }) => table.columns.map(({ type }) => type),
   holderOf: ({ holder }) => holder,
 };

@@ -19,6 +19,11 @@ export interface Answering<K extends QuestionKind> {
   ) => Promise<Prints>;
   /** The types that are needed besides those that the texts name. */
   readonly typesOf: (question: QuestionsByKind[K]) => readonly string[];
+  /**
+   * Whether the answer holds as long as its key and the functions, operators, types and settings of
+   * the database are the same; absent: it never does.
+   */
+  readonly isLasting?: (question: QuestionsByKind[K]) => boolean;
   /** What has the texts, for a person. */
   readonly holderOf: (question: QuestionsByKind[K]) => string;
 }

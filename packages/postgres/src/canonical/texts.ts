@@ -64,6 +64,13 @@ export interface Print {
 /** How PostgreSQL prints each side. */
 export type Prints = ReadonlyMap<string, string>;
 
+/** What names a relation stands and falls with it. */
+const RELATION = /reg(?:class|role)|nextval|currval|setval/i;
+
+export function namesRelation({ from, to }: Pick<Question, "from" | "to">): boolean {
+  return RELATION.test(from) || RELATION.test(to);
+}
+
 /** An expression that may end in a line comment. */
 export function enclosed(text: string): string {
   return `(${text}\n)`;

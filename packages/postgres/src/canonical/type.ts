@@ -8,6 +8,7 @@ import type { About, Asked, Print, Prints } from "./texts.ts";
 export const types: Answering<"type"> = {
   batches: columnBatches,
   print: printTypes,
+  isLasting: () => true,
   typesOf: ({ from, to }) => [from, to],
   holderOf: ({ to }) => `type ${to}`,
 };

@@ -56,7 +56,13 @@ export function wouldHaveMore(declared: Database, database: Database): boolean {
   return BY_NAME.some((kind) => [...declared[kind].keys()].some((key) => !database[kind].has(key)));
 }
 
-function foundations({ schema, extension, enum: types, sequence }: Database): readonly string[] {
+/** The statements that make what expressions may name. */
+export function foundations({
+  schema,
+  extension,
+  enum: types,
+  sequence,
+}: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
     extension: [...extension.values()],

@@ -1,0 +1,66 @@
+/** What answers depend on besides the questions. */
+import type { Database } from "@autogen/core";
+import type { Connection } from "../../connection/connection.ts";
+import { foundations } from "../../shadow/embedded.ts";
+import { pgliteVersion } from "../../shadow/throwaway.ts";
+import { hashOf } from "./answers-file.ts";
+
+/** Raised where answers of before are no longer those of this code. */
+const FORMAT = "1";
+
+/** The first oid of what is not PostgreSQL's own: `FirstNormalObjectId`. */
+const OWN = 16384;
+
+/** How expressions may be read: functions, operators, casts, types and the like of the database. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  pg_extension: "extname, extversion",
+  pg_namespace: "nspname",
+  pg_proc:
+    "pronamespace::regnamespace, proname, pg_get_function_identity_arguments(oid), prorettype::regtype, proretset, provolatile, prokind",
+  pg_operator:
+    "oprnamespace::regnamespace, oprname, oprleft::regtype, oprright::regtype, oprcode::regproc",
+  pg_cast: "castsource::regtype, casttarget::regtype, castfunc::regproc, castcontext, castmethod",
+  pg_collation: "collnamespace::regnamespace, collname, collprovider",
+  pg_ts_config: "cfgnamespace::regnamespace, cfgname",
+};
+
+/** Rows of tables are types too; they come and go with every revision, and no constant is one. */
+const TYPES = `SELECT concat_ws(' ', typnamespace::regnamespace, typname, typtype, typbasetype::regtype,
+    typtypmod, typcollation, (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder)
+      FROM pg_catalog.pg_enum WHERE enumtypid = pg_type.oid)) AS entry
+  FROM pg_catalog.pg_type WHERE oid >= ${OWN} AND typrelid = 0 AND typelem = 0`;
+
+function environmentSql(): string {
+  const objects = Object.entries(OBJECTS).map(
+    ([catalog, cells]) =>
+      `SELECT concat_ws(' ', ${cells}) AS entry FROM pg_catalog.${catalog} WHERE oid >= ${OWN}`,
+  );
+  return `SELECT version() AS version, current_schemas(true)::text AS path,
+      md5(string_agg(entry, E'\\n' ORDER BY entry)) AS objects
+    FROM (${[...objects, TYPES].join(" UNION ALL ")}) AS entries`;
+}
+
+interface Facts {
+  readonly version: string;
+  readonly path: string;
+  readonly objects: string;
+}
+
+/** Of a database that is asked with the types as they are declared. */
+export async function environmentOf(
+  connection: Connection,
+  database: Database,
+  declared: Database,
+): Promise<string> {
+  const [facts] = await connection.query<Facts>(environmentSql());
+  return hashOf(FORMAT, JSON.stringify(facts), enumsOf(database), enumsOf(declared));
+}
+
+/** Of a shadow of the definitions, without opening it. */
+export async function shadowEnvironment(declared: Database): Promise<string> {
+  return hashOf(FORMAT, await pgliteVersion(), ...foundations(declared));
+}
+
+function enumsOf({ enum: types }: Database): string {
+  return JSON.stringify([...types.values()]);
+}
