@@ -94,7 +94,7 @@ function lockText({ table, mode, duration }: Lock): string {
 }
 
 function lossesOf(effects: readonly Effects[]): readonly string[] {
-  const losses = effects.flatMap(({ loses }) => loses);
+  const losses = [...new Set(effects.flatMap(({ loses }) => loses))];
   return losses.length === 0 ? [] : [losses.join(", ")];
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../model/database.ts";
 import type { StandingKind } from "../model/kinds.ts";
+import type { AnyView } from "../model/view-reads.ts";
 import { withDependants } from "../operations/around.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -13,9 +14,15 @@ import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.
 /**
  * The operations that turn one database into another, in an order in which they can run.
  * @param equality who decides where texts differ
+ * @param beside views that are part of neither, and that stand on what is
  */
-export function diff(from: Database, to: Database, equality: Equality): readonly Operation[] {
-  const operations = ordered(withDependants(changes({ from, to, equality }), from));
+export function diff(
+  from: Database,
+  to: Database,
+  equality: Equality,
+  beside: readonly AnyView[] = [],
+): readonly Operation[] {
+  const operations = ordered(withDependants(changes({ from, to, equality }), from, beside));
   return frozen(placedAll(operations, from));
 }
 

@@ -9,6 +9,7 @@ import {
   type TablePart,
 } from "../model/dependants.ts";
 import { typeNameOf } from "../model/type-name.ts";
+import type { AnyView } from "../model/view-reads.ts";
 import { nameKey } from "../names/qualified.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
@@ -20,12 +21,14 @@ import { withViews } from "./views-around.ts";
  * The operations, with a drop and an addition of each part and view that would be in their way, or that
  * PostgreSQL would silently drop with what they take away.
  * @param before the database before them
+ * @param beside views that are not part of it, and that stand on what is
  */
 export function withDependants(
   operations: readonly Operation[],
   before: Database,
+  beside: readonly AnyView[] = [],
 ): readonly Operation[] {
-  return withViews(withParts(operations, before), before);
+  return withViews(withParts(operations, before), before, beside);
 }
 
 function withParts(operations: readonly Operation[], before: Database): readonly Operation[] {

@@ -48,28 +48,25 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
     ...computed.map((use) => changed(use, "remade")),
   ]);
   const dependants = new Map([...computed.map(asPart), ...standing].map((p) => [partKey(p), p]));
-  return {
-    columns,
-    dependants: [...dependants.values()],
-    views: viewsOfType(database, type, [...all, ...[...dependants.values()].flatMap(asColumn)]),
-  };
-}
-
-function asColumn({ kind, table, part }: TablePart): readonly EnumColumn[] {
-  return kind === "column" ? [{ table, column: part }] : [];
+  const uses = { columns, dependants: [...dependants.values()] };
+  return { ...uses, views: viewsOfType(viewsIn(database), type, uses) };
 }
 
 /** The views over its columns, and those that cast to it. */
-function viewsOfType(
-  database: Database,
+export function viewsOfType(
+  views: readonly AnyView[],
   type: QualifiedName,
-  columns: readonly EnumColumn[],
+  { columns, dependants }: Omit<EnumUses, "views">,
 ): readonly AnyView[] {
-  const views = viewsIn(database);
   const casting = views.filter(({ view }) => namesIn(view.definition.sql).has(type.name));
   const over = viewsOn(
     views,
-    columns.map(({ table, column }) => ({ table, name: column.name })),
+    [
+      ...columns.map(({ table, column }) => ({ table, name: column.name })),
+      ...dependants.flatMap(({ kind, table, part }) =>
+        kind === "column" ? [{ table, name: part.name }] : [],
+      ),
+    ],
     casting.map(({ view }) => view),
   );
   return dependantsFirst([...new Set([...casting, ...over])]);

@@ -85,7 +85,7 @@ const SHOWN: {
   indexes: (view) => `${view.indexes?.length ?? 0} indexes`,
 };
 
-const facets: StandingFacets<"materializedView", MaterializedViewSpec> &
+export const materializedViewFacets: StandingFacets<"materializedView", MaterializedViewSpec> &
   AlterableFacets<"materializedView", MaterializedViewSpec> = {
   kind: "materializedView",
   ref: (view) => objectRef("materializedView", view),
@@ -120,6 +120,6 @@ const facets: StandingFacets<"materializedView", MaterializedViewSpec> &
       .join(", "),
 };
 
-export const createMaterializedView = createOperation(facets);
-export const dropMaterializedView = dropOperation(facets);
-export const alterMaterializedView = alterOperation(facets);
+export const createMaterializedView = createOperation(materializedViewFacets);
+export const dropMaterializedView = dropOperation(materializedViewFacets);
+export const alterMaterializedView = alterOperation(materializedViewFacets);

@@ -26,11 +26,14 @@ export function ordered(operations: readonly Operation[]): readonly Operation[] 
   return [...done].map((index) => sorted[index] as Operation);
 }
 
+/** Beyond every position. */
+const LAST = 1_000_000;
+
 function inUsualOrder(operations: readonly Operation[]): readonly Operation[] {
   return operations
     .map((operation) => ({
       operation,
-      position: dependenciesOf(operation).last ? Number.POSITIVE_INFINITY : positionOf(operation),
+      position: positionOf(operation) + (dependenciesOf(operation).last ? LAST : 0),
       object: standingKey(operation),
     }))
     .sort((a, b) => compared(a.position, b.position) || compared(a.object, b.object))

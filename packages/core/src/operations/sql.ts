@@ -19,7 +19,7 @@ export function dropConstraint(name: string): string {
  * The object of that name by `to_regclass` or `to_regtype`, null where there is none. A bare name is
  * looked up where it would be created, not along the whole search path.
  */
-function lookup(by: "to_regclass" | "to_regtype", name: QualifiedName): string {
+export function lookup(by: "to_regclass" | "to_regtype", name: QualifiedName): string {
   return name.schema === undefined
     ? `${by}(quote_ident(current_schema()) || ${literal(`.${ident(name.name)}`)})`
     : `${by}(${literal(qualified(name))})`;

@@ -126,7 +126,7 @@ function provided<K extends StandingKind>(
   return [facets.ref(object), ...(facets.provides?.(object) ?? [])];
 }
 
-function holding<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): Holding<K> {
+export function holding<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): Holding<K> {
   return { [kind]: object } as Holding<K>;
 }
 

@@ -10,6 +10,12 @@ import {
 import type { Operation } from "./operation.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
+import {
+  restoreMaterializedView,
+  restoreView,
+  suspendMaterializedView,
+  suspendView,
+} from "./suspended-view.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 type Definition<Payload extends object> = Pick<
@@ -38,6 +44,19 @@ export function creatingView({ kind, view }: AnyView): Operation {
 
 export function droppingView({ kind, view }: AnyView): Operation {
   return { operation: VIEW_OPERATIONS[kind].drop.name, [kind]: view } as unknown as Operation;
+}
+
+const SUSPENSION = {
+  view: { suspend: suspendView, restore: restoreView },
+  materializedView: { suspend: suspendMaterializedView, restore: restoreMaterializedView },
+} as const;
+
+export function suspendingView({ kind, view }: AnyView): Operation {
+  return { operation: SUSPENSION[kind].suspend.name, [kind]: view } as unknown as Operation;
+}
+
+export function restoringView({ kind, view }: AnyView): Operation {
+  return { operation: SUSPENSION[kind].restore.name, [kind]: view } as unknown as Operation;
 }
 
 /** What an operation does to a view: it is created where there is no `from`, dropped where no `to`. */

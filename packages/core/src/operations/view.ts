@@ -74,7 +74,7 @@ function viewSpec({ schema: _, ...view }: View): ViewSpec {
   return specOf<Omit<View, "schema">>(view);
 }
 
-const facets: StandingFacets<"view", ViewSpec> & AlterableFacets<"view", ViewSpec> = {
+export const viewFacets: StandingFacets<"view", ViewSpec> & AlterableFacets<"view", ViewSpec> = {
   kind: "view",
   ref: (view) => objectRef("view", view),
   provides: (view) => [relationRef(view), typeRef(view)],
@@ -105,6 +105,6 @@ const facets: StandingFacets<"view", ViewSpec> & AlterableFacets<"view", ViewSpe
       .join(", "),
 };
 
-export const createView = createOperation(facets);
-export const dropView = dropOperation(facets);
-export const alterView = alterOperation(facets);
+export const createView = createOperation(viewFacets);
+export const dropView = dropOperation(viewFacets);
+export const alterView = alterOperation(viewFacets);

@@ -6,12 +6,15 @@ import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../mod
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated } from "./alter-column.ts";
+import { viewsOfType } from "./enum-replacement.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import {
   creatingView,
   droppingView,
   renewsView,
+  restoringView,
+  suspendingView,
   type ViewChange,
   viewChangeOf,
 } from "./view-operations.ts";
@@ -20,16 +23,20 @@ import {
  * The operations, with a drop and a creation of each view that stands on what they change: with a
  * view on it, PostgreSQL changes no column's type, and drops neither column nor view.
  * @param before the database before them
+ * @param beside views that are not part of it, and that stand on what is
  */
 export function withViews(
   operations: readonly Operation[],
   before: Database,
+  beside: readonly AnyView[],
 ): readonly Operation[] {
-  const views = viewsIn(before);
+  const views = [...viewsIn(before), ...beside];
   if (views.length === 0) return operations;
   const changes = operations.flatMap((operation) => viewChangeOf(operation) ?? []);
-  const moved = movedViews(operations, changes, views);
+  const moved = movedViews(operations, changes, views, beside);
   if (moved.size === 0) return operations;
+  const foreign = new Set(beside);
+  const gone = new Set(goneRelations(operations, changes).map(nameKey));
   const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
   const isSplit = (operation: Operation): boolean => {
     const change = viewChangeOf(operation);
@@ -38,10 +45,17 @@ export function withViews(
   const pairs = [...moved].flatMap(([key, each]) => {
     const change = changeByKey.get(key);
     if (change && !change.to) return [];
+    if (foreign.has(each)) return suspended(each, gone);
     const to = change?.to ? ({ ...each, view: change.to } as AnyView) : each;
     return [droppingView(each), creatingView(to)];
   });
   return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
+}
+
+/** What reads a relation that does not come back could not come back either: PostgreSQL will refuse. */
+function suspended(each: AnyView, gone: ReadonlySet<string>): readonly Operation[] {
+  const isLost = [...readsOf(each.view)].some((key) => gone.has(key));
+  return isLost ? [] : [suspendingView(each), restoringView(each)];
 }
 
 function keyOf({ kind, from, to }: ViewChange): string {
@@ -61,13 +75,14 @@ function movedViews(
   operations: readonly Operation[],
   changes: readonly ViewChange[],
   views: readonly AnyView[],
+  beside: readonly AnyView[],
 ): ReadonlyMap<string, AnyView> {
   const parts = operations.flatMap((operation) => partChangeOf(operation) ?? []);
   const onThem = viewsOn(views, changedColumns(parts), [
-    ...changes.flatMap((change) => goneView(change)),
-    ...operations.flatMap((each) => (each.operation === "dropTable" ? [each.table] : [])),
+    ...goneRelations(operations, changes),
+    ...changes.flatMap((change) => (change.from && renewsView(change) ? [change.from] : [])),
   ]);
-  const replaced = new Set(operations.flatMap(replacedViews).map(viewKey));
+  const replaced = new Set(operations.flatMap(replacedViews(beside)).map(viewKey));
   const direct = [
     ...onThem,
     ...views.filter((each) => replaced.has(viewKey(each)) || groupsByKey(each, parts)),
@@ -80,8 +95,14 @@ function movedViews(
   return new Map([...direct, ...above].map((each) => [viewKey(each), each]));
 }
 
-function goneView(change: ViewChange): readonly QualifiedName[] {
-  return change.from && (!change.to || renewsView(change)) ? [change.from] : [];
+function goneRelations(
+  operations: readonly Operation[],
+  changes: readonly ViewChange[],
+): readonly QualifiedName[] {
+  return [
+    ...changes.flatMap(({ from, to }) => (from && !to ? [from] : [])),
+    ...operations.flatMap((each) => (each.operation === "dropTable" ? [each.table] : [])),
+  ];
 }
 
 /** The columns that get another type, and those that are dropped and added again. */
@@ -113,11 +134,17 @@ function groupsByKey({ view }: AnyView, changes: readonly PartChange[]): boolean
   return tables.some((table) => reads.has(table));
 }
 
-/** Where an enum gets new values and loses others, views may be made for those that it loses. */
-function replacedViews(operation: Operation): readonly AnyView[] {
-  const isReplaced = operation.operation === "replaceEnum" && !isOnlyLoss(operation);
-  return isReplaced ? operation.uses.views : [];
-}
+/**
+ * Where an enum gets new values and loses others, views may be made for those that it loses. Else its
+ * replacement takes those along that belong to the database.
+ */
+const replacedViews =
+  (beside: readonly AnyView[]) =>
+  (operation: Operation): readonly AnyView[] => {
+    if (operation.operation !== "replaceEnum") return [];
+    const foreign = viewsOfType(beside, operation.enum, operation.uses);
+    return isOnlyLoss(operation) ? foreign : [...foreign, ...operation.uses.views];
+  };
 
 function isOnlyLoss({ from, to }: { from: readonly string[]; to: readonly string[] }): boolean {
   return to.every((value) => from.includes(value));

@@ -19,6 +19,12 @@ import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts
 import { replaceEnum } from "./replace-enum.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import {
+  restoreMaterializedView,
+  restoreView,
+  suspendMaterializedView,
+  suspendView,
+} from "./suspended-view.ts";
 import { createTable, dropTable } from "./table.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
@@ -35,6 +41,10 @@ export const VOCABULARY = {
   createSequence,
   /** Adds a value to an enumerated type. */
   addEnumValue,
+  /** Drops a view that the revisions have not made, where it is there, to be restored. */
+  suspendView,
+  /** The same for a materialized view. */
+  suspendMaterializedView,
   /** Drops a view. */
   dropView,
   /** Drops a materialized view and its computed rows. */
@@ -87,6 +97,10 @@ export const VOCABULARY = {
   createMaterializedView,
   /** Changes the options of a materialized view, or computes one anew from another query. */
   alterMaterializedView,
+  /** Creates a view again that was suspended, with its owner, privileges and comment. */
+  restoreView,
+  /** The same for a materialized view, which is computed anew. */
+  restoreMaterializedView,
   /** Runs SQL of your own. */
   execute,
   /** Drops a column and its data. */

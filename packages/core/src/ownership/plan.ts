@@ -9,6 +9,7 @@ import type { Question } from "../diff/questions/kinds.ts";
 import {
   type Database,
   EMPTY_DATABASE,
+  find,
   objectsOf,
   put,
   STANDING_KINDS,
@@ -17,6 +18,7 @@ import {
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
+import { type AnyView, viewsIn } from "../model/view-reads.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
@@ -61,10 +63,20 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const start = applyAll(base, adoptions);
   return {
     base,
-    operations: frozen([...adoptions, ...diff(start, sources.declared, equality)]),
+    operations: frozen([
+      ...adoptions,
+      ...diff(start, sources.declared, equality, unmanagedViews(sources)),
+    ]),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged: managed.flatMap(({ unmanaged }) => unmanaged),
   };
+}
+
+/** Views that nobody here has made, and that may stand on what is ours. */
+function unmanagedViews({ live, declared, owned }: Sources): readonly AnyView[] {
+  const isOurs = ({ kind, view }: AnyView): boolean =>
+    [declared, owned].some((source) => find(source, kind, view) !== undefined);
+  return viewsIn(live).filter((each) => !isOurs(each));
 }
 
 /** What becomes of one object that stands in the database or is owned. */
