@@ -47,3 +47,4 @@ export * from "./operations/order.ts";
 export * from "./operations/series.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/plan.ts";
+export * from "./ownership/shared.ts";

@@ -39,7 +39,7 @@ const TEXTS = {
 export async function parseArguments(words: readonly string[], columns = 100): Promise<Invocation> {
   let selected: Command | undefined;
   let help = "";
-  const parser = createParser(columns, (command) => {
+  const parser = createParser(columns, words.some(asksForHelp), (command) => {
     selected = command;
   });
   const values: ParsedValues = await parser.parseAsync(
@@ -57,20 +57,30 @@ export async function parseArguments(words: readonly string[], columns = 100): P
   return { kind: "command", command: selected, values, flags: values as unknown as GlobalFlags };
 }
 
+/** yargs lays the help out for each command that it finds; without it, there is little to lay out. */
+function asksForHelp(word: string): boolean {
+  return word === "--help" || /^-[a-z]*h/.test(word) || word === "help";
+}
+
 /** `-mMESSAGE` as `-m MESSAGE`, which yargs would read as a group of flags. */
 function separated(word: string): string[] {
   const match = /^(-[mr])([^=].*)$/s.exec(word);
   return match?.[1] && match[2] ? [match[1], match[2]] : [word];
 }
 
-function createParser(columns: number, select: (command: Command) => void): Argv {
+function createParser(
+  columns: number,
+  withHelp: boolean,
+  select: (command: Command) => void,
+): Argv {
+  const shown = withHelp ? grouped : hidden;
   const parser = yargs()
     .scriptName("autogen")
     .locale("en")
     .updateStrings(TEXTS as unknown as Record<string, string>)
     .parserConfiguration(PARSING)
     .usage("autogen -m MESSAGE\nautogen COMMAND")
-    .options(grouped("Everywhere:", GLOBAL_OPTIONS))
+    .options(shown("Everywhere:", GLOBAL_OPTIONS))
     .help()
     .alias("help", "h")
     .version(false)
@@ -78,11 +88,18 @@ function createParser(columns: number, select: (command: Command) => void): Argv
     .group(["help", "version"], "Everywhere:")
     .exitProcess(false)
     .wrap(Math.min(columns, 100));
-  for (const command of COMMANDS) addCommand(parser, command, select);
+  for (const command of COMMANDS) addCommand(parser, command, shown, select);
   return parser;
 }
 
-function addCommand(parser: Argv, command: Command, select: (command: Command) => void): void {
+type Shown = (group: string, options: OptionTable) => OptionTable;
+
+function addCommand(
+  parser: Argv,
+  command: Command,
+  shown: Shown,
+  select: (command: Command) => void,
+): void {
   parser.command(
     command.usage,
     command.describe,
@@ -93,7 +110,7 @@ function addCommand(parser: Argv, command: Command, select: (command: Command) =
       }
       for (const [line, does] of Object.entries(command.examples)) builder.example(line, does);
       const isDefault = command.usage.includes("$0");
-      return builder.options(grouped(isDefault ? "With -m:" : "Options:", command.options));
+      return builder.options(shown(isDefault ? "With -m:" : "Options:", command.options));
     },
     () => undefined,
   );
@@ -102,6 +119,14 @@ function addCommand(parser: Argv, command: Command, select: (command: Command) =
 /** Under a heading of the help. */
 function grouped(group: string, options: OptionTable): OptionTable {
   const entries = Object.entries(options).map(([name, option]) => [name, { ...option, group }]);
+  return Object.fromEntries(entries);
+}
+
+function hidden(_: string, options: OptionTable): OptionTable {
+  const entries = Object.entries(options).map(([name, option]) => [
+    name,
+    { ...option, hidden: true },
+  ]);
   return Object.fromEntries(entries);
 }
 

@@ -5,6 +5,7 @@ import {
   type Sources,
   STANDING_KINDS,
   type StandingKind,
+  sharedSources,
 } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
@@ -54,7 +55,8 @@ export async function readSources(
   });
   const { defaultSchema } = catalog;
   const definitions = defaultSchema === "public" ? usual : readDefinitions(defaultSchema);
-  const sources = { live: catalog.database, declared: definitions.database, owned };
+  const { database: declared } = definitions;
+  const sources = sharedSources({ live: catalog.database, declared, owned });
   return { catalog, definitions, applied, pending, sources };
 }
 

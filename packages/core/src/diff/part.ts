@@ -1,4 +1,5 @@
 /** Comparing what tables have of one kind. */
+import { isSameList } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { partsOf } from "../model/parts.ts";
 import type { Table } from "../model/table.ts";
@@ -37,6 +38,7 @@ export function diffParts<K extends PartKind>(
   to: Table,
   equality: Equality,
 ): readonly Operation[] {
+  if (isSameList(partsOf(from, differ.kind), partsOf(to, differ.kind))) return [];
   const table = nameOf(to);
   const pairs = partPairs(differ, from, to);
   return [
@@ -53,6 +55,7 @@ function altered<K extends PartKind>(
   to: PartsByKind[K],
   equality: Equality,
 ): readonly Operation[] {
+  if (from === to) return [];
   const changed = changedAttributes<PartsByKind[K]>(differ.compare, { equality, table, from, to });
   if (changed.length === 0) return [];
   const now = { ...to, name: from.name };

@@ -33,6 +33,6 @@ export function diffStanding<K extends StandingKind>(
   return [
     ...differ.removed(pairs.removed),
     ...differ.added(pairs.added),
-    ...pairs.kept.flatMap(([from, to]) => differ.altered(from, to, context)),
+    ...pairs.kept.flatMap(([from, to]) => (from === to ? [] : differ.altered(from, to, context))),
   ];
 }

@@ -3,6 +3,12 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => isDeepEqual(a[key as never], b[key as never]));
+  for (const key of Object.keys(a))
+    if (!isDeepEqual(a[key as never], b[key as never])) return false;
+  return Object.keys(b).every((key) => b[key as never] === undefined || Object.hasOwn(a, key));
+}
+
+/** Whether two lists hold the same things, not only equal ones. */
+export function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }

@@ -21,6 +21,7 @@ export function objectName(table: string, column: string, label: string): string
 
 /** As much of a name as fits, in whole characters. */
 export function cutName(name: string, bytes: number = MAX_NAME_BYTES): string {
+  if (bytesOf(name) <= bytes) return name;
   let left = bytes;
   let end = 0;
   for (const character of name) {
@@ -31,7 +32,10 @@ export function cutName(name: string, bytes: number = MAX_NAME_BYTES): string {
   return name.slice(0, end);
 }
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 function bytesOf(text: string): number {
+  if (!BEYOND_ASCII.test(text)) return text.length;
   return encoder.encode(text).length;
 }
 

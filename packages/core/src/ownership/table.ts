@@ -4,10 +4,11 @@ import { aligned, changedAttributes } from "../diff/comparison.ts";
 import type { Equality } from "../diff/equality.ts";
 import { type PartDiffer, partPairs } from "../diff/part.ts";
 import { forEachPart } from "../diff/parts.ts";
+import { isSameList } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { partsOf, withParts } from "../model/parts.ts";
 import { type ObjectRef, partRef } from "../model/reference.ts";
-import { emptyTable, type Table } from "../model/table.ts";
+import type { Table } from "../model/table.ts";
 import { nameOf } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import { adding } from "../operations/part-operations.ts";
@@ -59,7 +60,8 @@ function managedParts<K extends PartKind>(
   const name = nameOf(live);
   const { inDefinitions, inRevisions, lost } = matched(differ, states);
   const parts = partsOf(live, kind);
-  const foreign = parts.filter((part) => !inDefinitions.has(part) && !inRevisions.has(part));
+  const isOurs = (part: PartsByKind[K]) => inDefinitions.has(part) || inRevisions.has(part);
+  const foreign = parts.filter((part) => !isOurs(part));
   const refs = foreign.map((part) => partRef(kind, name, part.name));
   const dressed = (part: PartsByKind[K]): PartsByKind[K] => {
     const [table, author] = inRevisions.has(part)
@@ -68,9 +70,9 @@ function managedParts<K extends PartKind>(
     return author && table ? asWritten(differ, table, part, author, equality) : part;
   };
   const taken = parts.filter((part) => inDefinitions.has(part) && !inRevisions.has(part));
-  const ours = parts.filter((part) => !foreign.includes(part));
+  const ours = parts.filter(isOurs).map(dressed);
   return {
-    put: (table) => withParts(table, kind, ours.map(dressed)),
+    put: (table) => (isSameList(ours, parts) ? table : withParts(table, kind, ours)),
     adopted: [...taken.map(dressed), ...lost].map((part) => adding(kind, name, part)),
     drift: STANDING_PARTS.has(kind) ? [] : refs,
     unmanaged: STANDING_PARTS.has(kind) ? refs : [],
@@ -94,6 +96,11 @@ function matched<K extends PartKind>(
   { live, declared, owned, handwritten }: TableStates,
 ): Matched<PartsByKind[K]> {
   const inDefinitions = counterparts(differ, live, declared);
+  if (owned && declared && isShared(differ.kind, owned, declared)) {
+    const standing = new Set(inDefinitions.values());
+    const lost = partsOf(owned, differ.kind).filter((part) => !standing.has(part));
+    return { inDefinitions, inRevisions: inDefinitions, lost };
+  }
   const direct = counterparts(differ, live, owned);
   const found = new Set(direct.values());
   const declarations = owned ? counterparts(differ, owned, declared) : new Map();
@@ -110,13 +117,18 @@ function matched<K extends PartKind>(
   return { inDefinitions, inRevisions, lost };
 }
 
+function isShared(kind: PartKind, owned: Table, declared: Table): boolean {
+  return isSameList<unknown>(partsOf(owned, kind), partsOf(declared, kind));
+}
+
 /** For each part the one that another source has for it. */
 function counterparts<K extends PartKind>(
   differ: PartDiffer<K>,
   table: Table,
   other: Table | undefined,
 ): Counterparts<PartsByKind[K]> {
-  return new Map(partPairs(differ, table, other ?? emptyTable(table)).kept);
+  if (!other || partsOf(table, differ.kind).length === 0) return new Map();
+  return new Map(partPairs(differ, table, other).kept);
 }
 
 function flipped<T>(map: ReadonlyMap<T, T>): readonly (readonly [T, T])[] {
@@ -131,6 +143,7 @@ function asWritten<K extends PartKind>(
   author: PartsByKind[K],
   equality: Equality,
 ): PartsByKind[K] {
+  if (live === author) return author;
   const now = { ...author, name: live.name };
   const comparison = { equality, table: authorsTable, from: live, to: now };
   const changed = changedAttributes<PartsByKind[K]>(differ.compare, comparison);

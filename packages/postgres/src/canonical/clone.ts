@@ -1,5 +1,5 @@
 /** The temporary tables over whose rows expressions are read. */
-import { leadingNamesIn, nameKey, namesIn, type Table, unquoted } from "@autogen/core";
+import { leadingNamesIn, nameKey, namesIn, type Table } from "@autogen/core";
 
 /** What is asked about the rows of a table. */
 export interface Cloning {
@@ -118,8 +118,16 @@ interface Needs {
   readonly others: ReadonlySet<string>;
 }
 
+const known = new WeakMap<Cloning, Needs>();
+
 /** Absent where the names in a text are not told by its letters. */
-function needsOf({ table, from, to }: Cloning): Needs | undefined {
+function needsOf(cloning: Cloning): Needs | undefined {
+  const needs = known.get(cloning) ?? readNeeds(cloning);
+  if (needs) known.set(cloning, needs);
+  return needs;
+}
+
+function readNeeds({ table, from, to }: Cloning): Needs | undefined {
   if (UNICODE_NAME.test(from) || UNICODE_NAME.test(to)) return undefined;
   const others = new Set([...wordsIn(from), ...wordsIn(to)]);
   const named = table.columns.filter(({ name }) => others.delete(name));
@@ -128,10 +136,12 @@ function needsOf({ table, from, to }: Cloning): Needs | undefined {
 
 const UNICODE_NAME = /u&"/i;
 const WORDS = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/g;
+const CAPITALS = /[A-Z]+/g;
 
 /** At least the names in a text; where none is quoted, every word will do. */
 function wordsIn(text: string): Iterable<string> {
-  return text.includes('"') ? namesIn(text) : (text.match(WORDS)?.map(unquoted) ?? []);
+  if (text.includes('"')) return namesIn(text);
+  return text.replace(CAPITALS, (letters) => letters.toLowerCase()).match(WORDS) ?? [];
 }
 
 /**

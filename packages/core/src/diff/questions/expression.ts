@@ -14,8 +14,17 @@ export interface ExpressionQuestion {
 }
 
 export function expressionKey({ about, table, from, to }: ExpressionQuestion): unknown {
-  const columns = table.columns.map(({ name, type }) => [name, type]);
-  return [about, nameKey(table), columns, from, to];
+  return [about, nameKey(table), columnsKey(table), from, to];
+}
+
+/** What an expression over the rows of a table depends on, asked for each of its expressions. */
+const columnsKeys = new WeakMap<Table["columns"], string>();
+
+function columnsKey({ columns }: Table): string {
+  const key =
+    columnsKeys.get(columns) ?? JSON.stringify(columns.map(({ name, type }) => [name, type]));
+  columnsKeys.set(columns, key);
+  return key;
 }
 
 export function sameExpression(

@@ -1,0 +1,38 @@
+/** Sources that have the same objects where they say the same, so that it is compared once. */
+import { type Database, find } from "../model/database.ts";
+import { isDeepEqual, isSameList } from "../model/equal.ts";
+import type { PartKind } from "../model/kinds.ts";
+import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
+import type { Table } from "../model/table.ts";
+import type { Sources } from "./plan.ts";
+
+/** The three sources, with the parts of the declared tables in the place of equal ones. */
+export function sharedSources({ live, declared, owned }: Sources): Sources {
+  return { live: sharedWith(declared, live), declared, owned: sharedWith(declared, owned) };
+}
+
+function sharedWith(declared: Database, database: Database): Database {
+  const tables = [...database.table].map(([key, table]) => {
+    const declaration = find(declared, "table", table);
+    return [key, declaration ? sharedTable(declaration, table) : table] as const;
+  });
+  return { ...database, table: new Map(tables) };
+}
+
+function sharedTable(declaration: Table, table: Table): Table {
+  if (isDeepEqual(declaration, table)) return declaration;
+  return PART_KINDS.reduce((draft, kind) => withSharedParts(declaration, draft, kind), table);
+}
+
+function withSharedParts<K extends PartKind>(declaration: Table, table: Table, kind: K): Table {
+  const declared = partsOf(declaration, kind);
+  const parts = partsOf(table, kind);
+  if (declared.length === 0 || parts.length === 0) return table;
+  const byName = new Map(declared.map((part) => [part.name, part]));
+  const shared = parts.map((part) => {
+    const counterpart = byName.get(part.name);
+    return counterpart && isDeepEqual(part, counterpart) ? counterpart : part;
+  });
+  if (isSameList(shared, parts)) return table;
+  return withParts(table, kind, isSameList(shared, declared) ? declared : shared);
+}
