@@ -12,6 +12,7 @@ export { freshGround } from "./ground/fresh.ts";
 export type { Ground } from "./ground/ground.ts";
 export { type ModelBench, modelBench } from "./model/bench.ts";
 export { type Journey, type Travelled, thereAndBack } from "./model/there-and-back.ts";
+export { startStandby } from "./servers/native.ts";
 export type { Engine, RunningServer, TestServer } from "./servers/server.ts";
 export { startServer } from "./servers/start.ts";
 export { describeServers } from "./suites.ts";

@@ -1,6 +1,7 @@
 import { EMPTY_DATABASE, type Question } from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
+import { connect } from "../connection/connect.ts";
 import type { Connection } from "../connection/connection.ts";
 import { decideEquality } from "./equality.ts";
 import {
@@ -217,6 +218,21 @@ const SESSIONS: Readonly<Record<string, string>> = {
     SET search_path = "$user", public, "far away"; SET client_min_messages = debug1`,
 };
 
+/** The same, where an administrator sets it for every session to come. */
+const SET_ELSEWHERE: Readonly<Record<string, string>> = {
+  datestyle: "'German, DMY'",
+  intervalstyle: "'sql_standard'",
+  extra_float_digits: "0",
+  bytea_output: "'escape'",
+  standard_conforming_strings: "off",
+  quote_all_identifiers: "on",
+  transform_null_equals: "on",
+  array_nulls: "off",
+  timezone_abbreviations: "'Australia'",
+  search_path: `"far away", public`,
+  default_transaction_isolation: "'serializable'",
+};
+
 async function judged(connection: Connection, questions: readonly Question[]): Promise<Question[]> {
   const equality = await decideEquality(questions, {
     target: { connection, database: EMPTY_DATABASE },
@@ -240,4 +256,29 @@ describeServers("equality", (server) => {
       expect(row).toEqual({ is_called: false });
     },
   );
+
+  /** PGlite starts every session with settings of its own. */
+  const isPglite = server.engine === "pglite";
+  const whatever = "is what PostgreSQL says, whatever is set for the role and the database";
+  test.skipIf(isPglite)(whatever, async () => {
+    const { connection, url } = await freshConnection(server, SET_UP);
+    const [names] = await connection.query<{ role: string; database: string }>(
+      "SELECT quote_ident(current_user) AS role, quote_ident(current_database()) AS database",
+    );
+    const { role, database } = names ?? {};
+    for (const [name, value] of Object.entries(SET_ELSEWHERE)) {
+      await connection.script(`ALTER DATABASE ${database} SET ${name} = ${value}`);
+    }
+    await connection.script(
+      `ALTER ROLE ${role} IN DATABASE ${database} SET timezone = 'Asia/Kathmandu'`,
+    );
+    const anew = await connect(url);
+    try {
+      const zone = await anew.query("SELECT current_setting('timezone') AS zone");
+      expect(zone).toEqual([{ zone: "Asia/Kathmandu" }]);
+      expect(texts(await judged(anew, [...DIFFERENT, ...SAME]))).toEqual(texts(SAME));
+    } finally {
+      await anew.close();
+    }
+  });
 });

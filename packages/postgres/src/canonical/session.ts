@@ -17,6 +17,10 @@ export async function madeAndRead<R = Row>(
 const SETTINGS: Readonly<Record<string, string>> = {
   ...PINNED_SETTINGS,
   transform_null_equals: "off",
+  array_nulls: "on",
+  xmloption: "content",
+  timezone_abbreviations: "Default",
+  temp_tablespaces: "",
   client_min_messages: "error",
   lock_timeout: "2s",
 };

@@ -20,6 +20,8 @@ export const PINNED_SETTINGS = {
   quote_all_identifiers: "off",
   standard_conforming_strings: "on",
   lock_timeout: LOCK_TIMEOUT,
+  statement_timeout: "0",
+  idle_in_transaction_session_timeout: "0",
   jit: "off",
   max_parallel_workers_per_gather: "0",
   enable_material: "off",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Account, giveTo, serverAccount, usableBinaries } from "./account.ts";
@@ -62,6 +63,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** As of 14 and as of 15 a standby says it with other words. */
+const READY = /ready to accept (?:read[ -]only )?connections/;
+
 function serve(
   { postgres }: NativeBinaries,
   data: string,
@@ -82,7 +86,7 @@ function serve(
     child.once("close", () => reject(new ServerStartError("postgres", output)));
     stderr.on("data", (text: string) => {
       output = (output + text).slice(-4000);
-      if (output.includes("ready to accept connections")) resolve(child);
+      if (READY.test(output)) resolve(child);
     });
   });
 }
@@ -111,7 +115,41 @@ async function serveOnFreePort(
  * @throws MissingServerError where the major is not installed.
  * @throws ServerStartError with the program's output.
  */
-export async function startNative(major: number): Promise<RunningServer> {
+export function startNative(major: number): Promise<RunningServer> {
+  return start(major, () => Promise.resolve());
+}
+
+/**
+ * Starts a hot standby of no primary: it stays in recovery, and takes nothing but reads.
+ *
+ * @param setUp gives the server what it is to have, while it can still be written.
+ * @throws MissingServerError, ServerStartError
+ */
+export function startStandby(
+  major: number,
+  setUp: (url: string) => Promise<void>,
+): Promise<RunningServer> {
+  return start(major, async ({ binaries, data, account }) => {
+    const { child, port } = await serveOnFreePort(binaries, data, account);
+    try {
+      await setUp(urlOf(port));
+    } finally {
+      await stopped(child);
+    }
+    writeFileSync(join(data, "standby.signal"), "");
+  });
+}
+
+interface Place {
+  readonly binaries: NativeBinaries;
+  readonly data: string;
+  readonly account: Account | undefined;
+}
+
+async function start(
+  major: number,
+  prepare: (place: Place) => Promise<void>,
+): Promise<RunningServer> {
   const account = serverAccount();
   const { binaries, release } = usableBinaries(requireNative(major), account);
   const folder = scratchFolder(`native-${major}`);
@@ -123,6 +161,7 @@ export async function startNative(major: number): Promise<RunningServer> {
   try {
     const data = join(folder, "data");
     await initialise(binaries, data, account);
+    await prepare({ binaries, data, account });
     const { child, port } = await serveOnFreePort(binaries, data, account);
     const abandon = (): void => {
       child.kill("SIGQUIT");
@@ -131,16 +170,23 @@ export async function startNative(major: number): Promise<RunningServer> {
     process.once("exit", abandon);
     const stop = async (): Promise<void> => {
       process.off("exit", abandon);
-      if (child.exitCode === null && child.signalCode === null) {
-        const closed = once(child, "close");
-        child.kill("SIGINT");
-        await closed;
-      }
+      await stopped(child);
       clean();
     };
-    return { url: `postgres://${superuser}@127.0.0.1:${port}/postgres`, stop };
+    return { url: urlOf(port), stop };
   } catch (error) {
     clean();
     throw error;
   }
+}
+
+function urlOf(port: number): string {
+  return `postgres://${superuser}@127.0.0.1:${port}/postgres`;
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, "close");
+  child.kill("SIGINT");
+  await closed;
 }

@@ -1,0 +1,79 @@
+/** A hot standby takes no temporary objects: a shadow answers, and all is as elsewhere. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { databaseOf, diff, type Table, TEXTUAL } from "@autogen/core";
+import { startStandby, testServers } from "@autogen/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCatalog } from "../catalog/catalog.ts";
+import { connect } from "../connection/connect.ts";
+import type { Connection } from "../connection/connection.ts";
+import { decideEquality } from "./equality.ts";
+import { aboutDefault, aboutExpression, tableOf } from "./testing/questions.ts";
+import { tryOperations } from "./trial/judge.ts";
+
+const natives = testServers().filter(({ engine }) => engine === "native");
+
+const SET_UP = `
+  CREATE TYPE mood AS ENUM ('sad', 'ok');
+  CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+  CREATE TABLE users (id integer, email varchar(50), mood mood,
+    CONSTRAINT valid CHECK (id > 0 AND email IN ('a', 'b')))`;
+
+const users = tableOf("users", { id: "integer", email: "varchar(50)", mood: "mood" });
+const SAME = [
+  aboutExpression(users, "((id > 0) AND (mood = 'ok'::mood))", "id > 0 AND mood = 'ok'"),
+  aboutDefault("mood", "'ok'::mood", "'ok'"),
+  aboutDefault("timestamptz", "now()", "NOW()"),
+];
+const DIFFERENT = [aboutExpression(users, "id > 0", "id > 1"), aboutDefault("integer", "0", "1")];
+
+describe.each(natives)("a hot standby of $name", ({ major }) => {
+  let cache: string;
+  let stop: () => Promise<void>;
+  let connection: Connection;
+  beforeAll(async () => {
+    cache = await mkdtemp(join(tmpdir(), "autogen-standby-"));
+    const standby = await startStandby(major, async (url) => {
+      const primary = await connect(url);
+      await primary.script(SET_UP);
+      await primary.close();
+    });
+    stop = standby.stop;
+    connection = await connect(standby.url);
+  });
+  afterAll(async () => {
+    await connection?.close();
+    await stop?.();
+    await rm(cache, { recursive: true });
+  });
+
+  test("is compared", async () => {
+    expect(connection.session).toMatchObject({ standby: true, readOnly: true });
+    const { database } = await readCatalog(connection);
+    const declared = databaseOf({ enum: [...database.enum.values()] });
+    const judges = { target: { connection, database }, declared, shadow: { cache } };
+    const equality = await decideEquality([...SAME, ...DIFFERENT], judges);
+    expect([...SAME, ...DIFFERENT].filter(equality.equal)).toEqual(SAME);
+  });
+
+  test("has what is new tried elsewhere", async () => {
+    const { database } = await readCatalog(connection);
+    const live = database.table.get("users") as Table;
+    const withCheck = (expression: string) =>
+      databaseOf({
+        enum: [...database.enum.values()],
+        table: [{ ...live, checks: [{ name: "new", expression: { sql: expression } }] }],
+      });
+    const verdictOn = (expression: string) => {
+      const declared = withCheck(expression);
+      const judges = { target: { connection, database }, declared, shadow: { cache } };
+      return tryOperations(diff(database, declared, TEXTUAL), judges);
+    };
+    await verdictOn("id > 0");
+    await verdictOn("twice(id) > 0");
+    await expect(verdictOn("id > 'zero'")).rejects.toThrow(
+      `check constraint new of users: PostgreSQL refuses id > 'zero': invalid input syntax for type integer: "zero"`,
+    );
+  });
+});
