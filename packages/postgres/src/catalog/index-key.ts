@@ -1,5 +1,5 @@
 /** One key of an index, from the lists that `pg_index` holds. */
-import type { IndexKey, Sql } from "@autogen/core";
+import { type IndexKey, ident, type Sql } from "@autogen/core";
 import type { Oid } from "./cells.ts";
 import type { DirectoryColumn } from "./directory.ts";
 import type { Opclasses } from "./opclass.ts";
@@ -13,6 +13,8 @@ export interface KeyCells {
   readonly expression?: KeyExpression;
   readonly opclass: Oid;
   readonly option: number;
+  /** As SQL, where it is another than the column or the expression has. */
+  readonly collation?: string | undefined;
 }
 
 export interface KeyExpression {
@@ -26,18 +28,27 @@ export function indexKey(
   opclasses: Opclasses,
   expressionSql: (text: string | null) => Sql,
 ): IndexKey {
-  const { column, expression: key, option } = cells;
+  const { column, expression: key, option, collation } = cells;
   const opclass = opclasses.stated(cells.opclass, column?.type ?? key?.type ?? 0);
   const descending = (option & DESCENDING) !== 0;
   const nullsFirst = (option & NULLS_FIRST) !== 0;
   return {
-    ...(column
+    ...(column && collation === undefined
       ? { column: column.name }
-      : { expression: expressionSql(unwrapped(key?.text ?? null)) }),
+      : { expression: expressionSql(expressionText(cells)) }),
     ...(opclass !== undefined && { opclass }),
     ...(descending && { order: "desc" }),
     ...(descending !== nullsFirst && { nulls: nullsFirst ? "first" : "last" }),
   };
+}
+
+/**
+ * PostgreSQL takes the outermost collation of an expression for the key's; a column that is given
+ * another than its own can only be written as an expression.
+ */
+function expressionText({ column, expression, collation }: KeyCells): string | null {
+  const text = column ? ident(column.name) : (expression?.text ?? null);
+  return collation === undefined ? unwrapped(text) : text && `${text} COLLATE ${collation}`;
 }
 
 /** What is no function call stands in parentheses, which are not a part of the expression. */

@@ -10,7 +10,7 @@ import {
 import { expression, expressionCell, numbers, type Oid, parametersFrom } from "./cells.ts";
 import { nullsNotDistinctCell } from "./constraint.ts";
 import type { Directory } from "./directory.ts";
-import { collationAttributes } from "./index-collation.ts";
+import { statedCollation } from "./index-collation.ts";
 import { indexKey, type KeyCells, type KeyExpression } from "./index-key.ts";
 import { OPCLASS_QUERY, Opclasses } from "./opclass.ts";
 import type { Query } from "./query.ts";
@@ -106,13 +106,16 @@ function keyCells(row: IndexRow, directory: Directory): readonly KeyCells[] {
   let next = 0;
   return numbers(row.columns)
     .slice(0, row.keyCount)
-    .map((position, i) => ({
-      ...(position === 0
-        ? { expression: row.expressions?.[next++] ?? { text: null, type: 0 } }
-        : { column: directory.column(row.table, position) }),
-      opclass: classes[i] ?? 0,
-      option: options[i] ?? 0,
-    }));
+    .map((position, i): KeyCells => {
+      const key = {
+        ...(position === 0
+          ? { expression: row.expressions?.[next++] ?? { text: null, type: 0 } }
+          : { column: directory.column(row.table, position) }),
+        opclass: classes[i] ?? 0,
+        option: options[i] ?? 0,
+      };
+      return { ...key, collation: statedCollation(key, row.collations?.[i], row.definition) };
+    });
 }
 
 function included(row: IndexRow, directory: Directory): Pick<Index, "include"> {
@@ -137,10 +140,7 @@ function foundIndex(row: IndexRow, directory: Directory, opclasses: Opclasses): 
       ...(row.parameters && { with: parametersFrom(row.parameters) }),
       ...(predicate !== null && { where: sqlOf(predicate) }),
     },
-    attributes: [
-      ...readAttributes(row.attributes),
-      ...collationAttributes(keys, row.collations, row.definition),
-    ],
+    attributes: readAttributes(row.attributes),
   };
 }
 

@@ -3,93 +3,14 @@ import {
   type Column,
   type Default,
   type Enum,
+  type Identity,
   ident,
   literal,
   qualified,
   rawSql,
 } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
-
-/** A type, constants of it, and an expression that computes from a column of it. */
-interface Shape {
-  readonly type: string;
-  readonly defaults: readonly Default[];
-  /** What an index can be made of. */
-  readonly expression: (column: string) => string;
-  readonly condition: (column: string) => string;
-}
-
-const isThere = (column: string): string => `${column} IS NOT NULL`;
-
-const number = (type: string, ...defaults: readonly Default[]): Shape => ({
-  type,
-  defaults: [0, -7, ...defaults],
-  expression: (column) => `${column} + 1`,
-  condition: (column) => `${column} between 0 and 100 or ${column} in (-1, 200)`,
-});
-
-const text = (type: string): Shape => ({
-  type,
-  defaults: ["", "it's", "back\\slash", rawSql("lower('ABC')")],
-  expression: (column) => `lower(${column})`,
-  condition: (column) => `${column} in ('a', 'b') or ${column} <> ''`,
-});
-
-const time = (type: string): Shape => ({
-  type,
-  defaults: [rawSql("now()"), rawSql("current_timestamp"), "2020-01-01 00:00:00+00"],
-  expression: (column) => `date_part('year', ${column} at time zone 'UTC')`,
-  condition: (column) => `${column} > '2020-01-01 00:00:00+00'`,
-});
-
-const SHAPES = {
-  smallint: number("smallint"),
-  integer: number("integer", rawSql("1 + 1")),
-  bigint: number("bigint", 9_007_199_254_740_993n),
-  numeric: number("numeric", 1.5),
-  "numeric(10, 2)": number("numeric(10, 2)", "0.01"),
-  "double precision": number("double precision"),
-  text: text("text"),
-  "varchar(20)": text("varchar(20)"),
-  "varchar(40)": text("varchar(40)"),
-  boolean: {
-    type: "boolean",
-    defaults: [true, false, rawSql("1 = 1 and true")],
-    expression: (column) => `not ${column}`,
-    condition: (column) => `${column} is true`,
-  },
-  timestamptz: time("timestamp with time zone"),
-  timestamp: { ...time("timestamp"), expression: (column) => `date_trunc('day', ${column})` },
-  date: {
-    ...time("date"),
-    defaults: [rawSql("current_date")],
-    expression: (column) => `${column} + 1`,
-  },
-  jsonb: {
-    type: "jsonb",
-    defaults: [rawSql("'{}'"), rawSql(`'{"a": [1, "x"]}'::jsonb`)],
-    expression: (column) => `${column} ->> 'key'`,
-    condition: (column) => `${column} ? 'key' or jsonb_typeof(${column}) = 'array'`,
-  },
-  uuid: {
-    type: "uuid",
-    defaults: [rawSql("gen_random_uuid()")],
-    expression: (column) => `md5(${column}::text)`,
-    condition: isThere,
-  },
-  "text[]": {
-    type: "text[]",
-    defaults: [rawSql("'{}'"), rawSql("ARRAY['a', 'b']")],
-    expression: (column) => `cardinality(${column})`,
-    condition: (column) => `'x' = any (${column})`,
-  },
-  '"char"': {
-    type: '"char"',
-    defaults: ["x"],
-    expression: (column) => `${column}::text`,
-    condition: isThere,
-  },
-} as const satisfies Record<string, Shape>;
+import { SHAPES, shapeOf } from "./shapes.ts";
 
 export interface ColumnSeed {
   readonly shape: keyof typeof SHAPES | "enum" | "enum[]" | "serial" | "identity" | "generated";
@@ -124,6 +45,7 @@ export function columnFrom(
   { shape, notNull, choice, hasDefault }: ColumnSeed,
   enums: readonly Enum[],
   others: readonly Column[],
+  major: number,
 ): Column {
   const flags = notNull ? ({ notNull } as const) : {};
   const integer = chosen(INTEGERS, choice) ?? "integer";
@@ -131,9 +53,9 @@ export function columnFrom(
     case "serial":
       return { name, type: integer, notNull: true, serial: true };
     case "identity":
-      return { name, type: integer, notNull: true, identity: identityFrom(choice) };
+      return { name, type: integer, notNull: true, identity: identityFrom(integer, choice) };
     case "generated":
-      return { name, ...generatedFrom(others, choice), ...flags };
+      return { name, ...generatedFrom(others, choice, major), ...flags };
     case "enum":
     case "enum[]": {
       const type = chosen(enums, choice);
@@ -150,19 +72,26 @@ export function columnFrom(
   }
 }
 
-function identityFrom(choice: number): NonNullable<Column["identity"]> {
+const BEYOND_SAFE = { start: "9007199254740993", maxValue: "9223372036854775806" };
+
+const IDENTITIES: readonly Omit<Identity, "mode">[] = [
+  {},
+  { increment: "-1" },
+  { start: "5", cycle: true },
+  { minValue: "-3", maxValue: "3000", cache: "20" },
+  { increment: "2", start: "7", minValue: "5" },
+];
+
+function identityFrom(type: string, choice: number): Identity {
   const mode = choice % 2 === 0 ? "always" : "by default";
-  return (
-    chosen(
-      [{ mode }, { mode, increment: "-1" }, { mode, start: "5", cycle: true }],
-      choice >> 1,
-    ) ?? { mode }
-  );
+  const wide = type === "bigint" ? [...IDENTITIES, BEYOND_SAFE] : IDENTITIES;
+  return { mode, ...chosen(wide, choice >> 1) };
 }
 
 function generatedFrom(
   others: readonly Column[],
   choice: number,
+  major: number,
 ): Pick<Column, "type" | "generated"> {
   const sources = others.filter(
     ({ type, generated }) => !generated && ["integer", "text"].includes(type),
@@ -170,9 +99,10 @@ function generatedFrom(
   const source = chosen(sources, choice);
   if (!source) return { type: "integer" };
   const column = ident(source.name);
+  const virtual = major >= 18 && choice % 3 === 0 ? ({ virtual: true } as const) : {};
   return source.type === "integer"
-    ? { type: "integer", generated: { expression: rawSql(`${column} * ${choice}`) } }
-    : { type: "text", generated: { expression: rawSql(`lower(${column})`) } };
+    ? { type: "integer", generated: { expression: rawSql(`${column} * ${choice}`), ...virtual } }
+    : { type: "text", generated: { expression: rawSql(`lower(${column})`), ...virtual } };
 }
 
 function enumColumn(
@@ -189,14 +119,21 @@ function enumColumn(
 
 /** What a check or a predicate may say of the column. */
 export function conditionOn(column: Column): string {
-  return shapeOf(column)?.condition(ident(column.name)) ?? isThere(ident(column.name));
+  const name = ident(column.name);
+  return shapeOf(column.type)?.condition(name) ?? `${name} IS NOT NULL`;
 }
 
 /** What an index may be made of beside the column itself. */
 export function expressionOn(column: Column): string | undefined {
-  return shapeOf(column)?.expression(ident(column.name));
+  return shapeOf(column.type)?.expression(ident(column.name));
 }
 
-function shapeOf({ type }: Column): Shape | undefined {
-  return Object.values(SHAPES).find((shape) => shape.type === type);
+/** A key or a B-tree may have it. */
+export function isSorted({ type }: Column): boolean {
+  return shapeOf(type)?.sorted !== false;
+}
+
+/** No index may have what is computed on reading, nor an expression over it. */
+export function isStored({ generated }: Column): boolean {
+  return generated?.virtual !== true;
 }

@@ -60,10 +60,19 @@ export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
 /** Two databases that have much in common, and nothing that PostgreSQL would refuse. */
 export const databasePair: Arbitrary<DatabasePair> = databaseSeed.map((seed) => pairOf(seed));
 
-/** @param shared the names of what lives in no schema, where several pairs stand side by side */
-export function pairOf(seed: DatabaseSeed, shared: Names = new Names()): DatabasePair {
+export interface PairOptions {
+  /** The names of what lives in no schema, where several pairs stand side by side. */
+  readonly shared?: Names;
+  /** The version of PostgreSQL that is to take them; the newest where absent. */
+  readonly major?: number;
+}
+
+export function pairOf(
+  seed: DatabaseSeed,
+  { shared = new Names(), major = 18 }: PairOptions = {},
+): DatabasePair {
   const named = uniquelyNamed(seed, shared);
-  return { a: databaseFrom(named, "a"), b: databaseFrom(named, "b") };
+  return { a: databaseFrom(named, "a", major), b: databaseFrom(named, "b", major) };
 }
 
 /** Relations and types share names within a schema; here none is given twice in the whole pair. */
@@ -93,7 +102,7 @@ function uniquelyNamed(
 
 const isOwn = ({ name }: QualifiedName): boolean => typeNameProblem({ name }) !== undefined;
 
-function databaseFrom(seed: DatabaseSeed, side: Side): Database {
+function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
   const schemas = filled(seed.schemas, side, (name): Schema => ({ name }));
   const nameIn = (name: string, place: number): QualifiedName => {
     const schema = place === 0 ? undefined : chosen(schemas, place)?.name;
@@ -108,7 +117,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side): Database {
     }),
   );
   const tables = filled(seed.tables, side, (name, { schema, content }) =>
-    tableFrom(nameIn(name, schema), content, side, enums),
+    tableFrom(nameIn(name, schema), content, side, enums, major),
   );
   return databaseOf({
     schema: schemas,

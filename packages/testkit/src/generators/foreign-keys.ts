@@ -51,15 +51,22 @@ export function withForeignKeys(
 }
 
 /** The columns of each primary key, unique constraint and unique index of plain columns. */
-function keysOf({ primaryKey, uniques, indexes }: Table): readonly (readonly string[])[] {
+function keysOf({ columns, primaryKey, uniques, indexes }: Table): readonly (readonly string[])[] {
   const unique = indexes.filter(({ unique: is, where, keys }) => {
     return is && !where && keys.every(({ column }) => column !== undefined);
   });
-  return [
+  const keys = [
     ...(primaryKey ? [primaryKey.columns] : []),
-    ...uniques.map(({ columns }) => columns),
-    ...unique.map(({ keys }) => keys.flatMap(({ column }) => column ?? [])),
+    ...uniques.map((each) => each.columns),
+    ...unique.map((each) => each.keys.flatMap(({ column }) => column ?? [])),
   ];
+  const refused = columns.filter(({ type }) => isRefused(type)).map(({ name }) => name);
+  return keys.filter((key) => !key.some((column) => refused.includes(column)));
+}
+
+/** PostgreSQL finds no operator for keys that are arrays with a length or a precision. */
+function isRefused(type: string): boolean {
+  return /\(.*\[\]$/.test(type);
 }
 
 function referring(table: Table, target: string, name: string): Column {

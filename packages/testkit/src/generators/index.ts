@@ -3,6 +3,7 @@ export {
   type DatabaseSeed,
   databasePair,
   databaseSeed,
+  type PairOptions,
   pairOf,
 } from "./databases.ts";
 export { Names } from "./names.ts";

@@ -57,6 +57,9 @@ async function pgliteGround(): Promise<Ground> {
 }
 
 async function statementsOf(source: string | PGlite): Promise<readonly string[]> {
-  const statements = await dumpedStatements(source, { ignoreColumnOrder: true });
+  const statements = await dumpedStatements(source, {
+    ignoreColumnOrder: true,
+    args: ["--no-owner"],
+  });
   return statements.map(printedAgain);
 }

@@ -125,10 +125,10 @@ class Batch {
   }
 }
 
-/** Whether a statement makes a schema, or speaks of something in it. */
+/** Whether a statement speaks of a schema, or of something in it. */
 function isIn(statement: string, schema: string): boolean {
   const name = ident(schema).replace(/[$\\().*+?[\]^{|}]/g, "\\$&");
-  return new RegExp(`^CREATE SCHEMA ${name}$|(?<![\\w"])${name}\\.`).test(statement);
+  return new RegExp(`SCHEMA ${name}(?![\\w"])|(?<![\\w"])${name}\\.`).test(statement);
 }
 
 /** What the first list has more of than the second. */

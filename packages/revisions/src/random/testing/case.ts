@@ -14,12 +14,16 @@ export interface Case extends DatabasePair {
 const HOMES = ["home", "My Home", "user", 'it"s', "ünï", "a.b", "public"];
 
 /** Cases that share one database: none has a schema of another. */
-export function casesOf(seeds: readonly DatabaseSeed[], first: number): readonly Case[] {
-  const names = new Names();
+export function casesOf(
+  seeds: readonly DatabaseSeed[],
+  first: number,
+  major: number,
+): readonly Case[] {
+  const shared = new Names();
   return seeds.map((seed, at) => {
     const number = first + at;
-    const home = names.take(HOMES[number % HOMES.length] ?? "home");
-    const pair = pairOf(seed, names);
+    const home = shared.take(HOMES[number % HOMES.length] ?? "home");
+    const pair = pairOf(seed, { shared, major });
     return { ...pair, number, home, schemas: [home, ...schemasOf(pair.a), ...schemasOf(pair.b)] };
   });
 }

@@ -27,10 +27,13 @@ export interface SoakOptions {
 /** As many as one pg_dump is to tell of. */
 const BATCH = 40;
 
+/** After so many wrong cases there is something to do. */
+const ENOUGH = 5;
+
 /** How long the search for a smaller case may take. */
 const SHRINKING_MILLISECONDS = 30_000;
 
-/** @returns a text for each case that is wrong */
+/** @returns a text for each case that is wrong, up to some that are enough to look into */
 export async function soak(ground: Ground, options: SoakOptions): Promise<readonly string[]> {
   const scratch = await mkdtemp(join(tmpdir(), "autogen-random-"));
   const folders = { folder: join(scratch, "revisions"), cache: join(scratch, "cache") };
@@ -49,13 +52,15 @@ async function soakAll(
   folders: BatchOptions,
 ): Promise<readonly string[]> {
   const { seed, cases, first = 0, onProgress } = options;
+  const { major } = ground.connection.server;
   const texts: string[] = [];
   for (let number = first; number < first + cases; number += BATCH) {
     const numRuns = Math.min(BATCH, first + cases - number);
     const seeds = fc.sample(databaseSeed, { seed, path: `${number}`, numRuns });
-    for (const failure of await runBatch(ground, casesOf(seeds, number), folders)) {
+    for (const failure of await runBatch(ground, casesOf(seeds, number, major), folders)) {
       const suspect = { path: `${failure.number}`, error: failure.error };
       texts.push(...(await shrunk(ground, options, folders, suspect)));
+      if (texts.length === ENOUGH) return texts;
     }
     onProgress?.(number + numRuns - first);
   }
@@ -76,8 +81,9 @@ async function shrunk(
   { path, error }: Suspect,
 ): Promise<readonly string[]> {
   const number = Number.parseInt(path, 10);
+  const { major } = ground.connection.server;
   const alone = async (only: DatabaseSeed) => {
-    const [failure] = await runBatch(ground, casesOf([only], number), folders);
+    const [failure] = await runBatch(ground, casesOf([only], number, major), folders);
     if (failure) throw failure.error;
   };
   const found = await fc.check(fc.asyncProperty(databaseSeed, alone), {
@@ -88,7 +94,7 @@ async function shrunk(
   });
   const wrong = (found.errorInstance as Error | null) ?? error;
   if (!wrong) return [];
-  const [subject] = casesOf(found.counterexample ?? [], number);
+  const [subject] = casesOf(found.counterexample ?? [], number, major);
   const text = failureText(
     { seed, server, path: found.counterexamplePath ?? path },
     wrong,
