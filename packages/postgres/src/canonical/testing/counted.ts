@@ -6,12 +6,14 @@ export interface Counted {
   readonly statements: () => readonly string[];
 }
 
-export function counted(connection: Connection): Counted {
+/** @param before runs ahead of each statement */
+export function counted(connection: Connection, before?: (sql: string) => Promise<void>): Counted {
   const sent: string[] = [];
   const noting =
     <R>(run: (sql: string) => Promise<R>) =>
-    (sql: string) => {
+    async (sql: string) => {
       sent.push(sql);
+      if (before) await before(sql);
       return run(sql);
     };
   const counting: Connection = {
