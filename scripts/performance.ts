@@ -1,16 +1,27 @@
 /**
- * Where the time of `autogen check` goes, on the example and a server of this machine: the tables of
- * docs/performance.md. The number of runs can be given.
+ * Where the time of `autogen check` goes, on a server of this machine: the tables of
+ * docs/performance.md. The number of runs can be given; with `--tables N`, the project is not the
+ * example, but one of that many tables.
  */
+import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { startServer } from "../packages/testkit/src/servers/start.ts";
 import { prepareExample } from "./performance/example.ts";
+import { prepareLarge } from "./performance/large.ts";
+import { mostLocks } from "./performance/locks.ts";
 import { type Parts, partsOfCheck, wallTime } from "./performance/run.ts";
+import { add, type Samples, table } from "./performance/tables.ts";
 
 const MAJOR = 15;
-const runs = Number(process.argv[2] ?? 15);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { tables: { type: "string" } },
+});
+const runs = Number(positionals[0] ?? 15);
 
-const PARTS: Readonly<Record<keyof Parts, string>> = {
+const PARTS = {
   node: "Node.js starts",
   commandLine: "the command line is loaded and parsed",
   configuration: "rolldown is loaded, the configuration compiled and read",
@@ -22,47 +33,62 @@ const PARTS: Readonly<Record<keyof Parts, string>> = {
   catalog: "ledger and catalogs are read; definitions become a model",
   comparison: "PostgreSQL prints what differs in text; the differences",
   end: "the session and the process end",
-};
+} as const satisfies Partial<Record<keyof Parts, string>>;
 
 const COMMANDS = ["check", "check --against revisions", "current", "history", "--help"] as const;
 
-type Samples = Map<string, number[]>;
-
-function add(samples: Samples, name: string, value: number): void {
-  samples.set(name, [...(samples.get(name) ?? []), value]);
+function addParts(samples: Samples, parts: Parts): void {
+  for (const [part, name] of Object.entries(PARTS)) add(samples, name, parts[part as keyof Parts]);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
+function machine(): string {
+  const cores = `${cpus().length} cores`;
+  return `Medians of ${runs} runs: ${cores}, Node.js ${process.versions.node}, PostgreSQL ${MAJOR}.`;
 }
 
-function table(heading: string, samples: Samples): string {
-  const rows = [...samples].map(([name, values]) => `| ${name} | ${median(values)} |`);
-  return [`| ${heading} | ms |`, "|---|---:|", ...rows].join("\n");
-}
-
-async function measure(folder: string): Promise<void> {
+async function measureExample(url: string): Promise<void> {
+  const folder = prepareExample(url);
   const parts: Samples = new Map();
   const commands: Samples = new Map();
   for (let run = 0; run < runs; run += 1) {
-    const measured = await partsOfCheck(folder);
-    for (const [part, name] of Object.entries(PARTS)) {
-      add(parts, name, measured[part as keyof Parts]);
-    }
+    addParts(parts, await partsOfCheck(folder));
     for (const line of COMMANDS) {
       add(commands, `\`autogen ${line}\``, await wallTime(line.split(" "), folder));
     }
   }
-  const machine = `${cpus().length} cores, Node.js ${process.versions.node}, PostgreSQL ${MAJOR}`;
-  console.log(`Medians of ${runs} runs: ${machine}.\n`);
+  console.log(`${machine()}\n`);
   console.log(`${table("whole command", commands)}\n`);
   console.log(table("part of `autogen check`", parts));
 }
 
+/** Cold: no answer of PostgreSQL's is remembered. Warm: each is. */
+async function measureLarge(url: string, tables: number): Promise<void> {
+  const folder = prepareLarge(url, tables);
+  const cache = join(folder, "cache");
+  const check = () =>
+    partsOfCheck(folder, ["--against", "database"], { ...process.env, AUTOGEN_CACHE: cache });
+  const whole: Samples = new Map();
+  const parts: Record<string, Samples> = { cold: new Map(), warm: new Map() };
+  for (let run = 0; run < runs; run += 1) {
+    await rm(cache, { recursive: true, force: true });
+    for (const [state, samples] of Object.entries(parts)) {
+      const found = await check();
+      add(whole, `whole, ${state}`, found.whole);
+      add(whole, `time of the processor, ${state}`, found.processor);
+      addParts(samples, found);
+    }
+  }
+  await rm(cache, { recursive: true, force: true });
+  const locks = await mostLocks(url, check);
+  console.log(`${tables} tables. ${machine()} At most ${locks} locks at once.\n`);
+  console.log(`${table("`autogen check --against database`", whole)}\n`);
+  for (const [state, samples] of Object.entries(parts)) console.log(`${table(state, samples)}\n`);
+}
+
 const server = await startServer({ name: "performance", engine: "native", major: MAJOR });
 try {
-  await measure(prepareExample(server.url));
+  if (values.tables === undefined) await measureExample(server.url);
+  else await measureLarge(server.url, Number(values.tables));
 } finally {
   await server.stop();
 }

@@ -9,6 +9,10 @@ const TIMELINE = new URL("./timeline.mjs", import.meta.url).href;
 
 /** The parts of `autogen check`, in milliseconds. */
 export interface Parts {
+  /** From the start of the process to its end. */
+  readonly whole: number;
+  /** What the process used of all cores. */
+  readonly processor: number;
   readonly node: number;
   readonly commandLine: number;
   readonly configuration: number;
@@ -31,6 +35,8 @@ interface Span {
 /** What `timeline.mjs` writes; milliseconds from an origin. */
 interface Timeline {
   readonly timeOrigin: number;
+  /** User and system time. */
+  readonly processor: number;
   readonly parts: Readonly<Record<string, Span>>;
 }
 
@@ -42,16 +48,23 @@ export async function wallTime(words: readonly string[], cwd: string): Promise<n
 }
 
 /** @throws where the command does not end with exit code 0 */
-export async function partsOfCheck(cwd: string): Promise<Parts> {
+export async function partsOfCheck(
+  cwd: string,
+  flags: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Parts> {
   const begun = epoch();
-  const child = spawn(process.execPath, ["--import", TIMELINE, BIN, "check"], {
+  const child = spawn(process.execPath, ["--import", TIMELINE, BIN, "check", ...flags], {
     cwd,
+    env,
     stdio: ["ignore", "ignore", "inherit", "pipe"],
   });
   const [written] = await Promise.all([text(child.stdio[3] as Readable), ended(child)]);
   const closed = epoch();
   const timeline = JSON.parse(written) as Timeline;
-  return partsOf(timeline, begun - timeline.timeOrigin, closed - timeline.timeOrigin);
+  const { processor } = timeline;
+  const parts = partsOf(timeline, begun - timeline.timeOrigin, closed - timeline.timeOrigin);
+  return { whole: closed - begun, processor, ...parts };
 }
 
 function epoch(): number {
@@ -63,7 +76,11 @@ async function ended(child: ChildProcess): Promise<void> {
   if (status !== 0) throw new Error(`The command ended with exit code ${status}.`);
 }
 
-function partsOf({ parts }: Timeline, begun: number, closed: number): Parts {
+function partsOf(
+  { parts }: Timeline,
+  begun: number,
+  closed: number,
+): Omit<Parts, "whole" | "processor"> {
   const span = (name: string): Span => {
     const found = parts[name];
     if (!found) throw new Error(`The command left no measure "${name}".`);

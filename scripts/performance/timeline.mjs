@@ -10,5 +10,10 @@ process.on("exit", () => {
       { start: startTime, end: startTime + duration },
     ]);
   const node = { start: 0, end: nodeTiming.bootstrapComplete };
-  writeSync(3, JSON.stringify({ timeOrigin, parts: { node, ...Object.fromEntries(parts) } }));
+  const { user, system } = process.cpuUsage();
+  const processor = (user + system) / 1000;
+  writeSync(
+    3,
+    JSON.stringify({ timeOrigin, processor, parts: { node, ...Object.fromEntries(parts) } }),
+  );
 });

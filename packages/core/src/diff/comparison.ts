@@ -21,8 +21,16 @@ export function changedAttributes<T extends object>(
   comparators: Comparators<T>,
   comparison: Comparison<T>,
 ): readonly (keyof T)[] {
-  const attributes = Object.keys(comparators) as (keyof T)[];
-  return attributes.filter((attribute) => !comparators[attribute](comparison));
+  return attributesOf(comparators).filter((attribute) => !comparators[attribute](comparison));
+}
+
+/** They are asked for with each part of each table. */
+const known = new WeakMap<object, readonly string[]>();
+
+function attributesOf<T extends object>(comparators: Comparators<T>): readonly (keyof T)[] {
+  const attributes = known.get(comparators) ?? Object.keys(comparators);
+  known.set(comparators, attributes);
+  return attributes as readonly (keyof T)[];
 }
 
 /** The new state with the old one's attributes where they differ: nothing else differs then. */

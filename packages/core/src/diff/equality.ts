@@ -1,18 +1,30 @@
 /** Who decides whether two texts that differ mean the same. */
+import type { Table } from "../model/table.ts";
 import { type Question, questionKey } from "./questions/kinds.ts";
 
 /** Whoever answers questions of equality. */
 export interface Equality {
   readonly equal: (question: Question) => boolean;
+  /** Whether it needs no second look at what two parts have: it was told of them before. */
+  readonly hasSeen?: (from: object, to: object, table: Table) => boolean;
 }
 
 /** Takes down every question, answering each with yes. */
 export class Questionnaire implements Equality {
   readonly #questions = new Map<string, Question>();
+  readonly #seen = new WeakMap<object, { readonly from: object; readonly columns: object }>();
 
   readonly equal = (question: Question): boolean => {
     this.#questions.set(questionKey(question), question);
     return true;
+  };
+
+  /** What is asked of two parts depends on nothing but them and the columns of their table. */
+  readonly hasSeen = (from: object, to: object, { columns }: Table): boolean => {
+    const seen = this.#seen.get(to);
+    if (seen?.from === from && seen.columns === columns) return true;
+    this.#seen.set(to, { from, columns });
+    return false;
   };
 
   get questions(): readonly Question[] {

@@ -55,7 +55,7 @@ function altered<K extends PartKind>(
   to: PartsByKind[K],
   equality: Equality,
 ): readonly Operation[] {
-  if (from === to) return [];
+  if (from === to || equality.hasSeen?.(from, to, table)) return [];
   const changed = changedAttributes<PartsByKind[K]>(differ.compare, { equality, table, from, to });
   if (changed.length === 0) return [];
   const now = { ...to, name: from.name };

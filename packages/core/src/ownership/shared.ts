@@ -20,8 +20,11 @@ function sharedWith(declared: Database, database: Database): Database {
 }
 
 function sharedTable(declaration: Table, table: Table): Table {
-  if (isDeepEqual(declaration, table)) return declaration;
-  return PART_KINDS.reduce((draft, kind) => withSharedParts(declaration, draft, kind), table);
+  const shared = PART_KINDS.reduce<Table>(
+    (draft, kind) => withSharedParts(declaration, draft, kind),
+    table,
+  );
+  return isDeepEqual(declaration, shared) ? declaration : shared;
 }
 
 function withSharedParts<K extends PartKind>(declaration: Table, table: Table, kind: K): Table {
