@@ -27,6 +27,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,
   indexes: /Index$/,
   views: /View$/,
+  "row-level security": /(RowLevelSecurity|Policy)$/,
   "sql and adoption": /^(execute|adopt)$/,
 };
 
@@ -78,7 +79,17 @@ function signaturesOf(file: SourceFile): readonly Signature[] {
     });
 }
 
-const VERBS = ["create", "add", "alter", "replace", "drop", "execute", "adopt"];
+const VERBS = [
+  "enable",
+  "create",
+  "add",
+  "alter",
+  "replace",
+  "drop",
+  "disable",
+  "execute",
+  "adopt",
+];
 
 /** What concerns one kind together, from its making to its end. */
 function inOrder(signatures: readonly Signature[]): readonly Signature[] {

@@ -19,7 +19,9 @@ const COUNTED = `export const orders = pgTable("orders", {
 });`;
 
 describeStaying("sequences", (server) => {
-  it("come before the tables that read them, change, and go after them", async () => {
+  it("come before the tables that read them, change, and go after them", {
+    timeout: 240_000,
+  }, async () => {
     await throughVersions(
       [
         {

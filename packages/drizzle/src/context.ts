@@ -1,13 +1,15 @@
 /** What every reader is given. */
 import { InvalidDefinition, ident, type QualifiedName } from "@autogen/core";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { PgColumn, PgPolicy, PgTable } from "drizzle-orm/pg-core";
 import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
-import { templateText } from "./sql/template.ts";
+import { type TemplateContext, templateText } from "./sql/template.ts";
 
 export interface ReadContext {
   readonly drizzle: Drizzle;
   /** Objects that name this schema are in the default one, as those that name none. */
   readonly defaultSchema: string;
+  /** The policies that name the table with `link`. */
+  readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];
   /** Schemas that something else makes: they are only referred to. */
   readonly existingSchemas: ReadonlySet<string>;
 }
@@ -30,6 +32,8 @@ export function displayName(
   return [schema ?? defaultSchema, name, ...parts].map(ident).join(".");
 }
 
+export type TextOptions = Pick<TemplateContext, "qualified">;
+
 /** What the readers of a table's parts are given. */
 export interface TableContext extends ReadContext {
   readonly name: QualifiedName;
@@ -37,7 +41,7 @@ export interface TableContext extends ReadContext {
   readonly config: TableConfig;
   readonly columnName: (column: NamedColumn) => string;
   /** The text of an `sql` template that the part holds. */
-  readonly text: (template: unknown, part: string | undefined) => string;
+  readonly text: (template: unknown, part: string | undefined, options?: TextOptions) => string;
   /** An error that names the part, or the table if there is none, and the file. */
   readonly invalid: (part: string | undefined, problem: string) => InvalidDefinition;
 }
@@ -59,8 +63,9 @@ export function tableContext(
     source: table,
     config,
     columnName: drizzle.columnName,
-    text: (template, part) =>
+    text: (template, part, options) =>
       templateText(template, {
+        ...options,
         drizzle,
         table,
         columns,

@@ -122,6 +122,7 @@ export interface Drizzle extends Generation {
   readonly materializedViewConfig: (view: PgMaterializedView) => MaterializedViewConfig;
   readonly columns: (table: PgTable) => readonly PgColumn[];
   readonly nameChunk: (name: string) => SQLChunk;
+  readonly rawChunk: (text: string) => SQLChunk;
   readonly valueChunk: (value: unknown) => SQLChunk;
   readonly joined: (chunks: readonly SQLChunk[]) => SQL;
   /** The text of a template; `value` writes what it binds. */
@@ -145,6 +146,7 @@ export function drizzleOf(modules: DrizzleModules, casing?: Casing): Drizzle {
       pgCore.getMaterializedViewConfig(view) as unknown as MaterializedViewConfig,
     columns: (table) => Object.values(orm.getTableColumns(table)),
     nameChunk: (name) => orm.sql.identifier(name),
+    rawChunk: (text) => orm.sql.raw(text),
     valueChunk: (value) => orm.sql.param(value),
     joined: (chunks) => orm.sql.join([...chunks]),
     print: (template, value) =>

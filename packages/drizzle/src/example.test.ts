@@ -64,6 +64,7 @@ test("jobs", () => {
     ],
     primaryKey: primaryKey("jobs"),
     uniques: [],
+    policies: [],
     checks: [],
     foreignKeys: [
       {
@@ -94,6 +95,7 @@ test("users", () => {
     ],
     primaryKey: primaryKey("users"),
     uniques: [],
+    policies: [],
     checks: [],
     foreignKeys: [],
     indexes: [{ name: "users_email_idx", keys: [{ column: "email" }], unique: true }],
@@ -121,6 +123,7 @@ test("subscriptions", () => {
         columns: ["stripe_subscription_id"],
       },
     ],
+    policies: [],
     checks: [],
     foreignKeys: [toUsers("subscriptions")],
     indexes: [implicitIndex("subscriptions", "user_id"), implicitIndex("subscriptions", "status")],
@@ -148,6 +151,7 @@ test("usage_counters", () => {
         columns: ["user_id", "period_start", "period_end"],
       },
     ],
+    policies: [],
     checks: [],
     foreignKeys: [toUsers("usage_counters")],
     indexes: [implicitIndex("usage_counters", "user_id")],
@@ -171,6 +175,7 @@ test("usage_events", () => {
     ],
     primaryKey: primaryKey("usage_events"),
     uniques: [],
+    policies: [],
     checks: [],
     foreignKeys: [toUsers("usage_events")],
     indexes: [

@@ -2,6 +2,7 @@
 import { type Database, databaseOf, STANDING_KINDS } from "@autogen/core";
 import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
+import { linkedPoliciesIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
@@ -44,6 +45,7 @@ export function readDefinitions(
     drizzle: drizzleOf(options.drizzle, options.casing),
     defaultSchema: options.defaultSchema,
     existingSchemas: existingSchemas(values),
+    linkedPolicies: linkedPoliciesIn(values),
   };
   const passes = scopeFilter(options);
   const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));

@@ -4,4 +4,5 @@ export { NOTES } from "./canonical/memory/channel.ts";
 export { tryOperations } from "./canonical/trial/judge.ts";
 export * from "./catalog/index.ts";
 export * from "./connection/index.ts";
+export { ensureRoles } from "./shadow/roles.ts";
 export { openThrowaway, type ThrowawayOptions } from "./shadow/throwaway.ts";

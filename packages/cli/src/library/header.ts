@@ -44,11 +44,17 @@ export function headerLines(
   downgrade: readonly Operation[],
 ): readonly HeaderLine[] {
   const effects = effectsOfAll(upgrade, base);
-  const losses = lossesOf(effectsOfAll(downgrade, applyAll(base, upgrade)));
+  const back = effectsOfAll(downgrade, applyAll(base, upgrade));
+  const losses = lossesOf(back);
   return [
     ...lines("Locks", locksOf(upgrade, effects).map(lockText)),
     ...lines("Loses", lossesOf(effects)),
-    ...lines("Downgrade", [...losses.map((lost) => `loses ${lost}`), ...leftInPlace(upgrade)]),
+    ...lines("Opens", opened(effects)),
+    ...lines("Downgrade", [
+      ...losses.map((lost) => `loses ${lost}`),
+      ...opened(back).map((what) => `opens ${what}`),
+      ...leftInPlace(upgrade),
+    ]),
   ];
 }
 
@@ -96,6 +102,10 @@ function lockText({ table, mode, duration }: Lock): string {
 function lossesOf(effects: readonly Effects[]): readonly string[] {
   const losses = [...new Set(effects.flatMap(({ loses }) => loses))];
   return losses.length === 0 ? [] : [losses.join(", ")];
+}
+
+function opened(effects: readonly Effects[]): readonly string[] {
+  return effects.flatMap(({ opens = [] }) => opens);
 }
 
 /** What was created, or taken over, and no operation takes back. */

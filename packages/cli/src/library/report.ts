@@ -18,7 +18,7 @@ export function changeReport(operation: Operation, defaultSchema: string): Chang
 /** A column or constraint that came by hand, as the change that would undo it. */
 export function driftReport(ref: ObjectRef, defaultSchema: string): ChangeReport {
   const facts = {
-    operation: `drop${capital(ref.kind)}`,
+    operation: undoing(ref),
     object: refName(ref, defaultSchema),
     kind: kindLabel(ref),
     detail: "added by hand to a managed table",
@@ -33,6 +33,10 @@ export function driftReport(ref: ObjectRef, defaultSchema: string): ChangeReport
 
 export function unmanagedReport(ref: ObjectRef, defaultSchema: string): UnmanagedReport {
   return { object: refName(ref, defaultSchema), kind: kindLabel(ref) };
+}
+
+function undoing({ kind }: ObjectRef): string {
+  return kind === "row-level security" ? "disableRowLevelSecurity" : `drop${capital(kind)}`;
 }
 
 function capital(word: string): string {

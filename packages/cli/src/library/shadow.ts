@@ -1,7 +1,8 @@
 /** The revisions, run in an embedded database: for what hand-written SQL does. */
-import { type Database, type Operation, statementsOf } from "@autogen/core";
+import { type Database, type Operation, rolesNamedIn, statementsOf } from "@autogen/core";
 import {
   type Connection,
+  ensureRoles,
   openThrowaway,
   readCatalog,
   type ThrowawayOptions,
@@ -22,6 +23,7 @@ export async function withReplayedDatabase<T>(
   const connection = await openThrowaway(options);
   try {
     const { operations, database } = replayRevisions(graph, graph.revisions.keys());
+    await ensureRoles(connection, rolesNamedIn(operations));
     await runAll(connection, operations);
     const schemas = schemasOf([declared, database]);
     const catalog = await readCatalog(connection, { schemas });

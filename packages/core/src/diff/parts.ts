@@ -4,6 +4,7 @@ import { check } from "./check.ts";
 import { column } from "./column.ts";
 import { foreignKey } from "./foreign-key.ts";
 import type { PartDiffer } from "./part.ts";
+import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import { index } from "./table-index.ts";
 import { unique } from "./unique.ts";
@@ -15,6 +16,7 @@ export const PART_DIFFERS: { readonly [K in PartKind]: PartDiffer<K> } = {
   check,
   foreignKey,
   index,
+  policy,
 };
 
 /** Calls with the comparison of each kind, whatever the kind is. */

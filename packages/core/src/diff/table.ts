@@ -1,3 +1,5 @@
+import type { Table } from "../model/table.ts";
+import { nameOf } from "../names/qualified.ts";
 import { dropTables } from "../operations/drop-tables.ts";
 import type { Operation } from "../operations/operation.ts";
 import { tableCore, tableFollowers } from "../operations/table.ts";
@@ -13,6 +15,14 @@ export const table: StandingDiffer<"table"> = {
       ...(tableFollowers(object) as readonly Operation[]),
     ]),
   removed: dropTables,
-  altered: (from, to, { equality }) =>
-    forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
+  altered: (from, to, { equality }) => [
+    ...forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
+    ...secured(from, to),
+  ],
 };
+
+function secured(from: Table, to: Table): readonly Operation[] {
+  if (from.rowLevelSecurity === to.rowLevelSecurity) return [];
+  const operation = to.rowLevelSecurity ? "enableRowLevelSecurity" : "disableRowLevelSecurity";
+  return [{ operation, table: nameOf(to) }];
+}

@@ -28,13 +28,15 @@ export function trialsOf(operations: readonly Operation[], goal: Database): read
   });
 }
 
-/** What is adopted stands already. */
+/** What is adopted stands already; what makes way for a change comes back. */
 function newParts(operation: Operation, goal: Database): readonly TablePart[] {
   if (operation.operation === "adopt") return [];
   if (operation.operation === "createTable") {
     return PART_KINDS.flatMap((kind) => partsIn(operation.table, kind));
   }
-  const { kind, schema, path } = describe(operation).subject;
+  const { change, subject } = describe(operation);
+  if (change === "remove") return [];
+  const { kind, schema, path } = subject;
   const [name = "", part] = path;
   const table = find(goal, "table", schema === undefined ? { name } : { schema, name });
   const partKind = PART_KINDS.find((each) => each === kind);

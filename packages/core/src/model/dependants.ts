@@ -5,6 +5,7 @@ import { type Database, find } from "./database.ts";
 import { groupedBy } from "./groups.ts";
 import type { PartKind, PartsByKind } from "./kinds.ts";
 import { PART_KINDS, partsOf } from "./parts.ts";
+import { policyTexts } from "./policy-texts.ts";
 import { partRef, refKey } from "./reference.ts";
 import type { Sql } from "./sql.ts";
 
@@ -34,9 +35,14 @@ export function dependantsOf(
 ): readonly TablePart[] {
   const found = new Map<string, TablePart>();
   const references = referencesIn(database);
+  const readers = policiesIn(database);
   const waiting = [...columns];
   for (const column of waiting) {
-    const dependants = [...partsOn(database, column), ...referencesTo(references, column)];
+    const dependants = [
+      ...partsOn(database, column),
+      ...referencesTo(references, column),
+      ...policiesThatRead(readers, column),
+    ];
     for (const dependant of dependants) {
       const key = partKey(dependant);
       if (found.has(key)) continue;
@@ -59,6 +65,7 @@ const STANDS_ON: { readonly [K in PartKind]: StandsOn<PartsByKind[K]> } = {
   unique: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
   primaryKey: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
   column: ({ generated }, { name }) => mentions(name, generated?.expression),
+  policy: ({ using, withCheck }, { name }) => mentions(name, using, withCheck),
 };
 
 function mentions(name: string, ...expressions: readonly (Sql | undefined)[]): boolean {
@@ -73,6 +80,30 @@ function partsOn(database: Database, column: ChangedColumn): readonly TablePart[
       .filter((part) => STANDS_ON[kind](part, column))
       .map((part) => ({ kind, table: nameOf(table), part }) as unknown as TablePart);
   return PART_KINDS.flatMap(partsOfKind);
+}
+
+interface ReadingPolicy {
+  readonly policy: TablePart<"policy">;
+  readonly names: ReadonlySet<string>;
+}
+
+function policiesIn(database: Database): readonly ReadingPolicy[] {
+  return [...database.table.values()].flatMap((table) =>
+    table.policies.map((part) => ({
+      policy: { kind: "policy" as const, table: nameOf(table), part },
+      names: namesIn(policyTexts(part).join("\n")),
+    })),
+  );
+}
+
+/** Those that may read the column of another table: the names of both occur in them. */
+function policiesThatRead(
+  policies: readonly ReadingPolicy[],
+  { table, name }: ChangedColumn,
+): readonly TablePart<"policy">[] {
+  return policies
+    .filter(({ names }) => names.has(table.name) && names.has(name))
+    .map(({ policy }) => policy);
 }
 
 /** The foreign keys that refer to each table. */

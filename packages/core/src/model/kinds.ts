@@ -8,6 +8,7 @@ import type { Enum } from "./enum.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { MaterializedView } from "./materialized-view.ts";
+import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
@@ -35,6 +36,7 @@ export interface PartsByKind {
   check: Check;
   foreignKey: ForeignKey;
   index: Index;
+  policy: Policy;
 }
 
 export type StandingKind = keyof ObjectsByKind;
@@ -56,4 +58,5 @@ export const KIND_LABELS = {
   check: "check constraint",
   foreignKey: "foreign key",
   index: "index",
+  policy: "policy",
 } as const satisfies Record<ObjectKind, string>;

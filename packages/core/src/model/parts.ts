@@ -20,6 +20,7 @@ export const PART_LENSES: { readonly [K in PartKind]: PartLens<PartsByKind[K]> }
   check: { list: (t) => t.checks, replace: (t, checks) => ({ ...t, checks }) },
   foreignKey: { list: (t) => t.foreignKeys, replace: (t, foreignKeys) => ({ ...t, foreignKeys }) },
   index: { list: (t) => t.indexes, replace: (t, indexes) => ({ ...t, indexes }) },
+  policy: { list: (t) => t.policies, replace: (t, policies) => ({ ...t, policies }) },
 };
 
 export const PART_KINDS = Object.keys(PART_LENSES) as readonly PartKind[];

@@ -2,6 +2,7 @@ import type { QualifiedName } from "../names/qualified.ts";
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import type { ForeignKey } from "./foreign-key.ts";
+import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Index } from "./table-index.ts";
 import type { Unique } from "./unique.ts";
@@ -13,11 +14,22 @@ export interface Table extends QualifiedName {
   readonly checks: readonly Check[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly indexes: readonly Index[];
+  readonly policies: readonly Policy[];
+  /** Without a policy that lets them, others than its owner then see no rows. */
+  readonly rowLevelSecurity?: true;
 }
 
 /** A table of that name that has nothing yet. */
 export function emptyTable(name: QualifiedName): Table {
-  return { ...name, columns: [], uniques: [], checks: [], foreignKeys: [], indexes: [] };
+  return {
+    ...name,
+    columns: [],
+    uniques: [],
+    checks: [],
+    foreignKeys: [],
+    indexes: [],
+    policies: [],
+  };
 }
 
 /** PostgreSQL makes the columns of a primary key, and those that a sequence fills, not null. */

@@ -33,6 +33,8 @@ export interface Effects {
   readonly locks: readonly Lock[];
   /** The data that is gone afterwards, each named as a person would. */
   readonly loses: readonly string[];
+  /** What others can see or change afterwards that they could not before. */
+  readonly opens?: readonly string[];
 }
 
 export const NO_EFFECTS: Effects = { locks: [], loses: [] };

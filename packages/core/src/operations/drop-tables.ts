@@ -1,25 +1,47 @@
-/** Dropping whole tables: what belongs to them goes with them, but for foreign keys in a circle. */
+/**
+ * Dropping whole tables: what belongs to them goes with them, but for foreign keys in a circle, and
+ * for policies that read another of them.
+ */
 import type { ForeignKey } from "../model/foreign-key.ts";
+import type { Policy } from "../model/policy.ts";
+import { policyTexts } from "../model/policy-texts.ts";
 import type { Table } from "../model/table.ts";
 import { nameKey, nameOf } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * A drop of each table as it stands, and of those foreign keys first without which no table of a
- * circle could go.
+ * A drop of each table as it stands, and of those parts first without which one could not go.
  */
 export function dropTables(tables: readonly Table[]): readonly Operation[] {
   const sorted = tables.toSorted((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1));
   const circular = circularKeys(sorted);
+  const readsOthers = othersReadBy(sorted);
   return sorted.flatMap((table) => [
     ...table.foreignKeys
       .filter((key) => circular.has(key))
       .map((part): Operation => ({ operation: "dropForeignKey", table: nameOf(table), part })),
+    ...table.policies
+      .filter((policy) => readsOthers(policy, table))
+      .map((part): Operation => ({ operation: "dropPolicy", table: nameOf(table), part })),
     {
       operation: "dropTable",
-      table: { ...table, foreignKeys: table.foreignKeys.filter((key) => !circular.has(key)) },
+      table: {
+        ...table,
+        foreignKeys: table.foreignKeys.filter((key) => !circular.has(key)),
+        policies: table.policies.filter((policy) => !readsOthers(policy, table)),
+      },
     },
   ]);
+}
+
+/** Whether one of the dropped tables besides its own may occur in the policy. */
+function othersReadBy(tables: readonly Table[]): (policy: Policy, table: Table) => boolean {
+  const names = new Set(tables.map(({ name }) => name));
+  return (policy, table) =>
+    [...namesIn(policyTexts(policy).join("\n"))].some(
+      (name) => name !== table.name && names.has(name),
+    );
 }
 
 /** The foreign keys that lead back to where a walk along them came from. */

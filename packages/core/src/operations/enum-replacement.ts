@@ -91,6 +91,7 @@ function isOfType({ type }: Column, name: QualifiedName): boolean {
 
 /** The order in which parts that stand on each other are dropped. */
 const DROPPED: readonly PartKind[] = [
+  "policy",
   "foreignKey",
   "index",
   "check",

@@ -8,6 +8,7 @@ import type { AnyOperation, OperationDefinition } from "./definition.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import type { Operation } from "./operation.ts";
 import type { AlteredPart, PartOf } from "./parts.ts";
+import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
@@ -30,6 +31,7 @@ export const PART_OPERATIONS: { readonly [K in PartKind]: PartOperations<K> } = 
   check: { add: addCheck, drop: dropCheck, alter: alterCheck },
   foreignKey: { add: addForeignKey, drop: dropForeignKey, alter: alterForeignKey },
   index: { add: createIndex, drop: dropIndex, alter: alterIndex },
+  policy: { add: createPolicy, drop: dropPolicy, alter: alterPolicy },
 };
 
 export function adding<K extends PartKind>(

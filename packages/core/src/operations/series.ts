@@ -120,7 +120,7 @@ const NO_TABLE: QualifiedName = { name: "" };
 
 /** The table that the operation drops, or whose part it drops. */
 function tableIn(operation: Operation): QualifiedName {
-  return operation.operation.startsWith("drop") && "table" in operation
-    ? operation.table
-    : NO_TABLE;
+  const { operation: name } = operation;
+  const isGone = name.startsWith("drop") || name === "disableRowLevelSecurity";
+  return isGone && "table" in operation ? operation.table : NO_TABLE;
 }

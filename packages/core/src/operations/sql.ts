@@ -41,6 +41,14 @@ export function enumExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", name)} AND typtype = 'e')`;
 }
 
+export function isSecured(table: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", table)} AND relrowsecurity)`;
+}
+
+export function policyExists(table: QualifiedName, policy: string): string {
+  return `EXISTS (SELECT FROM pg_policy WHERE polrelid = ${lookup("to_regclass", table)} AND polname = ${literal(policy)})`;
+}
+
 export function columnExists(table: QualifiedName, column: string): string {
   return `EXISTS (SELECT FROM pg_attribute WHERE attrelid = ${lookup("to_regclass", table)} AND attname = ${literal(column)} AND NOT attisdropped)`;
 }

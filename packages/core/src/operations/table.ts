@@ -14,6 +14,7 @@ import { namedConstraint } from "./constraint.ts";
 import type { AnyOperation } from "./definition.ts";
 import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
+import type { OnTable } from "./row-level-security.ts";
 import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { addUnique, uniqueClause } from "./unique.ts";
@@ -103,6 +104,7 @@ function requires(table: Table): readonly ObjectRef[] {
 /** What CREATE TABLE leaves out, as operations of their own. */
 export function tableFollowers(table: Table): readonly AnyOperation[] {
   const name = nameOf(table);
+  const secured: OnTable & AnyOperation = { operation: "enableRowLevelSecurity", table: name };
   return [
     ...table.indexes.map((index) => ({ operation: "createIndex", table: name, part: index })),
     ...table.foreignKeys.map((foreignKey) => ({
@@ -110,12 +112,15 @@ export function tableFollowers(table: Table): readonly AnyOperation[] {
       table: name,
       part: foreignKey,
     })),
+    ...(table.rowLevelSecurity ? [secured] : []),
+    ...table.policies.map((policy) => ({ operation: "createPolicy", table: name, part: policy })),
   ];
 }
 
 /** The table without what CREATE TABLE leaves out. */
 export function tableCore(table: Table): Table {
-  return { ...table, indexes: [], foreignKeys: [] };
+  const { rowLevelSecurity: _, ...core } = table;
+  return { ...core, indexes: [], foreignKeys: [], policies: [] };
 }
 
 function referencedTables(table: Table): readonly QualifiedName[] {

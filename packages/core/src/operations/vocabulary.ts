@@ -15,8 +15,10 @@ import {
   createMaterializedView,
   dropMaterializedView,
 } from "./materialized-view.ts";
+import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { replaceEnum } from "./replace-enum.ts";
+import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
 import {
@@ -51,6 +53,8 @@ export const VOCABULARY = {
   dropMaterializedView,
   /** Puts a type with other values in the place of an enumerated type. */
   replaceEnum,
+  /** Drops a policy. */
+  dropPolicy,
   /** Drops a foreign key. */
   dropForeignKey,
   /** Drops an index. */
@@ -101,8 +105,16 @@ export const VOCABULARY = {
   restoreView,
   /** The same for a materialized view, which is computed anew. */
   restoreMaterializedView,
+  /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
+  enableRowLevelSecurity,
+  /** Creates a policy. */
+  createPolicy,
+  /** Changes a policy. */
+  alterPolicy,
   /** Runs SQL of your own. */
   execute,
+  /** Opens the rows of a table to all who may use it. */
+  disableRowLevelSecurity,
   /** Drops a column and its data. */
   dropColumn,
   /** Drops a table and its rows. */

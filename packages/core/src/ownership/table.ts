@@ -7,7 +7,7 @@ import { forEachPart } from "../diff/parts.ts";
 import { isSameList } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { partsOf, withParts } from "../model/parts.ts";
-import { type ObjectRef, partRef } from "../model/reference.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import { nameOf } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -34,7 +34,8 @@ export interface ManagedTable {
 }
 
 export function managedTable(states: TableStates, equality: Equality): ManagedTable {
-  const kinds = forEachPart((differ) => managedParts(differ, states, equality));
+  const parts = forEachPart((differ) => managedParts(differ, states, equality));
+  const kinds = [...parts, managedSecurity(states)];
   return {
     table: kinds.reduce((table, { put }) => put(table), states.live),
     adopted: kinds.flatMap(({ adopted }) => adopted),
@@ -48,7 +49,7 @@ interface ManagedParts extends Omit<ManagedTable, "table"> {
 }
 
 /** Parts that may stand beside a table without changing what it is. */
-const STANDING_PARTS: ReadonlySet<PartKind> = new Set(["index"]);
+const STANDING_PARTS: ReadonlySet<PartKind> = new Set(["index", "policy"]);
 
 function managedParts<K extends PartKind>(
   differ: PartDiffer<K>,
@@ -76,6 +77,20 @@ function managedParts<K extends PartKind>(
     adopted: [...taken.map(dressed), ...lost].map((part) => adding(kind, name, part)),
     drift: STANDING_PARTS.has(kind) ? [] : refs,
     unmanaged: STANDING_PARTS.has(kind) ? refs : [],
+  };
+}
+
+/** Row-level security that came by hand is left on: to lose it would open the table. */
+function managedSecurity({ live, declared, owned, handwritten }: TableStates): ManagedParts {
+  const [is, shall, was] = [live, declared, owned].map((table) => table?.rowLevelSecurity === true);
+  const table = nameOf(live);
+  const isTaken = is ? shall && !was : was && (shall || !handwritten);
+  const isForeign = is && !shall && !was;
+  return {
+    put: isForeign ? ({ rowLevelSecurity: _, ...rest }) => rest : (same) => same,
+    adopted: isTaken ? [{ operation: "enableRowLevelSecurity", table }] : [],
+    drift: isForeign ? [objectRef("row-level security", table)] : [],
+    unmanaged: [],
   };
 }
 

@@ -18,7 +18,7 @@ import {
 } from "@autogen/core";
 import { displayName, invalidIn, type ReadContext } from "../context.ts";
 
-type Space = "column" | "constraint" | "relation";
+type Space = "column" | "constraint" | "policy" | "relation";
 
 /** Where the name of a part must be the only one of its kind. */
 const SPACES = {
@@ -28,6 +28,7 @@ const SPACES = {
   check: ["constraint"],
   foreignKey: ["constraint"],
   index: ["relation"],
+  policy: ["policy"],
 } as const satisfies Record<PartKind, readonly Space[]>;
 
 /** Who has a name. */

@@ -4,6 +4,7 @@ import type { TableContext } from "../context.ts";
 import { readChecks } from "./check.ts";
 import { readColumns } from "./column.ts";
 import { readForeignKeys } from "./foreign-key.ts";
+import { readPolicies } from "./policy.ts";
 import { readPrimaryKeys } from "./primary-key.ts";
 import { readIndexes } from "./table-index.ts";
 import { readUniques } from "./unique.ts";
@@ -17,4 +18,5 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
   check: readChecks,
   foreignKey: readForeignKeys,
   index: readIndexes,
+  policy: readPolicies,
 };

@@ -7,6 +7,7 @@ test("a table of nothing but a column", () => {
     name: "Users of 1",
     columns: [{ name: "id", type: "integer" }],
     uniques: [],
+    policies: [],
     checks: [],
     foreignKeys: [],
     indexes: [],

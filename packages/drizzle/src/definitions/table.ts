@@ -19,6 +19,7 @@ import { nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
 import { enumDeclaration } from "./enum.ts";
 import { PART_READERS } from "./parts.ts";
+import { policiesOf } from "./policy.ts";
 import { schemaDeclarations } from "./schema.ts";
 
 export function declareTable(
@@ -50,10 +51,9 @@ function enumsOf(table: PgTable, context: ReadContext): readonly Declaration[] {
 function readTable(table: TableContext): Table {
   const problem = nameProblem(table.name.name);
   if (problem) throw table.invalid(undefined, problem);
-  return PART_KINDS.reduce(
-    (model, kind) => withPartsOf(model, kind, table),
-    emptyTable(table.name),
-  );
+  const isSecured = table.config.enableRLS || policiesOf(table).length > 0;
+  const bare: Table = { ...emptyTable(table.name), ...(isSecured && { rowLevelSecurity: true }) };
+  return PART_KINDS.reduce((model, kind) => withPartsOf(model, kind, table), bare);
 }
 
 function withPartsOf<K extends PartKind>(model: Table, kind: K, table: TableContext): Table {

@@ -28,32 +28,26 @@ export function unsupportedIn(
   context: ReadContext,
   passes: (scope: Scope) => boolean,
 ): readonly Unsupported[] {
-  const found = values.flatMap((value) => unsupported(value, context, passes));
+  const tables = values.filter(isTable);
+  const isRead = (value: PgPolicy) => tables.some((table) => isPolicyOf(value, table, context));
+  const found = values
+    .filter((value) => !(isPolicy(value) && isRead(value)))
+    .flatMap((value) => unsupported(value, context));
   const named = found
     .filter(({ scope }) => passes(scope))
     .map(({ object, kind }) => [JSON.stringify([kind, object]), { object, kind }] as const);
   return [...new Map(named).values()];
 }
 
-function unsupported(
-  value: unknown,
-  context: ReadContext,
-  passes: (scope: Scope) => boolean,
-): readonly Found[] {
-  if (isTable(value)) return passes(tableScope(value, context)) ? inTable(value, context) : [];
+function unsupported(value: unknown, context: ReadContext): readonly Found[] {
   if (isPolicy(value)) return [policy(value, linkedTable(value), context)];
   if (isRole(value)) return isExistingRole(value) ? [] : [global("role", value.name)];
   return [];
 }
 
-function inTable(table: PgTable, context: ReadContext): readonly Found[] {
-  const { policies, enableRLS } = context.drizzle.tableConfig(table);
-  if (!enableRLS && policies.length === 0) return [];
-  const { schema, name } = statedTableName(table);
-  return [
-    { ...inSchema("row-level security", schema, name, context), scope: tableScope(table, context) },
-    ...policies.map((one) => policy(one, table, context)),
-  ];
+function isPolicyOf(policy: PgPolicy, table: PgTable, context: ReadContext): boolean {
+  const { policies } = context.drizzle.tableConfig(table);
+  return policies.includes(policy) || linkedTable(policy) === table;
 }
 
 function policy({ name }: PgPolicy, table: PgTable | undefined, context: ReadContext): Found {
@@ -67,16 +61,6 @@ function policy({ name }: PgPolicy, table: PgTable | undefined, context: ReadCon
 function tableScope(table: PgTable, context: ReadContext): Scope {
   const { schema, name } = statedTableName(table);
   return { schema: schema ?? context.defaultSchema, table: name };
-}
-
-function inSchema(
-  kind: string,
-  schema: string | undefined,
-  name: string,
-  context: ReadContext,
-): Found {
-  const object = displayName(context, modelName(context, schema, name));
-  return { object, kind, scope: { schema: schema ?? context.defaultSchema } };
 }
 
 function global(kind: string, name: string): Found {

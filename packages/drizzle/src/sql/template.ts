@@ -8,6 +8,8 @@ import {
   isColumn,
   isPlaceholder,
   isTemplate,
+  type NamedColumn,
+  statedTableName,
 } from "../drizzle.ts";
 import { boundSql } from "./value.ts";
 
@@ -16,6 +18,8 @@ export interface TemplateContext {
   readonly drizzle: Drizzle;
   readonly table: PgTable;
   readonly columns: readonly PgColumn[];
+  /** With the name of the table before those of its columns. */
+  readonly qualified?: boolean;
   /** The error to throw; the problem follows the name of the object. */
   readonly invalid: (problem: string) => Error;
 }
@@ -56,8 +60,18 @@ function resolveChunk(chunk: unknown, context: TemplateContext): SQLChunk {
   if (chunk === undefined) throw invalid("has undefined in its sql`…` template");
   if (isPlaceholder(chunk)) throw invalid(`has the placeholder "${chunk.name}", without a value`);
   if (Array.isArray(chunk)) return chunk.map((one) => drizzle.joined(resolve([one], context)));
-  if (isColumn(chunk) && chunk.table === table) return drizzle.nameChunk(drizzle.columnName(chunk));
+  if (isColumn(chunk) && chunk.table === table) return resolveColumn(chunk, context);
   return isBoundValue(chunk) ? resolveValue(chunk, context) : (chunk as SQLChunk);
+}
+
+function resolveColumn(
+  column: NamedColumn,
+  { drizzle, table, qualified }: TemplateContext,
+): SQLChunk {
+  const name = drizzle.nameChunk(drizzle.columnName(column));
+  if (!qualified) return name;
+  const tableName = drizzle.nameChunk(statedTableName(table).name);
+  return drizzle.joined([tableName, drizzle.rawChunk("."), name]);
 }
 
 /**

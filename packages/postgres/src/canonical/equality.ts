@@ -9,10 +9,11 @@ import {
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { openShadow } from "../shadow/embedded.ts";
+import { createRelations } from "../shadow/relations.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
 import { InvalidExpression, subjectOf } from "./errors.ts";
-import { decideQueries } from "./judged-queries.ts";
+import { decideQueries, readBy } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
 import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
 import { type Remembered, remembering } from "./memory/remembering.ts";
@@ -132,8 +133,10 @@ async function askShadow(
   options: ThrowawayOptions | undefined,
 ): Promise<Answers> {
   if (questions.length === 0) return notAsked(questions);
+  const reading = questions.filter(({ about }) => answering(about).readsTables);
   const { connection } = await openShadow(declared, options);
   try {
+    if (reading.length > 0) await createRelations(connection, readBy(reading, declared));
     return await answer(connection, questions, []);
   } finally {
     await connection.close();

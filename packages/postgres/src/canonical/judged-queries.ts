@@ -146,7 +146,10 @@ async function askShadow(
 }
 
 /** What of the definitions the queries read, and what that reads. */
-function readBy(questions: readonly QueryQuestion[], declared: Database): Database {
+export function readBy(
+  questions: readonly Pick<Question, "from" | "to">[],
+  declared: Database,
+): Database {
   const definitions = new Map(viewsIn(declared).map(({ view }) => [nameKey(view), view]));
   const keys = new Set<string>();
   const waiting = questions.flatMap(({ from, to }) => [

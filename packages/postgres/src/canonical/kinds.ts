@@ -3,6 +3,7 @@ import type { QuestionKind, QuestionsByKind } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { defaults } from "./default.ts";
 import { expressions } from "./expression.ts";
+import { policies } from "./policy.ts";
 import { queries } from "./query.ts";
 import type { Asked, Prints } from "./texts.ts";
 import { types } from "./type.ts";
@@ -24,6 +25,8 @@ export interface Answering<K extends QuestionKind> {
    * the database are the same; absent: it never does.
    */
   readonly isLasting?: (question: QuestionsByKind[K]) => boolean;
+  /** Whether the texts may read tables of the database. */
+  readonly readsTables?: true;
   /** What has the texts, for a person. */
   readonly holderOf: (question: QuestionsByKind[K]) => string;
 }
@@ -33,6 +36,7 @@ const KINDS: { readonly [K in QuestionKind]: Answering<K> } = {
   default: defaults,
   expression: expressions,
   query: queries,
+  policy: policies,
 };
 
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];

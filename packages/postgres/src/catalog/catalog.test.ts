@@ -185,7 +185,7 @@ describeServers("the catalog", (server) => {
       o: ["composite type: row_type"],
       parent: ["child tables"],
       r: ["replica identity: full"],
-      secured: ["row-level security", "forced row-level security", "comment: c"],
+      secured: ["forced row-level security", "comment: c"],
     });
     expect(catalog.unmodelled[0]?.object).toEqual({
       kind: "schema",

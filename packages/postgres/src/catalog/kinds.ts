@@ -6,6 +6,7 @@ import { enumType } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
 import { materializedView } from "./materialized-view.ts";
+import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
@@ -34,6 +35,7 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
   check,
   foreignKey,
   index,
+  policy,
 };
 
 const READERS = { ...STANDING_READERS, ...PART_READERS } satisfies Record<ObjectKind, unknown>;

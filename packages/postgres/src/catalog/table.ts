@@ -16,13 +16,13 @@ interface TableRow {
   readonly oid: Oid;
   readonly schema: string | null;
   readonly name: string;
+  readonly rowLevelSecurity: boolean;
   readonly attributes: AttributesCell;
 }
 
 const TOAST_OPTIONS = "(SELECT reloptions FROM pg_class WHERE oid = c.reltoastrelid)";
 
 const ATTRIBUTES: Attributes = {
-  "row-level security": { when: "c.relrowsecurity" },
   "forced row-level security": { when: "c.relforcerowsecurity" },
   "child tables": { when: "c.oid IN (SELECT inhparent FROM pg_inherits)" },
   unlogged: { when: "c.relpersistence = 'u'" },
@@ -57,6 +57,7 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
     oid: "c.oid",
     schema: schemaCell("n.nspname", scope),
     name: "c.relname",
+    rowLevelSecurity: "c.relrowsecurity",
     attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -71,9 +72,12 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
 export const table = standingReader("table", {
   queries: (scope) => ({ tables: tableQuery(scope) }),
   read: ({ tables }) =>
-    tables.map(({ oid, schema, name, attributes }) => ({
+    tables.map(({ oid, schema, name, rowLevelSecurity, attributes }) => ({
       oid,
-      object: emptyTable(nameFrom(schema, name)),
+      object: {
+        ...emptyTable(nameFrom(schema, name)),
+        ...(rowLevelSecurity && { rowLevelSecurity }),
+      },
       attributes: readAttributes(attributes),
     })),
   ref: (object) => objectRef("table", object),

@@ -8,12 +8,14 @@ import {
   type Operation,
   questionsBetween,
   refName,
+  rolesNamedIn,
   statementsOf,
   TEXTUAL,
 } from "@autogen/core";
 import {
   type Connection,
   decideEquality,
+  ensureRoles,
   openThrowaway,
   readCatalog,
   StatementFailed,
@@ -71,8 +73,11 @@ function steps(
     () => failures(connection, name, operations),
     () => differences(connection, name, expected),
   ];
+  const building = diff(EMPTY_DATABASE, base, TEXTUAL);
+  const roles = rolesNamedIn([...building, ...upgrade, ...downgrade]);
   return [
-    ...walk("a database like the live one", diff(EMPTY_DATABASE, base, TEXTUAL), base),
+    () => ensureRoles(connection, roles).then(() => []),
+    ...walk("a database like the live one", building, base),
     ...walk("the upgrade", upgrade, goal),
     ...walk("the downgrade", downgrade, end),
     () => Promise.resolve(modelDifferences(applyAll(base, upgrade.filter(isLeftInPlace)), end)),

@@ -4,6 +4,7 @@
  */
 import { type DefaultQuestion, defaultKey } from "./default.ts";
 import { type ExpressionQuestion, expressionKey } from "./expression.ts";
+import { type PolicyQuestion, policyKey } from "./policy.ts";
 import { type QueryQuestion, queryKey } from "./query.ts";
 import { type TypeQuestion, typeKey } from "./type.ts";
 
@@ -12,6 +13,7 @@ export interface QuestionsByKind {
   default: DefaultQuestion;
   expression: ExpressionQuestion;
   query: QueryQuestion;
+  policy: PolicyQuestion;
 }
 
 export type QuestionKind = keyof QuestionsByKind;
@@ -24,6 +26,7 @@ const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => un
   default: defaultKey,
   expression: expressionKey,
   query: queryKey,
+  policy: policyKey,
 };
 
 /** Equal for questions that have the same answer. */

@@ -36,6 +36,7 @@ function cloneOf(trial: Trial, at: number): Table {
     ...emptyTable({ schema: "pg_temp", name: statedName(trial) ?? `autogen_${at}` }),
     columns: table.columns.map(({ name, type }) => ({ name, type, ...rest(columns.get(name)) })),
     checks: partsIn(trial, "check"),
+    policies: partsIn(trial, "policy").map(({ to: _, ...policy }) => policy),
     indexes: partsIn(trial, "index").map((index, nth) => ({
       ...index,
       name: `autogen_${at}_${nth}`,

@@ -3,6 +3,7 @@ import type { PartKind, PartsByKind, Table, TablePart } from "@autogen/core";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
 import { index } from "./index.ts";
+import { policy } from "./policy.ts";
 
 export interface Tried<Part> {
   /** Whether only PostgreSQL can tell if the part can be. */
@@ -18,6 +19,7 @@ const KINDS: { readonly [K in PartKind]: Tried<PartsByKind[K]> | undefined } = {
   column,
   check,
   index,
+  policy,
   primaryKey: undefined,
   unique: undefined,
   foreignKey: undefined,

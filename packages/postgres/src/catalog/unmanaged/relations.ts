@@ -44,5 +44,6 @@ export const ON_RELATIONS: readonly UnmanagedSource[] = [
     name: "p.polname",
     namespace: "c.relnamespace",
     relation: "c.oid",
+    where: `(c.relkind <> 'r' OR ${IS_CHILD})`,
   },
 ];

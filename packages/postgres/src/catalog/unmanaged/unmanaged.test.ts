@@ -54,17 +54,19 @@ describeServers("unmanaged objects", (server) => {
     ]);
   });
 
-  test("are triggers, rules and policies, by their table", async () => {
+  test("are triggers and rules, and policies of other relations, by their table", async () => {
     expect(
       await unmanaged(`
         CREATE TABLE p (id int PRIMARY KEY);
         CREATE TABLE t (a int REFERENCES p); CREATE VIEW v AS TABLE t;
         CREATE TRIGGER "T" BEFORE UPDATE ON t EXECUTE FUNCTION suppress_redundant_updates_trigger();
         CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
-        CREATE POLICY "owner only" ON t USING (a > 0);`),
+        CREATE POLICY "owner only" ON t USING (a > 0);
+        CREATE TABLE child (b int) INHERITS (p); CREATE POLICY "by parent" ON child USING (b > 0);`),
     ).toEqual([
+      { kind: "policy", path: ["child", "by parent"] },
+      { kind: "child table", path: ["child"] },
       { kind: "trigger", path: ["t", "T"] },
-      { kind: "policy", path: ["t", "owner only"] },
       { kind: "rule", path: ["t", "r"] },
     ]);
   });

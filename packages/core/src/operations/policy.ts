@@ -1,0 +1,112 @@
+import { type Policy, ROLE_WORDS } from "../model/policy.ts";
+import { policyTexts } from "../model/policy-texts.ts";
+import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { ident } from "../names/identifier.ts";
+import { type QualifiedName, qualified } from "../names/qualified.ts";
+import { relationsIn } from "../names/relations.ts";
+import { namesIn } from "../names/words.ts";
+import { partFrom, specOf } from "./changes.ts";
+import { type Effects, type Statement, statement } from "./definition.ts";
+import { enclosedSql } from "./expression.ts";
+import {
+  type AlteredPart,
+  addOperation,
+  alterOperation,
+  dropOperation,
+  type PartFacets,
+} from "./parts.ts";
+import { policyExists } from "./sql.ts";
+
+export type PolicySpec = Omit<Policy, "name">;
+
+function rolesSql(roles: Policy["to"] = ["public"]): string {
+  return roles.map((role) => (isWord(role) ? role.toUpperCase() : ident(role))).join(", ");
+}
+
+function isWord(role: string): boolean {
+  return role === "public" || ROLE_WORDS.has(role);
+}
+
+function clauses({ using, withCheck }: Policy): readonly string[] {
+  return [
+    ...(using ? [`USING ${enclosedSql(using)}`] : []),
+    ...(withCheck ? [`WITH CHECK ${enclosedSql(withCheck)}`] : []),
+  ];
+}
+
+function kindSql(policy: Policy): readonly string[] {
+  return [
+    ...(policy.as ? [`AS ${policy.as.toUpperCase()}`] : []),
+    ...(policy.for ? [`FOR ${policy.for.toUpperCase()}`] : []),
+    ...(policy.to ? [`TO ${rolesSql(policy.to)}`] : []),
+  ];
+}
+
+function createSql(table: QualifiedName, policy: Policy): readonly Statement[] {
+  const head = `CREATE POLICY ${ident(policy.name)} ON ${qualified(table)}`;
+  return statement([head, ...kindSql(policy), ...clauses(policy)].join(" "));
+}
+
+function dropSql(table: QualifiedName, { name }: Policy): readonly Statement[] {
+  return statement(`DROP POLICY ${ident(name)} ON ${qualified(table)}`);
+}
+
+/** PostgreSQL changes roles and expressions in place, and takes no expression away. */
+function alterSql({ table, from, to }: AlteredPart<"policy">): readonly Statement[] {
+  const isLess = (from.using && !to.using) || (from.withCheck && !to.withCheck);
+  if (isLess || from.as !== to.as || from.for !== to.for) {
+    return [...dropSql(table, from), ...createSql(table, to)];
+  }
+  const head = `ALTER POLICY ${ident(to.name)} ON ${qualified(table)} TO ${rolesSql(to.to)}`;
+  return statement([head, ...clauses(to)].join(" "));
+}
+
+/** The roles, the columns of its own table, and whatever an expression may read besides. */
+function requires(table: QualifiedName, policy: Policy): readonly ObjectRef[] {
+  const texts = policyTexts(policy);
+  const names = new Set(texts.flatMap((text) => [...namesIn(text)]));
+  const others = texts
+    .flatMap(relationsIn)
+    .flatMap((name) => [objectRef("relation", name), ...columnRefs(name, names)]);
+  const roles = (policy.to ?? []).map((role) => globalRef("role", role));
+  return [...roles, ...columnRefs(table, names), ...others];
+}
+
+function exclusive(table: QualifiedName): Effects {
+  return { locks: [{ table, mode: "ACCESS EXCLUSIVE", duration: "brief" }], loses: [] };
+}
+
+/** Who only could see some rows sees them all without what kept them back. */
+function dropEffects(table: QualifiedName, policy: Policy): Effects {
+  if (!policy.as) return exclusive(table);
+  const opened = `the rows of ${qualified(table)} that policy ${ident(policy.name)} keeps back`;
+  return { ...exclusive(table), opens: [opened] };
+}
+
+function detail(policy: Policy): string {
+  const words = kindSql(policy).map((clause) => clause.toLowerCase());
+  const using = policy.using && `using (${policy.using.sql})`;
+  const withCheck = policy.withCheck && `with check (${policy.withCheck.sql})`;
+  return [...words, using, withCheck].filter(Boolean).join(" ");
+}
+
+const facets: PartFacets<"policy", "create", PolicySpec> = {
+  kind: "policy",
+  verb: "create",
+  spec: specOf<Policy>,
+  part: (name, spec) => partFrom<Policy>(name, spec),
+  requires,
+  addSql: createSql,
+  dropSql,
+  alterSql,
+  exists: (table, { name }) => policyExists(table, name),
+  addEffects: exclusive,
+  dropEffects,
+  alterEffects: ({ table }) => exclusive(table),
+  detail,
+  alterDetail: ({ from, to }) => `${detail(from)} → ${detail(to)}`,
+};
+
+export const createPolicy = addOperation(facets);
+export const dropPolicy = dropOperation(facets);
+export const alterPolicy = alterOperation(facets);
