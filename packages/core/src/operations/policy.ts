@@ -5,7 +5,7 @@ import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { relationsIn } from "../names/relations.ts";
 import { namesIn } from "../names/words.ts";
-import { partFrom, specOf } from "./changes.ts";
+import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
 import {
@@ -16,8 +16,6 @@ import {
   type PartFacets,
 } from "./parts.ts";
 import { policyExists } from "./sql.ts";
-
-export type PolicySpec = Omit<Policy, "name">;
 
 function rolesSql(roles: Policy["to"] = ["public"]): string {
   return roles.map((role) => (isWord(role) ? role.toUpperCase() : ident(role))).join(", ");
@@ -90,7 +88,7 @@ function detail(policy: Policy): string {
   return [...words, using, withCheck].filter(Boolean).join(" ");
 }
 
-const facets: PartFacets<"policy", "create", PolicySpec> = {
+const facets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   kind: "policy",
   verb: "create",
   spec: specOf<Policy>,
