@@ -1,7 +1,8 @@
 /** Drizzle definitions to the model. */
-import { type Database, databaseOf, STANDING_KINDS } from "@autogen/core";
+import { type Database, databaseOf, type ObjectRef, STANDING_KINDS } from "@autogen/core";
 import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
+import { existingIn } from "./definitions/existing.ts";
 import { linkedPoliciesIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
@@ -22,6 +23,8 @@ export interface Definitions {
   readonly database: Database;
   /** By `refKey`, which file declares an object. */
   readonly origins: ReadonlyMap<string, { readonly file: string }>;
+  /** What is declared as existing: something else makes it. */
+  readonly existing: readonly ObjectRef[];
   /** What is declared and not in the database's model: views, policies, roles. */
   readonly unsupported: readonly Unsupported[];
 }
@@ -59,7 +62,7 @@ export function readDefinitions(
   }
   const origins = new Map([...found].map(([key, { file }]) => [key, { file }]));
   checkNames(database, context, origins);
-  return { database, origins, unsupported };
+  return { database, origins, existing: existingIn(values, context), unsupported };
 }
 
 function readDatabase(found: readonly Located[]): Database {

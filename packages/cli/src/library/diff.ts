@@ -1,8 +1,10 @@
 import {
   type Database,
   diff as differences,
+  type ObjectRef,
   type Operation,
   questionsBetween,
+  removeStanding,
 } from "@autogen/core";
 import {
   type Connection,
@@ -73,6 +75,8 @@ export interface Side extends Findings {
   readonly connection?: Connection;
   /** Of definitions: the file that declares a table. */
   readonly fileOf?: Judges["fileOf"];
+  /** Of definitions: what they leave to something else, on both sides. */
+  readonly existing?: readonly ObjectRef[];
 }
 
 /** What a comparison found. */
@@ -97,7 +101,13 @@ async function compared(
   }
 }
 
-async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<Compared> {
+async function compare(
+  wholeFrom: Side,
+  wholeTo: Side,
+  shadow: ThrowawayOptions,
+): Promise<Compared> {
+  const from = without(wholeFrom, wholeTo.existing);
+  const to = without(wholeTo, wholeFrom.existing);
   const judge = to.connection ? to : from;
   const judges: Judges = {
     ...(judge.connection && {
@@ -117,6 +127,10 @@ async function compare(from: Side, to: Side, shadow: ThrowawayOptions): Promise<
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };
   return { from, to, operations, report };
+}
+
+function without(side: Side, existing: readonly ObjectRef[] = []): Side {
+  return { ...side, database: existing.reduce(removeStanding, side.database) };
 }
 
 /** One after the other: where the second cannot be opened, the first is closed. */
@@ -149,6 +163,7 @@ async function readDeclared(configuration: Configuration): Promise<Side> {
     database,
     defaultSchema: "public",
     fileOf: fileOf(definitions),
+    existing: definitions.existing,
   };
 }
 

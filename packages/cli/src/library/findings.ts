@@ -6,6 +6,7 @@ import {
   type ObjectRef,
   objectsOf,
   type Plan,
+  refKey,
   refName,
   STANDING_KINDS,
   type StandingKind,
@@ -27,9 +28,11 @@ export function findingsOf(
 ): Findings {
   const isManaged = ({ object }: { readonly object: ObjectRef }) =>
     object.kind === "schema" || objectsOf(plan.base, holderOf(object)).has(standingKey(object));
+  const existing = new Set(definitions.existing.map(refKey));
+  const unmanaged = plan.unmanaged.filter((ref) => !existing.has(refKey(ref)));
   return {
     unmanaged: [
-      ...plan.unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
+      ...unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
       ...otherObjects(catalog),
     ],
     unmodelled: [...unmodelledIn(catalog, isManaged), ...undeclarable(definitions)],

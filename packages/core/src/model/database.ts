@@ -1,5 +1,6 @@
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import type { ObjectsByKind, StandingKind } from "./kinds.ts";
+import type { ObjectRef } from "./reference.ts";
 
 /**
  * The structure of a database, whatever it was read from. Objects of a kind are keyed by
@@ -62,6 +63,15 @@ export function remove(database: Database, kind: StandingKind, name: QualifiedNa
   const objects = changeable(database, kind);
   objects.delete(nameKey(name));
   return { ...database, [kind]: objects };
+}
+
+/** The database without the object, if it stands alone and is there. */
+export function removeStanding(database: Database, { kind, schema, path }: ObjectRef): Database {
+  const standing = STANDING_KINDS.find((one) => one === kind);
+  const [name = ""] = path;
+  return standing
+    ? remove(database, standing, schema === undefined ? { name } : { schema, name })
+    : database;
 }
 
 /** Objects that nobody else holds: `put` and `remove` change them in place. */
