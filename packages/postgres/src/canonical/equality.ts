@@ -12,11 +12,12 @@ import { openShadow } from "../shadow/embedded.ts";
 import { createRelations } from "../shadow/relations.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
-import { InvalidExpression, subjectOf } from "./errors.ts";
+import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
 import { decideQueries, readBy } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
 import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
 import { type Remembered, remembering } from "./memory/remembering.ts";
+import { refuseMovingTimes } from "./moving-time.ts";
 import { namesOneOf, typesToStandIn } from "./stand-in.ts";
 
 export interface Target {
@@ -46,6 +47,7 @@ export async function decideEquality(
   judges: Judges,
 ): Promise<Equality> {
   const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
+  await refuseMovingTimes(all, judges);
   const queries = all.filter((question) => question.about === "query");
   const equal = await decide(
     all.filter(({ about }) => about !== "query"),
@@ -63,7 +65,10 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   const again = await askedAgain(inShadow.answers.unanswered, judges);
   const [failed] = again.unanswered;
   if (failed) {
-    throw new InvalidExpression(subjectOf(failed.question, judges.fileOf), failed.cause);
+    throw new InvalidExpression(
+      subjectOf(failed.question, judges.fileOf),
+      failed.cause ?? NO_TEMPORARY_OBJECTS,
+    );
   }
   await Promise.all([onTarget.save(), inShadow.save()]);
   return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);

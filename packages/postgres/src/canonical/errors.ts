@@ -12,6 +12,9 @@ export interface Refused {
   readonly help?: string;
 }
 
+/** Why nobody could be asked. */
+export const NO_TEMPORARY_OBJECTS = "it may make no temporary objects";
+
 /** PostgreSQL does not accept an expression or a type, or a part of a table that has one. */
 export class InvalidExpression extends Error {
   override readonly name = "InvalidExpression";
@@ -21,15 +24,16 @@ export class InvalidExpression extends Error {
   readonly detail: string | undefined;
   readonly help: string | undefined;
 
-  constructor({ holder, text, file, help }: Refused, cause: StatementFailed | undefined) {
-    const reason = cause === undefined ? "it may make no temporary objects" : cause.message;
+  /** @param cause PostgreSQL's words, or what there is to say without them */
+  constructor({ holder, text, file, help }: Refused, cause: StatementFailed | string) {
+    const [reason, words] = typeof cause === "string" ? [cause] : [cause.message, cause];
     const place = file === undefined ? "" : ` (${file})`;
-    super(`${holder}: PostgreSQL refuses ${text}: ${reason}${place}`, { cause });
+    super(`${holder}: PostgreSQL refuses ${text}: ${reason}${place}`, { cause: words });
     this.holder = holder;
     this.text = text;
     this.file = file;
-    this.detail = cause?.detail;
-    this.help = help ?? cause?.hint;
+    this.detail = words?.detail;
+    this.help = help ?? words?.hint;
   }
 }
 

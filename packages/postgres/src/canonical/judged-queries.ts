@@ -22,7 +22,7 @@ import { openShadow } from "../shadow/embedded.ts";
 import { createRelations } from "../shadow/relations.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
 import type { Judges, Target } from "./equality.ts";
-import { InvalidExpression, subjectOf } from "./errors.ts";
+import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
 
 /**
  * @param types who knows which types are the same
@@ -45,7 +45,7 @@ export async function decideQueries(
   if (failed) {
     throw new InvalidExpression(
       subjectOf(failed.question, judges.fileOf),
-      causeOf(failed, inShadow),
+      causeOf(failed, inShadow) ?? NO_TEMPORARY_OBJECTS,
     );
   }
   const again = target ? asItIs.equal : [];

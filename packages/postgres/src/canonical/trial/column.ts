@@ -7,6 +7,13 @@ export const column: Tried<Column> = {
     ...(value === undefined ? [] : [defaultSql(value)]),
     ...(generated ? [generated.expression.sql] : []),
   ],
+  questions: (table, part, holder) =>
+    column.texts(part).map((to) => {
+      const texts = { table, from: to, to };
+      return part.generated
+        ? { about: "expression", holder, ...texts }
+        : { about: "default", type: part.type, column: part, ...texts };
+    }),
   text: (part) => column.texts(part)[0] ?? part.type,
   holder: (table, { name, default: value, generated }) => {
     const path = `${qualified(table)}.${ident(name)}`;

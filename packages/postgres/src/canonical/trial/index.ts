@@ -11,6 +11,8 @@ export const index: Tried<Index> = {
     ...keys.flatMap(({ expression }) => (expression ? [expression.sql] : [])),
     ...(where ? [where.sql] : []),
   ],
+  questions: (table, part, holder) =>
+    index.texts(part).map((to) => ({ about: "expression", table, holder, from: to, to })),
   text: (part) => describe({ operation: "createIndex", table: { name: "" }, part }).detail,
   holder: (table, { name }) => `index ${ident(name)} of ${qualified(table)}`,
 };

@@ -4,10 +4,11 @@ import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression } from "../errors.ts";
+import { refuseMovingTimes } from "../moving-time.ts";
 import { namesOneOf, typesToStandIn } from "../stand-in.ts";
 import { type Blame, type Blamed, blame } from "./blame.ts";
 import { missingExtension, supplyOf } from "./extension.ts";
-import { tried } from "./kinds.ts";
+import { questionsAbout, tried } from "./kinds.ts";
 import { isMissing, refused } from "./try.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function tryOperations(
   judges: Judges,
 ): Promise<void> {
   const trials = trialsOf(operations, judges.declared).map(withoutCertain).filter(hasParts);
+  await refuseMovingTimes(trials.flatMap(questionsAbout), judges);
   const shadow = shadowOnDemand(judges);
   try {
     for (const suspect of await suspects(trials, judges, shadow.open)) {

@@ -188,6 +188,64 @@ describeServers("a trial", (server) => {
     expect(found).toEqual(INVALID.map(([, text]) => text));
   });
 
+  test.each([
+    ["check constraint users_check of users", "at < 'now'", check("at < 'now'")],
+    [
+      "check constraint users_check of users",
+      "at < date_trunc('day', timestamp 'yesterday')",
+      check("at < date_trunc('day', timestamp 'yesterday')"),
+    ],
+    [
+      "index users_idx of users",
+      "at > 'Today 12:00'",
+      index({ keys: [{ column: "id" }], where: { sql: "at > 'Today 12:00'" } }),
+    ],
+    [
+      "default of column users.later",
+      "('tomorrow'::timestamp + '1 day')",
+      {
+        columns: [
+          {
+            name: "later",
+            type: "timestamp",
+            default: { sql: "('tomorrow'::timestamp + '1 day')" },
+          },
+        ],
+      },
+    ],
+  ] as const)(
+    "refuses, for %s, a time that is another one tomorrow: %s",
+    async (holder, text, parts) => {
+      const { connection } = await freshConnection(server);
+      const columns = [
+        { name: "at", type: "timestamp" },
+        ...("columns" in parts ? parts.columns : []),
+      ];
+      const declared = databaseOf({ table: [usersWith({ ...parts, columns })] });
+      const refusal = `${holder}: PostgreSQL refuses ${text}: the time that it names is read once, when it is set, and another one tomorrow (schema/users.ts)
+For the time of each use write now() or current_date, or a constant cast to text first.`;
+      expect(await verdict(declared, connection)).toBe(refusal);
+    },
+  );
+
+  test("passes what only looks like such a time", async () => {
+    const { connection } = await freshConnection(server);
+    const declared = databaseOf({
+      table: [
+        usersWith({
+          columns: [
+            { name: "data", type: "jsonb", default: '{"when":"now"}' },
+            { name: "at", type: "timestamp", default: { sql: "'now'::text::timestamp" } },
+          ],
+          checks: [
+            { name: "c", expression: { sql: "email NOT IN ('now', 'today') AND at < now()" } },
+          ],
+        }),
+      ],
+    });
+    expect(await verdict(declared, connection)).toBeUndefined();
+  });
+
   test("passes what is valid, and what will be once types and extensions are there", async () => {
     const { connection } = await freshConnection(server);
     expect(await verdict(declaredWith(VALID), connection)).toBeUndefined();

@@ -1,0 +1,84 @@
+/**
+ * Constants that mean another time whenever they are read: PostgreSQL reads them once, when what has
+ * them is made, and keeps that time.
+ * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
+ */
+import type { Enum, Question } from "@autogen/core";
+import type { Connection } from "../connection/connection.ts";
+import { shadowOnDemand } from "../shadow/on-demand.ts";
+import { attempt, inTurn } from "./attempt.ts";
+import type { Judges } from "./equality.ts";
+import { InvalidExpression, subjectOf } from "./errors.ts";
+import { answering } from "./kinds.ts";
+import { inSavepoint, inScratch } from "./session.ts";
+import { createStandIns, typesToStandIn } from "./stand-in.ts";
+import { type About, newSide } from "./texts.ts";
+
+type Timed = About<"default" | "expression" | "policy">;
+
+const CONSTANT = /'(?:[^']|'')*'/g;
+const MOVING_WORD = /(?<![a-z])(?:now|today|tomorrow|yesterday)(?![a-z])/gi;
+
+/** How many constants of a text may be such times. */
+function movingWords(text: string): number {
+  const constants = text.match(CONSTANT) ?? [];
+  return constants.flatMap((constant) => constant.match(MOVING_WORD) ?? []).length;
+}
+
+/**
+ * Lets PostgreSQL print the new texts that have such a word: where it is gone, it was a time.
+ * @throws InvalidExpression
+ */
+export async function refuseMovingTimes(
+  questions: readonly Question[],
+  judges: Judges,
+): Promise<void> {
+  const timed = questions.filter(
+    (question): question is Timed =>
+      question.about !== "type" && question.about !== "query" && movingWords(question.to) > 0,
+  );
+  if (timed.length === 0) return;
+  const [moving] = await movingAmong(timed, judges);
+  if (!moving) return;
+  throw new InvalidExpression(
+    {
+      ...subjectOf(moving, judges.fileOf),
+      help: "For the time of each use write now() or current_date, or a constant cast to text first.",
+    },
+    "the time that it names is read once, when it is set, and another one tomorrow",
+  );
+}
+
+async function movingAmong(questions: readonly Timed[], judges: Judges): Promise<readonly Timed[]> {
+  const { target, declared } = judges;
+  const types = typesToStandIn(declared.enum.values(), target?.database.enum.values() ?? []);
+  const found = target && (await foldedBy(target.connection, questions, types));
+  if (found && found !== "untried") return found;
+  const shadow = shadowOnDemand(judges);
+  try {
+    const inShadow = await foldedBy((await shadow.open()).connection, questions, []);
+    return inShadow === "untried" ? [] : inShadow;
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** What cannot be read at all is for others to tell. */
+async function foldedBy(
+  connection: Connection,
+  questions: readonly Timed[],
+  types: readonly Enum[],
+): Promise<readonly Timed[] | "untried"> {
+  return inScratch(connection, async () => {
+    if (await attempt(() => createStandIns(connection, types))) return "untried";
+    const folded = await inTurn(questions, async (question) => {
+      const asked = newSide(question, 0);
+      const prints = await attempt(() =>
+        inSavepoint(connection, () => answering(question.about).print(connection, [asked])),
+      );
+      const print = prints instanceof Error ? undefined : prints.get(asked.sides[0]?.key ?? "");
+      return print !== undefined && movingWords(print) < movingWords(question.to);
+    });
+    return questions.filter((_, at) => folded[at]);
+  });
+}
