@@ -27,15 +27,17 @@ const NOTHING: Answers = { equal: [], unanswered: [] };
  * Answers by temporary objects, in a transaction that is rolled back. Where the session may make
  * none, all questions come back.
  * @param types enumerated types as the expressions see them, where the database has none or others
+ * @param others statements that make whatever else is stood in for
  */
 export async function answer(
   connection: Connection,
   questions: readonly Question[],
   types: readonly Enum[],
+  others: readonly string[] = [],
 ): Promise<Answers> {
   if (questions.length === 0) return NOTHING;
   return inScratch(connection, async () => {
-    const refusal = await attempt(() => createStandIns(connection, types));
+    const refusal = await attempt(() => createStandIns(connection, types, others));
     if (refusal) return { equal: [], unanswered: questions.map((question) => ({ question })) };
     return joined(await inTurn(batchesOf(questions), (batch) => answerBatch(connection, batch)));
   });

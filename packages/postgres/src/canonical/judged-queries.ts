@@ -1,6 +1,6 @@
 /**
  * Who answers questions about queries: the target where all that they read stands there as it is
- * declared, else a shadow in which it does.
+ * declared, or can be stood in for; else a shadow in which it does.
  */
 import {
   type Database,
@@ -23,6 +23,8 @@ import { createRelations } from "../shadow/relations.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
 import type { Judges, Target } from "./equality.ts";
 import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
+import { relationStandIns } from "./relations-stand-in.ts";
+import { typesToStandIn } from "./stand-in.ts";
 
 /**
  * @param types who knows which types are the same
@@ -34,22 +36,30 @@ export async function decideQueries(
   types: Equality,
 ): Promise<readonly Question[]> {
   const { target, declared } = judges;
-  const onTarget = target ? await askTarget(questions, target, declared, types) : NOTHING;
-  const settled = new Set(onTarget.settled);
-  const rest = questions.filter((question) => !settled.has(question));
-  if (rest.length === 0) return onTarget.equal;
-  const inShadow = await askShadow(rest, judges);
+  const asItIs = target ? await askTarget(questions, target, declared, types) : NOTHING;
+  const rest = without(questions, asItIs.settled);
+  const standing = target ? await askStandIns(rest, target, declared, asItIs.moving) : NOTHING;
+  const last = without(rest, standing.settled);
+  const known = [...asItIs.equal, ...standing.equal];
+  if (last.length === 0) return known;
+  const inShadow = await askShadow(last, judges);
   const unread = inShadow.unanswered.map(({ question }) => question);
-  const asItIs = target ? await answer(target.connection, unread, []) : inShadow;
-  const [failed] = asItIs.unanswered;
+  const again = target ? await answer(target.connection, unread, []) : inShadow;
+  const [failed] = again.unanswered;
   if (failed) {
     throw new InvalidExpression(
       subjectOf(failed.question, judges.fileOf),
       causeOf(failed, inShadow) ?? NO_TEMPORARY_OBJECTS,
     );
   }
-  const again = target ? asItIs.equal : [];
-  return [...onTarget.equal, ...inShadow.equal, ...again];
+  return [...known, ...inShadow.equal, ...(target ? again.equal : [])];
+}
+
+function without(
+  questions: readonly QueryQuestion[],
+  settled: ReadonlySet<Question>,
+): readonly QueryQuestion[] {
+  return questions.filter((question) => !settled.has(question));
 }
 
 /** A shadow knows what is declared, and so has the better reason. */
@@ -60,11 +70,14 @@ function causeOf({ question, cause }: Unanswered, inShadow: Answers): Unanswered
 interface Settled {
   readonly equal: readonly Question[];
   /** Those that need no other judge. */
-  readonly settled: readonly Question[];
+  readonly settled: ReadonlySet<Question>;
+  /** The keys of what does not stand as it is declared, and of what reads that. */
+  readonly moving: ReadonlySet<string>;
 }
 
-const NOTHING: Settled = { equal: [], settled: [] };
+const NOTHING: Settled = { equal: [], settled: new Set(), moving: new Set() };
 
+/** What the revisions say of a view is about what is there, and what the definitions say is not. */
 async function askTarget(
   questions: readonly QueryQuestion[],
   { connection, database }: Target,
@@ -72,16 +85,52 @@ async function askTarget(
   types: Equality,
 ): Promise<Settled> {
   const tables = changedTables(database, declared, types);
-  const asked = questions.filter((question) => !reads(question, above(declared, tables)));
+  const isMoved = (relations: ReadonlySet<string>) => (question: QueryQuestion) =>
+    isDeclared(question, declared) && reads(question, relations);
+  const isMovedByTables = isMoved(above(declared, tables));
+  const asked = questions.filter((question) => !isMovedByTables(question));
   const { equal, unanswered } = await answer(connection, asked, []);
   const changed = [...tables, ...changedViews(database, declared, equalityOf(equal))];
   const moving = above(declared, changed);
+  const isMovedAtAll = isMoved(moving);
   const failed = new Set(unanswered.map(({ question }) => question));
-  const settled = asked.filter((question) => !failed.has(question) && !reads(question, moving));
-  return {
-    equal: equal.filter((question) => settled.includes(question as QueryQuestion)),
-    settled,
+  const settled = new Set<Question>(
+    asked.filter((question) => !failed.has(question) && !isMovedAtAll(question)),
+  );
+  return { equal: equal.filter((question) => settled.has(question)), settled, moving };
+}
+
+function isDeclared({ kind, view, to }: QueryQuestion, declared: Database): boolean {
+  return find(declared, kind, view)?.definition.sql === to;
+}
+
+/** The target again, with what moves as it is declared. */
+async function askStandIns(
+  questions: readonly QueryQuestion[],
+  { connection, database }: Target,
+  declared: Database,
+  moving: ReadonlySet<string>,
+): Promise<Settled> {
+  const read = readBy(questions, declared);
+  const relations: Database = {
+    ...read,
+    table: kept(read.table, moving),
+    view: kept(read.view, moving),
+    materializedView: kept(read.materializedView, moving),
   };
+  const statements = relationStandIns(relations, questions);
+  if (!statements || questions.length === 0) return NOTHING;
+  const types = typesToStandIn(declared.enum.values(), database.enum.values());
+  const { equal, unanswered } = await answer(connection, questions, types, statements);
+  const failed = new Set(unanswered.map(({ question }) => question));
+  return { ...NOTHING, equal, settled: new Set(questions.filter((each) => !failed.has(each))) };
+}
+
+function kept<T>(
+  objects: ReadonlyMap<string, T>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, T> {
+  return new Map([...objects].filter(([key]) => keys.has(key)));
 }
 
 function reads({ from, to }: QueryQuestion, relations: ReadonlySet<string>): boolean {

@@ -2,7 +2,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Database, databaseOf, type Question, type Table, type View } from "@autogen/core";
+import {
+  type Database,
+  databaseOf,
+  type QueryQuestion,
+  type Table,
+  type View,
+} from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Connection } from "../connection/connection.ts";
@@ -46,20 +52,23 @@ function sideOf({
 }
 
 async function equalAmong(
-  questions: readonly Question[],
+  questions: readonly QueryQuestion[],
   connection: Connection | undefined,
   declared: Sides = {},
-): Promise<readonly Question[]> {
+): Promise<readonly QueryQuestion[]> {
   const database = sideOf();
+  const { views = [BASE], ...others } = declared;
+  const asked = questions.map(({ view, to }): View => ({ ...view, definition: { sql: to } }));
+  const named = new Map([...asked, ...views].map((view) => [view.name, view]));
   const equality = await decideEquality(questions, {
     ...(connection && { target: { connection, database } }),
-    declared: sideOf(declared),
+    declared: sideOf({ ...others, views: [...named.values()] }),
     shadow: { cache },
   });
   return questions.filter(equality.equal);
 }
 
-const SAME: readonly Question[] = [
+const SAME: readonly QueryQuestion[] = [
   ["SELECT id,\n    name\n   FROM users", 'select "id", "users"."name" from "users"'],
   ["SELECT id FROM users WHERE (name = 'x'::text)", "select id from public.users where name = 'x'"],
   ["SELECT id, name, mood FROM users", "select * from users"],
@@ -76,7 +85,7 @@ const SAME: readonly Question[] = [
   ["SELECT base.id FROM base", 'select "id" from "base"'],
 ].map(([from = "", to = ""], at) => aboutQuery(`v${at}`, from, to));
 
-const DIFFERENT: readonly Question[] = [
+const DIFFERENT: readonly QueryQuestion[] = [
   ["SELECT id FROM users", "select id from users where id > 0"],
   ["SELECT id FROM users", "select id as other from users"],
   ["SELECT 'a'::text AS a", "select 'a'::varchar(3)::text as a, 1 as b"],

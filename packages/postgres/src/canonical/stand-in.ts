@@ -18,6 +18,7 @@ export function typesToStandIn(declared: Iterable<Enum>, live: Iterable<Enum>): 
 export async function createStandIns(
   connection: Connection,
   types: readonly Enum[],
+  others: readonly string[] = [],
 ): Promise<void> {
   const statements = types
     .filter(({ schema }) => schema === undefined)
@@ -25,7 +26,8 @@ export async function createStandIns(
       ({ name, values }) =>
         `CREATE TYPE pg_temp.${ident(name)} AS ENUM (${values.map(literal).join(", ")})`,
     );
-  await connection.script(["CREATE TEMPORARY TABLE autogen_trial ()", ...statements].join("; "));
+  const trial = "CREATE TEMPORARY TABLE autogen_trial ()";
+  await connection.script([trial, ...statements, ...others].join("; "));
 }
 
 /** Whether something of these types and texts needs one that only the definitions have. */

@@ -1,5 +1,11 @@
 /** Questions as a comparison asks them, and databases to ask. */
-import { type Column, emptyTable, type Question, type Table } from "@autogen/core";
+import {
+  type Column,
+  emptyTable,
+  type QueryQuestion,
+  type Question,
+  type Table,
+} from "@autogen/core";
 import { freshDatabase, type TestServer } from "@autogen/testkit";
 import { onTestFinished } from "vitest";
 import { connect } from "../../connection/connect.ts";
@@ -39,6 +45,6 @@ export async function freshConnection(
   return { connection, url: database.url };
 }
 
-export function aboutQuery(view: string, from: string, to: string): Question {
+export function aboutQuery(view: string, from: string, to: string): QueryQuestion {
   return { about: "query", kind: "view", view: { name: view }, from, to };
 }
