@@ -13,7 +13,7 @@ import { makeRevision } from "./revision.ts";
 
 const definitions = (column: string, more = "") => `
   import { sql } from "drizzle-orm";
-  import { check, customType, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+  import { check, customType, index, integer, jsonb, pgPolicy, pgTable, pgView, text } from "drizzle-orm/pg-core";
   const citext = customType<{ data: string }>({ dataType: () => "citext" });
   export const users = pgTable("users", { id: integer(), ${column} }, (t) => [${more}]);`;
 
@@ -43,6 +43,21 @@ const CASES: Readonly<Record<string, readonly [source: string, message: string, 
     definitions("age: integer()", "index('by_age').on(t.age).where(sql`aged > 3`)"),
     `Index by_age of users: PostgreSQL refuses (age) where aged > 3: column "aged" does not exist (FOLDER/schema/users.ts).`,
     `Perhaps you meant to reference the column "users.age".`,
+  ],
+  "a view's query": [
+    `${definitions("age: integer()")}
+     export const adults = pgView("adults", { id: integer() }).as(sql\`select id from users where aged > 3\`);`,
+    'View adults: PostgreSQL refuses select id from users where aged > 3: column "aged" does not exist (FOLDER/schema/users.ts).',
+    'Perhaps you meant to reference the column "users.age".',
+  ],
+  "a view of nothing": [
+    `${definitions("age: integer()")}
+     export const adults = pgView("adults", { id: integer() }).as(sql\`select id from people\`);`,
+    'View adults: PostgreSQL refuses select id from people: relation "people" does not exist (FOLDER/schema/users.ts).',
+  ],
+  "a policy": [
+    definitions("age: integer()", "pgPolicy('adult', { using: sql`age >= 'many'` })"),
+    `Policy adult of users: PostgreSQL refuses age >= 'many': invalid input syntax for type integer: "many" (FOLDER/schema/users.ts).`,
   ],
   "a type of an extension": [
     definitions("mail: citext()"),

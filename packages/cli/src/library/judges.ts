@@ -1,5 +1,5 @@
 /** Who answers what only PostgreSQL can. */
-import { objectRef, type QualifiedName, refKey } from "@autogen/core";
+import { objectRef, type QualifiedName, refKey, type StandingKind } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import type { Connection, Judges, ThrowawayOptions } from "@autogen/postgres";
 import type { LiveSources } from "./sources.ts";
@@ -19,7 +19,13 @@ export function judgesOf(
   };
 }
 
-/** Which file declares a table. */
-export function fileOf({ origins }: Definitions): (table: QualifiedName) => string | undefined {
-  return (table) => origins.get(refKey(objectRef("table", table)))?.file;
+/** Relations of one schema share their names. */
+const RELATIONS = ["table", "view", "materializedView"] as const satisfies readonly StandingKind[];
+
+/** Which file declares a table or a view. */
+export function fileOf({ origins }: Definitions): (relation: QualifiedName) => string | undefined {
+  return (relation) =>
+    RELATIONS.map((kind) => origins.get(refKey(objectRef(kind, relation)))?.file).find(
+      (file) => file !== undefined,
+    );
 }

@@ -32,8 +32,8 @@ export interface Judges {
   /** The definitions: what a shadow is built from. */
   readonly declared: Database;
   readonly shadow?: ThrowawayOptions | undefined;
-  /** The file that declares a table. */
-  readonly fileOf?: (table: QualifiedName) => string | undefined;
+  /** The file that declares a table or a view. */
+  readonly fileOf?: (relation: QualifiedName) => string | undefined;
   /** The target does not have yet what revisions make, and what definitions may name. */
   readonly incomplete?: boolean;
 }

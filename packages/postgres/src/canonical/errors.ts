@@ -43,6 +43,13 @@ export function subjectOf(
   fileOf: (table: QualifiedName) => string | undefined = () => undefined,
 ): Refused {
   const holder = answering(question.about).holderOf(question);
-  const file = "table" in question ? fileOf(question.table) : undefined;
+  const relation = relationOf(question);
+  const file = relation && fileOf(relation);
   return { holder, text: question.to, file };
+}
+
+/** The table or view that holds the text; a type is many tables'. */
+function relationOf(question: Question): QualifiedName | undefined {
+  if (question.about === "type") return undefined;
+  return question.about === "query" ? question.view : question.table;
 }

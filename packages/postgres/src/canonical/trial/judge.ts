@@ -10,9 +10,10 @@ import { type Blame, type Blamed, blame } from "./blame.ts";
 import { missingExtension, supplyOf } from "./extension.ts";
 import { questionsAbout, tried } from "./kinds.ts";
 import { isMissing, refused } from "./try.ts";
+import { tryViews } from "./views.ts";
 
 /**
- * Tries what operations bring into tables, before anything is written.
+ * Tries what operations bring into tables, and the queries of new views, before anything is written.
  * @param operations what leads to the definitions
  * @throws InvalidExpression where PostgreSQL does not accept it
  */
@@ -27,6 +28,7 @@ export async function tryOperations(
     for (const suspect of await suspects(trials, judges, shadow.open)) {
       await throwInvalid(suspect, judges, shadow.open);
     }
+    await tryViews(operations, judges, shadow);
   } finally {
     await shadow.close();
   }

@@ -1,0 +1,98 @@
+/** Whether the queries of new views can be read: by the target, or where all is as declared. */
+import {
+  type AnyView,
+  describe,
+  nameKey,
+  nameOf,
+  type Operation,
+  type QueryQuestion,
+  type Question,
+  viewsIn,
+} from "@autogen/core";
+import type { StatementFailed } from "../../connection/errors.ts";
+import { failedWith } from "../../connection/sqlstate.ts";
+import type { ShadowOnDemand } from "../../shadow/on-demand.ts";
+import { createRelations } from "../../shadow/relations.ts";
+import { answer } from "../answer.ts";
+import type { Judges } from "../equality.ts";
+import { InvalidExpression, subjectOf } from "../errors.ts";
+import { readBy } from "../judged-queries.ts";
+import { isMissing } from "./try.ts";
+
+/** @throws InvalidExpression where no PostgreSQL can read one, and none can be expected to later */
+export async function tryViews(
+  operations: readonly Operation[],
+  judges: Judges,
+  shadow: ShadowOnDemand,
+): Promise<void> {
+  const questions = newQueries(operations, judges);
+  if (questions.length === 0) return;
+  const there = await failuresOf(judges.target?.connection, questions);
+  const left = questions.filter((question) => there.has(question));
+  if (left.length === 0) return;
+  const { connection } = await shadow.open();
+  await createRelations(connection, readBy(left, judges.declared));
+  for (const [question, cause] of await failuresOf(connection, left)) {
+    if (!cause || !isCertain(cause, there.get(question), judges)) continue;
+    throw new InvalidExpression(subjectOf(question, judges.fileOf), cause);
+  }
+}
+
+/** The queries that operations create, each asked about by itself. */
+function newQueries(
+  operations: readonly Operation[],
+  { declared }: Judges,
+): readonly QueryQuestion[] {
+  const created = new Set(
+    operations.filter(isCreation).map((operation) => {
+      const { schema, path } = describe(operation).subject;
+      const [name = ""] = path;
+      return nameKey(schema === undefined ? { name } : { schema, name });
+    }),
+  );
+  return viewsIn(declared)
+    .filter(({ view }) => created.has(nameKey(view)))
+    .map(questionAbout);
+}
+
+function isCreation({ operation }: Operation): boolean {
+  return operation === "createView" || operation === "createMaterializedView";
+}
+
+function questionAbout({ kind, view }: AnyView): QueryQuestion {
+  const { sql } = view.definition;
+  return { about: "query", kind, view: nameOf(view), from: sql, to: sql };
+}
+
+/** Those that a session cannot read, and why; without a cause where it may not be asked. */
+async function failuresOf(
+  connection: Parameters<typeof answer>[0] | undefined,
+  questions: readonly QueryQuestion[],
+): Promise<ReadonlyMap<Question, StatementFailed | undefined>> {
+  if (!connection) return new Map(questions.map((question) => [question, undefined]));
+  const { unanswered } = await answer(connection, questions, []);
+  return new Map(unanswered.map(({ question, cause }) => [question, cause]));
+}
+
+/**
+ * A shadow lacks the functions of the database, and relations whose types it does not have. So what is
+ * missing there is an error only where the target misses the same, and it is not declared.
+ */
+function isCertain(
+  here: StatementFailed,
+  there: StatementFailed | undefined,
+  { declared, incomplete = false }: Judges,
+): boolean {
+  if (!isMissing(here)) return true;
+  if (incomplete || here.message !== there?.message) return false;
+  return !failedWith(here, "42P01") || !isDeclared(here.message, declared);
+}
+
+function isDeclared(message: string, declared: Judges["declared"]): boolean {
+  const relations = [...declared.table.values(), ...viewsIn(declared).map(({ view }) => view)];
+  return relations.some(
+    ({ schema, name }) =>
+      message.includes(`"${name}"`) ||
+      (schema !== undefined && message.includes(`"${schema}.${name}"`)),
+  );
+}
