@@ -7,5 +7,6 @@ export { type Filters, nameFilter, type Scope, scopeFilter } from "./filters.ts"
 export {
   type Definitions,
   type DefinitionsOptions,
+  declaredSchemas,
   readDefinitions,
 } from "./read-definitions.ts";

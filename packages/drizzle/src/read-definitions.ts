@@ -44,12 +44,7 @@ export function readDefinitions(
   options: DefinitionsOptions,
 ): Definitions {
   const values = modules.flatMap(({ exports }) => Object.values(exports));
-  const context: ReadContext = {
-    drizzle: drizzleOf(options.drizzle, options.casing),
-    defaultSchema: options.defaultSchema,
-    existingSchemas: existingSchemas(values),
-    linkedPolicies: linkedPoliciesIn(values),
-  };
+  const context = contextOf(values, options);
   const passes = scopeFilter(options);
   const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));
   const database = readDatabase([...found.values()]);
@@ -63,6 +58,35 @@ export function readDefinitions(
   const origins = new Map([...found].map(([key, { file }]) => [key, { file }]));
   checkNames(database, context, origins);
   return { database, origins, existing: existingIn(values, context), unsupported };
+}
+
+/**
+ * The schemas of what the modules declare, but for the default one. To tell them takes little of the
+ * time that it takes to read all.
+ *
+ * @throws DuplicateDefinition, UnusedCasing
+ */
+export function declaredSchemas(
+  modules: readonly DefinitionModule[],
+  options: DefinitionsOptions,
+): readonly string[] {
+  const values = modules.flatMap(({ exports }) => Object.values(exports));
+  const passes = scopeFilter(options);
+  const { found } = collectDeclarations(modules, contextOf(values, options), ({ scope }) =>
+    passes(scope),
+  );
+  const refs = [...found.values()].map(({ declaration }) => declaration.ref);
+  const names = refs.map(({ kind, schema, path }) => (kind === "schema" ? path[0] : schema));
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+function contextOf(values: readonly unknown[], options: DefinitionsOptions): ReadContext {
+  return {
+    drizzle: drizzleOf(options.drizzle, options.casing),
+    defaultSchema: options.defaultSchema,
+    existingSchemas: existingSchemas(values),
+    linkedPolicies: linkedPoliciesIn(values),
+  };
 }
 
 function readDatabase(found: readonly Located[]): Database {

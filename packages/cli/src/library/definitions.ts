@@ -1,12 +1,21 @@
 /** The user's definitions as a database. */
 import { createRequire } from "node:module";
-import { type Definitions, importDrizzle, readDefinitions } from "@autogen/drizzle";
+import {
+  type Definitions,
+  declaredSchemas,
+  importDrizzle,
+  readDefinitions,
+} from "@autogen/drizzle";
 import { expandGlobs, loadModules } from "@autogen/loader";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
 
 /** Definitions that are loaded; what they declare depends on the database's default schema. */
-export type ReadDefinitions = (defaultSchema: string) => Definitions;
+export interface ReadDefinitions {
+  (defaultSchema: string): Definitions;
+  /** The schemas that they declare or name. */
+  readonly schemas: () => readonly string[];
+}
 
 /**
  * Loads the modules of the definitions, with the drizzle-orm that they resolve themselves.
@@ -27,12 +36,15 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
   });
   const drizzle = await importDrizzle(loaded.importPeer);
   const { casing, schemaFilter, tablesFilter } = configuration;
-  return (defaultSchema) =>
-    readDefinitions(loaded.modules, {
-      drizzle,
-      defaultSchema,
-      ...(casing && { casing }),
-      ...(schemaFilter && { schemaFilter }),
-      ...(tablesFilter && { tablesFilter }),
-    });
+  const optionsFor = (defaultSchema: string) => ({
+    drizzle,
+    defaultSchema,
+    ...(casing && { casing }),
+    ...(schemaFilter && { schemaFilter }),
+    ...(tablesFilter && { tablesFilter }),
+  });
+  return Object.assign(
+    (defaultSchema: string) => readDefinitions(loaded.modules, optionsFor(defaultSchema)),
+    { schemas: () => declaredSchemas(loaded.modules, optionsFor("public")) },
+  );
 }

@@ -48,13 +48,19 @@ export async function readSources(
   const applied = appliedRows(ledger).map(({ revision }) => revision);
   const pending = upgradePath(graph, applied, "heads").map(({ revision }) => revision);
   const owned = replayRevisions(graph, applied).database;
-  const usual = readDefinitions("public");
+  let definitions: Definitions | undefined;
   const catalog = await readCatalog(connection, {
-    schemas: [...schemasOf([usual.database, owned], configuration.schemaFilter), ...schemas],
+    schemas: [
+      ...readDefinitions.schemas(),
+      ...schemasOf([owned], configuration.schemaFilter),
+      ...schemas,
+    ],
     ignore: [name],
+    meanwhile: (defaultSchema) => {
+      definitions = readDefinitions(defaultSchema);
+    },
   });
-  const { defaultSchema } = catalog;
-  const definitions = defaultSchema === "public" ? usual : readDefinitions(defaultSchema);
+  definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
   const sources = sharedSources({ live: catalog.database, declared, owned });
   return { catalog, definitions, applied, pending, sources };

@@ -7,7 +7,7 @@ import { ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
 import type { Scope } from "./scope.ts";
 import { type Batch, readSnapshot } from "./session.ts";
-import { targetSql } from "./settings.ts";
+import { type Target, targetSql } from "./settings.ts";
 import { type UnmanagedObject, unmanagedObjects, unmanagedQueries } from "./unmanaged/unmanaged.ts";
 
 export interface CatalogOptions {
@@ -17,6 +17,8 @@ export interface CatalogOptions {
   readonly ignore?: readonly QualifiedName[];
   /** Absent: the first schema of the session's search path, or else `public`. */
   readonly defaultSchema?: string;
+  /** Is called with the default schema while the server works. What it throws is thrown. */
+  readonly meanwhile?: (defaultSchema: string) => void;
 }
 
 export interface Catalog {
@@ -43,9 +45,9 @@ export function readCatalog(
 ): Promise<Catalog> {
   const { major } = connection.server;
   const findTarget = targetSql(options.defaultSchema, options.schemas ?? []);
-  return readSnapshot(connection, findTarget, ({ schema, namespaces }) =>
-    catalogBatch({ major, defaultSchema: schema, namespaces }, options),
-  );
+  const ask = ({ schema, namespaces }: Target) =>
+    catalogBatch({ major, defaultSchema: schema, namespaces }, options);
+  return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 
 function catalogBatch(scope: Scope, { ignore = [] }: CatalogOptions): Batch<Catalog> {

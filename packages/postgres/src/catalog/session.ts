@@ -1,5 +1,7 @@
 /** One snapshot of the catalogs, whose texts do not depend on how the session was set up. */
+import { setImmediate } from "node:timers/promises";
 import type { Connection } from "../connection/connection.ts";
+import { settled } from "../connection/settled.ts";
 import { isLockTimeout } from "../connection/sqlstate.ts";
 import { CatalogLocked } from "./errors.ts";
 import { LOCK_TIMEOUT, type Target } from "./settings.ts";
@@ -17,21 +19,32 @@ export interface Batch<T> {
  * written and nothing stays, so that a standby serves as well.
  *
  * @param findTarget a query that gives it, and pins what needs to be.
+ * @param meanwhile what is done here while the server works.
  */
 export async function readSnapshot<T>(
   connection: Pick<Connection, "pipeline">,
   findTarget: string,
   ask: (target: Target) => Batch<T>,
+  meanwhile: (schema: string) => void = () => {},
 ): Promise<T> {
   let open = true;
   try {
     const [, rows = []] = await connection.pipeline<Target>([BEGIN, findTarget]);
-    const batch = ask(rows[0] ?? { schema: "public", namespaces: [] });
+    const target = rows[0] ?? { schema: "public", namespaces: [] };
+    const batch = ask(target);
     open = false;
-    return batch.read(await connection.pipeline([...batch.queries, "ROLLBACK"]));
+    const reading = connection.pipeline([...batch.queries, "ROLLBACK"]);
+    const [results] = await settled([reading, afterSending(() => meanwhile(target.schema))]);
+    return batch.read(results);
   } catch (error) {
     throw isLockTimeout(error) ? new CatalogLocked(LOCK_TIMEOUT, error) : error;
   } finally {
     if (open) await connection.pipeline(["ROLLBACK"]);
   }
+}
+
+/** Drivers write in a later turn of the event loop. */
+async function afterSending(work: () => void): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+  work();
 }
