@@ -39,3 +39,18 @@ export const bound = pg.pgTable(
     pg.index("bound_index").on(t.age).where(eq(t.name, "it's")),
   ],
 );
+
+/** The push of drizzle-kit 0.31 makes policies without their expressions. */
+export const secrets = pg.pgTable.withRLS(
+  "secrets",
+  { id: pg.integer("id"), owner: pg.text("owner").notNull() },
+  (t) => [
+    pg.pgPolicy("see", { for: "select", using: sql`${t.owner} = current_user` }),
+    pg.pgPolicy("change", {
+      as: "restrictive",
+      for: "update",
+      using: sql`${t.owner} = current_user`,
+      withCheck: sql`${t.owner} = current_user and ${t.id} > 0`,
+    }),
+  ],
+);

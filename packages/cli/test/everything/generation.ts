@@ -28,7 +28,7 @@ export const GENERATIONS: readonly Generation[] = [
 /** Every schema that the definitions name. */
 export const SCHEMAS: readonly string[] = ["public", "Types", "auth", "cased_schema"];
 
-const SHARED = ["columns.ts", "keys.ts", "views.ts"] as const;
+const SHARED = ["columns.ts", "keys.ts", "views.ts", "policies.ts"] as const;
 
 const exporting = (...files: readonly string[]) =>
   files.map((file) => `export * from "./${file}";\n`).join("");

@@ -18,11 +18,18 @@ const CONSTANTS: KnownDifference = {
   statements: /^ALTER TABLE .* SET DEFAULT /,
 };
 
+const CURRENT_USER: KnownDifference = {
+  name: "policies to current_user",
+  reason: "compares the word with the role that PostgreSQL put in its place",
+  statements: /^ALTER POLICY "owners" ON "auth"."notes" TO current_user/,
+};
+
 export const KNOWN_DIFFERENCES: Readonly<
   Record<Generation["version"], readonly KnownDifference[]>
 > = {
   "0.45": [
     CONSTANTS,
+    CURRENT_USER,
     {
       name: "unique constraints with NULLS NOT DISTINCT",
       reason: "does not read it from the catalog, and makes them anew",
@@ -72,6 +79,7 @@ export const KNOWN_DIFFERENCES: Readonly<
   ],
   "1.0": [
     CONSTANTS,
+    CURRENT_USER,
     {
       name: "char",
       reason: "compares the text of the type with PostgreSQL's print: char(1)",
