@@ -118,7 +118,7 @@ function enumColumn(
 }
 
 /** What a check or a predicate may say of the column. */
-export function conditionOn(column: Column): string {
+export function conditionOn(column: Pick<Column, "name" | "type">): string {
   const name = ident(column.name);
   return shapeOf(column.type)?.condition(name) ?? `${name} IS NOT NULL`;
 }

@@ -13,6 +13,7 @@ import { type ForeignKeySeed, foreignKeySeed, withForeignKeys } from "./foreign-
 import { Names } from "./names.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
 import { type TableSeed, tableFrom, tableSeed } from "./tables.ts";
+import { type ViewSeed, viewSeed, viewsFrom } from "./views.ts";
 
 export interface DatabasePair {
   readonly a: Database;
@@ -31,6 +32,7 @@ export interface DatabaseSeed {
   readonly enums: readonly Slot<Placed<readonly string[]>>[];
   readonly tables: readonly Slot<Placed<TableSeed>>[];
   readonly foreignKeys: readonly Slot<ForeignKeySeed>[];
+  readonly views: readonly Slot<Placed<ViewSeed>>[];
 }
 
 const LABELS = [
@@ -55,6 +57,7 @@ export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   enums: slots(placed(fc.shuffledSubarray(LABELS, { minLength: 1 })), 2),
   tables: slots(placed(tableSeed), 4),
   foreignKeys: slots(foreignKeySeed, 3),
+  views: slots(placed(viewSeed), 3),
 });
 
 /** Two databases that have much in common, and nothing that PostgreSQL would refuse. */
@@ -77,7 +80,7 @@ export function pairOf(
 
 /** Relations and types share names within a schema; here none is given twice in the whole pair. */
 function uniquelyNamed(
-  { schemas, enums, tables, foreignKeys }: DatabaseSeed,
+  { schemas, enums, tables, foreignKeys, views }: DatabaseSeed,
   shared: Names,
 ): DatabaseSeed {
   const names = new Names();
@@ -97,6 +100,7 @@ function uniquelyNamed(
     enums: enums.map((type) => renamed(isOwn(type) ? { ...type, name: "a_type" } : type, names)),
     tables: tables.map((table) => renamed(table, names, inTable)),
     foreignKeys: foreignKeys.map((key) => renamed(key, names)),
+    views: views.map((view) => renamed(view, names)),
   };
 }
 
@@ -119,7 +123,12 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
   const tables = filled(seed.tables, side, (name, { schema, content }) =>
     tableFrom(nameIn(name, schema), content, side, enums, major),
   );
+  const views = filled(seed.views, side, (name, { schema, content }) => ({
+    name: nameIn(name, schema),
+    seed: content,
+  }));
   return databaseOf({
+    ...viewsFrom(views, tables, enums),
     schema: schemas,
     enum: enums,
     table: withForeignKeys(tables, seed.foreignKeys, side),
