@@ -9,12 +9,14 @@ import {
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { openShadow } from "../shadow/embedded.ts";
+import { standInFunctions } from "../shadow/functions.ts";
 import { createRelations } from "../shadow/relations.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
 import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
 import { decideQueries, readBy } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
+import { hashOf } from "./memory/answers-file.ts";
 import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
 import { type Remembered, remembering } from "./memory/remembering.ts";
 import { refuseMovingTimes } from "./moving-time.ts";
@@ -82,12 +84,15 @@ async function targetAnswers(questions: readonly Question[], judges: Judges): Pr
   return remembering(shadow?.cache, environment, questions, ask);
 }
 
-function shadowAnswers(
-  questions: readonly Question[],
-  { declared, shadow }: Judges,
-): Promise<Remembered> {
-  const ask = (asked: readonly Question[]) => askShadow(asked, declared, shadow);
-  return remembering(shadow?.cache, () => shadowEnvironment(declared), questions, ask);
+/** What a shadow answers depends on the target too: on the functions that it has. */
+function shadowAnswers(questions: readonly Question[], judges: Judges): Promise<Remembered> {
+  const { target, declared, shadow } = judges;
+  const environment = async () => {
+    const own = await shadowEnvironment(declared);
+    if (!target) return own;
+    return hashOf(own, await environmentOf(target.connection, target.database, declared));
+  };
+  return remembering(shadow?.cache, environment, questions, (asked) => askShadow(asked, judges));
 }
 
 function notAsked(questions: readonly Question[]): Answers {
@@ -134,13 +139,14 @@ async function askTarget(
 
 async function askShadow(
   questions: readonly Question[],
-  declared: Database,
-  options: ThrowawayOptions | undefined,
+  { target, declared, shadow }: Judges,
 ): Promise<Answers> {
   if (questions.length === 0) return notAsked(questions);
   const reading = questions.filter(({ about }) => answering(about).readsTables);
-  const { connection } = await openShadow(declared, options);
+  const { connection } = await openShadow(declared, shadow);
   try {
+    const texts = questions.flatMap(({ from, to }) => [from, to]);
+    await standInFunctions(connection, target?.connection, texts);
     if (reading.length > 0) await createRelations(connection, readBy(reading, declared));
     return await answer(connection, questions, []);
   } finally {

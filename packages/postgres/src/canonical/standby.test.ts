@@ -24,6 +24,7 @@ const users = tableOf("users", { id: "integer", email: "varchar(50)", mood: "moo
 const SAME = [
   aboutExpression(users, "((id > 0) AND (mood = 'ok'::mood))", "id > 0 AND mood = 'ok'"),
   aboutDefault("mood", "'ok'::mood", "'ok'"),
+  aboutExpression(users, "(twice(id) > 2)", "public.twice(id)>2"),
   aboutDefault("timestamptz", "now()", "NOW()"),
 ];
 const DIFFERENT = [aboutExpression(users, "id > 0", "id > 1"), aboutDefault("integer", "0", "1")];
@@ -72,6 +73,7 @@ describe.each(natives)("a hot standby of $name", ({ major }) => {
     };
     await verdictOn("id > 0");
     await verdictOn("twice(id) > 0");
+    await expect(verdictOn("twice(id) > 'zero'")).rejects.toThrow("invalid input syntax");
     await expect(verdictOn("id > 'zero'")).rejects.toThrow(
       `check constraint new of users: PostgreSQL refuses id > 'zero': invalid input syntax for type integer: "zero"`,
     );

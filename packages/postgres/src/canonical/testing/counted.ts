@@ -10,11 +10,11 @@ export interface Counted {
 export function counted(connection: Connection, before?: (sql: string) => Promise<void>): Counted {
   const sent: string[] = [];
   const noting =
-    <R>(run: (sql: string) => Promise<R>) =>
-    async (sql: string) => {
+    <P extends readonly unknown[], R>(run: (sql: string, ...rest: P) => Promise<R>) =>
+    async (sql: string, ...rest: P) => {
       sent.push(sql);
       if (before) await before(sql);
-      return run(sql);
+      return run(sql, ...rest);
     };
   const counting: Connection = {
     ...connection,

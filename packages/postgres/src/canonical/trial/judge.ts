@@ -1,6 +1,7 @@
 /** Whether what operations bring can be: the target says so where it can, else a shadow. */
 import { type Enum, type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
 import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
+import { standInFunctions } from "../../shadow/functions.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression } from "../errors.ts";
@@ -60,11 +61,24 @@ async function suspects(
   const { forShadow, failed } = await refusedByTarget(trials, judges);
   const left = isShadowRicher(judges) ? [...forShadow, ...failed] : forShadow;
   const certain = isShadowRicher(judges) ? [] : failed;
-  const refusals = left.length === 0 ? [] : await refused((await shadow()).connection, left, []);
+  const refusals = left.length === 0 ? [] : await refusedByShadow(left, judges, await shadow());
   return [
     ...certain.map((trial) => ({ trial, isShadowed: false })),
     ...(refusals === "untried" ? [] : refusals).map((trial) => ({ trial, isShadowed: true })),
   ];
+}
+
+async function refusedByShadow(
+  trials: readonly Trial[],
+  { target }: Judges,
+  { connection }: Shadow,
+): ReturnType<typeof refused> {
+  await standInFunctions(connection, target?.connection, trials.flatMap(textsOf));
+  return refused(connection, trials, []);
+}
+
+function textsOf({ parts }: Trial): readonly string[] {
+  return parts.flatMap((each) => tried(each)?.texts(each.part) ?? []);
 }
 
 /** Whether a shadow has what the target does not. */
@@ -87,10 +101,10 @@ async function refusedByTarget(trials: readonly Trial[], judges: Judges): Promis
   if (!judges.target) return { forShadow: trials, failed: [] };
   const types = standIns(judges);
   const isNamedIn = namesOneOf(types);
-  const isForShadow = ({ table, parts }: Trial) =>
+  const isForShadow = (trial: Trial) =>
     isNamedIn(
-      table.columns.map(({ type }) => type),
-      parts.flatMap((each) => tried(each)?.texts(each.part) ?? []),
+      trial.table.columns.map(({ type }) => type),
+      textsOf(trial),
     );
   const forTarget = trials.filter((trial) => !isForShadow(trial));
   const failed = await refused(judges.target.connection, forTarget, types);
