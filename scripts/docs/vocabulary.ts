@@ -28,6 +28,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   indexes: /Index$/,
   views: /View$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,
+  roles: /Role$/,
   "sql and adoption": /^(execute|adopt)$/,
 };
 

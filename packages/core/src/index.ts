@@ -25,6 +25,7 @@ export * from "./model/policy.ts";
 export * from "./model/policy-texts.ts";
 export * from "./model/primary-key.ts";
 export * from "./model/reference.ts";
+export * from "./model/role.ts";
 export * from "./model/schema.ts";
 export * from "./model/sequence.ts";
 export * from "./model/sql.ts";

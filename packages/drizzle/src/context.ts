@@ -8,6 +8,7 @@ export interface ReadContext {
   readonly drizzle: Drizzle;
   /** Objects that name this schema are in the default one, as those that name none. */
   readonly defaultSchema: string;
+  readonly managesRole: (name: string) => boolean;
   /** The policies that name the table with `link`. */
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];
   /** Schemas that something else makes: they are only referred to. */

@@ -10,6 +10,7 @@ import type {
   PgMaterializedView,
   PgPolicy,
   PgRole,
+  PgRoleConfig,
   PgSchema,
   PgSequence,
   PgTable,
@@ -244,4 +245,9 @@ export function existingSchemas(values: readonly unknown[]): ReadonlySet<string>
 /** Whether the definition only refers to a role that something else makes. */
 export function isExistingRole(role: PgRole): boolean {
   return (role as PgRole & { readonly _existing?: boolean })._existing === true;
+}
+
+/** What a definition says that a role may do. */
+export function roleOptions(role: PgRole): PgRoleConfig {
+  return role as PgRole & PgRoleConfig;
 }

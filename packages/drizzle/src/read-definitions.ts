@@ -15,6 +15,8 @@ export interface DefinitionsOptions extends Filters {
   readonly drizzle: DrizzleModules;
   /** How keys become the names of columns that state none; absent: as they are. */
   readonly casing?: Casing;
+  /** Which roles are managed; absent: none. */
+  readonly managesRole?: (name: string) => boolean;
   /** The schema of objects that name none; `pgSchema` of that name means the same. */
   readonly defaultSchema: string;
 }
@@ -85,6 +87,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     drizzle: drizzleOf(options.drizzle, options.casing),
     defaultSchema: options.defaultSchema,
     existingSchemas: existingSchemas(values),
+    managesRole: options.managesRole ?? (() => false),
     linkedPolicies: linkedPoliciesIn(values),
   };
 }

@@ -20,6 +20,19 @@ export interface AutogenConfig {
   readonly schemaFilter?: string | readonly string[] | undefined;
   /** Globs of table names, those that start with `!` excluded; all where left out. */
   readonly tablesFilter?: string | readonly string[] | undefined;
+  /** `{ roles: true }`, or which roles are managed, as in `drizzle.config.ts`; none where left out. */
+  readonly entities?:
+    | {
+        readonly roles?:
+          | boolean
+          | {
+              readonly provider?: "neon" | "supabase" | undefined;
+              readonly include?: readonly string[] | undefined;
+              readonly exclude?: readonly string[] | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   /** Where the record of applied revisions is kept; `autogen_version` in the default schema. */
   readonly ledger?:
     | { readonly schema?: string | undefined; readonly table?: string | undefined }

@@ -4,6 +4,7 @@ import { nearest } from "../nearest.ts";
 import type { AutogenConfig, TlsOptions } from "./autogen-config.ts";
 import { InvalidConfiguration } from "./errors.ts";
 import { absoluteUrl } from "./paths.ts";
+import { rolesSetting } from "./roles.ts";
 import { readSettings, type SettingReader, type Settings } from "./setting.ts";
 import { type ConfigurationSource, given } from "./source.ts";
 
@@ -16,6 +17,7 @@ export const SETTINGS = {
   casing: true,
   schemaFilter: true,
   tablesFilter: true,
+  entities: true,
   ledger: true,
   service: true,
   lockTimeout: true,
@@ -41,6 +43,7 @@ export function autogenSource(file: string, settings: Settings): ConfigurationSo
     casing: read.oneOf("casing", ["snake_case", "camelCase"]),
     schemaFilter: read.strings("schemaFilter"),
     tablesFilter: read.strings("tablesFilter"),
+    roles: rolesSetting(name, read),
     ledgerSchema: ledger.string("schema"),
     ledgerTable: ledger.string("table"),
     service: read.string("service"),

@@ -1,4 +1,5 @@
 import type { TlsOptions } from "./autogen-config.ts";
+import type { ManagedRoles } from "./roles.ts";
 
 /** How the properties of tables become the names of columns, as drizzle-orm does it. */
 export type Casing = "snake_case" | "camelCase";
@@ -60,6 +61,8 @@ export interface Configuration {
   readonly schemaFilter?: readonly string[];
   /** Globs of table names, those that start with `!` excluded; absent: all. */
   readonly tablesFilter?: readonly string[];
+  /** The roles that are managed; absent: none. */
+  readonly roles?: ManagedRoles;
   readonly ledger: Ledger;
   /** The absolute folder of what may be kept between runs, to be quicker. */
   readonly cache: string;

@@ -8,6 +8,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { drizzleDatabase } from "./drizzle-credentials.ts";
 import { InvalidConfiguration } from "./errors.ts";
+import { rolesSetting } from "./roles.ts";
 import { readSettings, type Settings } from "./setting.ts";
 import { type ConfigurationSource, given } from "./source.ts";
 
@@ -39,6 +40,7 @@ export function drizzleSource(file: string, settings: Settings): ConfigurationSo
     casing: read.oneOf("casing", ["snake_case", "camelCase"]),
     schemaFilter: read.strings("schemaFilter"),
     tablesFilter: read.strings("tablesFilter"),
+    roles: rolesSetting(name, read),
   });
 }
 

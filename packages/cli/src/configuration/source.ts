@@ -1,4 +1,5 @@
 import type { Casing, DatabaseAddress, Definitions, RefusedDatabase } from "./configuration.ts";
+import type { ManagedRoles } from "./roles.ts";
 
 /** What one source of configuration says. A value that it does not give is left out. */
 export interface ConfigurationSource {
@@ -8,6 +9,7 @@ export interface ConfigurationSource {
   readonly casing?: Casing;
   readonly schemaFilter?: readonly string[];
   readonly tablesFilter?: readonly string[];
+  readonly roles?: ManagedRoles;
   readonly ledgerSchema?: string;
   readonly ledgerTable?: string;
   readonly service?: string;

@@ -9,6 +9,7 @@ import {
 import { expandGlobs, loadModules } from "@autogen/loader";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
+import { managesRole } from "../configuration/roles.ts";
 
 /** Definitions that are loaded; what they declare depends on the database's default schema. */
 export interface ReadDefinitions {
@@ -39,6 +40,7 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
   const optionsFor = (defaultSchema: string) => ({
     drizzle,
     defaultSchema,
+    managesRole: managesRole(configuration.roles),
     ...(casing && { casing }),
     ...(schemaFilter && { schemaFilter }),
     ...(tablesFilter && { tablesFilter }),

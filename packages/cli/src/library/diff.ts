@@ -27,7 +27,7 @@ import { loadGraph } from "./revisions.ts";
 import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { draftOf, sourceOf } from "./source.ts";
-import { ownedAtHeads } from "./sources.ts";
+import { ownedAtHeads, rolesToRead } from "./sources.ts";
 import type {
   DiffOptions,
   DiffReport,
@@ -177,7 +177,8 @@ async function readRevisions(configuration: Configuration): Promise<Side> {
 }
 
 /** Every schema but the system's. */
-async function readLive({ ledger, connectionDefaults }: Configuration, url: string): Promise<Side> {
+async function readLive(configuration: Configuration, url: string): Promise<Side> {
+  const { ledger, connectionDefaults } = configuration;
   const connection = await connect(url, { ...connectionDefaults, applicationName: "autogen" });
   try {
     const schemas = await connection.query<{ name: string }>(
@@ -186,6 +187,7 @@ async function readLive({ ledger, connectionDefaults }: Configuration, url: stri
     const catalog = await readCatalog(connection, {
       schemas: schemas.map(({ name }) => name),
       ignore: [ledgerName(ledger)],
+      roles: rolesToRead(configuration),
     });
     const { database, defaultSchema } = catalog;
     const findings = { unmanaged: otherObjects(catalog), unmodelled: unmodelledIn(catalog) };

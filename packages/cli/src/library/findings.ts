@@ -62,10 +62,10 @@ export function unmodelledIn(
 
 /** What is declared and cannot be compared. */
 export function undeclarable({ unsupported }: Definitions): readonly UnmodelledReport[] {
-  return unsupported.map(({ object, kind }) => ({
+  return unsupported.map(({ object, kind, reason = "declared, and not supported yet" }) => ({
     object,
     kind,
-    attribute: "declared, and not supported yet",
+    attribute: reason,
   }));
 }
 

@@ -25,8 +25,11 @@ export async function withReplayedDatabase<T>(
     const { operations, database } = replayRevisions(graph, graph.revisions.keys());
     await ensureRoles(connection, rolesNamedIn(operations));
     await runAll(connection, operations);
+    const made = new Set(
+      [declared, database].flatMap(({ role }) => [...role.values()].map(({ name }) => name)),
+    );
     const schemas = schemasOf([declared, database]);
-    const catalog = await readCatalog(connection, { schemas });
+    const catalog = await readCatalog(connection, { schemas, roles: (name) => made.has(name) });
     return await run(connection, catalog.database);
   } finally {
     await connection.close();

@@ -17,6 +17,7 @@ import {
   upgradePath,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
+import { managesRole } from "../configuration/roles.ts";
 import { ledgerName } from "./database.ts";
 import type { ReadDefinitions } from "./definitions.ts";
 
@@ -59,11 +60,17 @@ export async function readSources(
     meanwhile: (defaultSchema) => {
       definitions = readDefinitions(defaultSchema);
     },
+    roles: rolesToRead(configuration),
   });
   definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
   const sources = sharedSources({ live: catalog.database, declared, owned });
   return { catalog, definitions, applied, pending, sources };
+}
+
+/** Without the setting, roles are nobody's here. */
+export function rolesToRead({ roles }: Pick<Configuration, "roles">) {
+  return roles && managesRole(roles);
 }
 
 /** The schemas that are declared, owned or asked for. */

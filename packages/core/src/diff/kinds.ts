@@ -3,6 +3,7 @@ import type { StandingKind } from "../model/kinds.ts";
 import { enum_ } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { materializedView } from "./materialized-view.ts";
+import { role } from "./role.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
@@ -10,6 +11,7 @@ import { table } from "./table.ts";
 import { view } from "./view.ts";
 
 export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
+  role,
   schema,
   extension,
   enum: enum_,

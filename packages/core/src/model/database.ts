@@ -16,6 +16,7 @@ type Collections = {
 };
 
 export const STANDING_KINDS = [
+  "role",
   "schema",
   "extension",
   "enum",
@@ -26,6 +27,7 @@ export const STANDING_KINDS = [
 ] as const satisfies readonly StandingKind[];
 
 export const EMPTY_DATABASE: Database = Object.freeze({
+  role: new Map(),
   schema: new Map(),
   extension: new Map(),
   enum: new Map(),

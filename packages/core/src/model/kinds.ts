@@ -10,6 +10,7 @@ import type { ForeignKey } from "./foreign-key.ts";
 import type { MaterializedView } from "./materialized-view.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
+import type { Role } from "./role.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
@@ -19,6 +20,7 @@ import type { View } from "./view.ts";
 
 /** Kinds that stand alone. */
 export interface ObjectsByKind {
+  role: Role;
   schema: Schema;
   extension: Extension;
   enum: Enum;
@@ -45,6 +47,7 @@ export type ObjectKind = StandingKind | PartKind;
 
 /** How a person names the kind. */
 export const KIND_LABELS = {
+  role: "role",
   schema: "schema",
   extension: "extension",
   enum: "enum",

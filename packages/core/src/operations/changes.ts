@@ -1,11 +1,12 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
+import type { Role } from "../model/role.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { View } from "../model/view.ts";
 
 /** Of what a revision file alters, attribute by attribute. */
-type Alterable = PartsByKind[PartKind] | Sequence | View | MaterializedView;
+type Alterable = PartsByKind[PartKind] | Role | Sequence | View | MaterializedView;
 
 type FlagsOf<Part> = Part extends unknown
   ? { [K in keyof Part]-?: [NonNullable<Part[K]>] extends [true] ? K : never }[keyof Part]
@@ -18,6 +19,9 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   unique: true,
   nullsNotDistinct: true,
   cycle: true,
+  createDb: true,
+  createRole: true,
+  noInherit: true,
   securityBarrier: true,
   securityInvoker: true,
   withNoData: true,

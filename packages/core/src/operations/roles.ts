@@ -11,6 +11,11 @@ export function rolesNamedIn(operations: readonly Operation[]): readonly string[
     if (change?.kind !== "policy") return [];
     return [change.from, change.to].filter((policy) => policy !== undefined);
   });
+  const made = new Set(
+    plain.flatMap((each) => (each.operation === "createRole" ? [each.role.name] : [])),
+  );
   const names = new Set(policies.flatMap(({ to = [] }) => to));
-  return [...names].filter((name) => name !== "public" && !ROLE_WORDS.has(name)).sort();
+  return [...names]
+    .filter((name) => name !== "public" && !ROLE_WORDS.has(name) && !made.has(name))
+    .sort();
 }

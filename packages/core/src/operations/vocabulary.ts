@@ -18,6 +18,7 @@ import {
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { replaceEnum } from "./replace-enum.ts";
+import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
@@ -33,6 +34,10 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
+  /** Creates a role. */
+  createRole,
+  /** Changes what a role may do. */
+  alterRole,
   /** Creates a schema. */
   createSchema,
   /** Makes sure that an extension is installed; a downgrade leaves it in place. */
@@ -125,6 +130,8 @@ export const VOCABULARY = {
   dropEnum,
   /** Drops an extension. */
   dropExtension,
+  /** Drops a role. */
+  dropRole,
   /** Drops an empty schema. */
   dropSchema,
 } as const;

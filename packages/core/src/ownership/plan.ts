@@ -142,6 +142,6 @@ function managedObject<K extends StandingKind>(
 
 /** The object among all of a database. */
 export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
-  const isGlobal = kind === "schema" || kind === "extension";
+  const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
   return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
 }

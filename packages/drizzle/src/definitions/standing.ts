@@ -4,12 +4,14 @@ import type { Declare } from "./declaration.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declareRole } from "./role.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
 import { declareView } from "./view.ts";
 
 export const DECLARE = {
+  role: declareRole,
   schema: declareSchema,
   extension: declareExtension,
   enum: declareEnum,

@@ -16,7 +16,11 @@ export interface Unsupported {
   /** Its name for a person. */
   readonly object: string;
   readonly kind: string;
+  readonly reason?: string;
 }
+
+const NOT_MANAGED =
+  "declared, and not among the roles that entities.roles of the configuration names";
 
 interface Found extends Unsupported {
   readonly scope: Scope;
@@ -35,14 +39,14 @@ export function unsupportedIn(
     .flatMap((value) => unsupported(value, context));
   const named = found
     .filter(({ scope }) => passes(scope))
-    .map(({ object, kind }) => [JSON.stringify([kind, object]), { object, kind }] as const);
+    .map(({ scope: _, ...one }) => [JSON.stringify([one.kind, one.object]), one] as const);
   return [...new Map(named).values()];
 }
 
 function unsupported(value: unknown, context: ReadContext): readonly Found[] {
   if (isPolicy(value)) return [policy(value, linkedTable(value), context)];
-  if (isRole(value)) return isExistingRole(value) ? [] : [global("role", value.name)];
-  return [];
+  if (!isRole(value) || isExistingRole(value) || context.managesRole(value.name)) return [];
+  return [{ ...global("role", value.name), reason: NOT_MANAGED }];
 }
 
 function isPolicyOf(policy: PgPolicy, table: PgTable, context: ReadContext): boolean {

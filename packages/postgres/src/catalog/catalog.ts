@@ -1,5 +1,5 @@
 /** A live database as a model, read from PostgreSQL's catalogs. */
-import type { Database, QualifiedName } from "@autogen/core";
+import type { Database, ObjectRef, QualifiedName } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
 import { batchSql, distributed } from "./batch.ts";
@@ -15,6 +15,8 @@ export interface CatalogOptions {
   readonly schemas?: readonly string[];
   /** Tables, types and the like that the model is not to hold, such as the ledger. */
   readonly ignore?: readonly QualifiedName[];
+  /** The roles to read; absent: none. */
+  readonly roles?: ((name: string) => boolean) | undefined;
   /** Absent: the first schema of the session's search path, or else `public`. */
   readonly defaultSchema?: string;
   /** Is called with the default schema while the server works. What it throws is thrown. */
@@ -45,20 +47,25 @@ export function readCatalog(
 ): Promise<Catalog> {
   const { major } = connection.server;
   const findTarget = targetSql(options.defaultSchema, options.schemas ?? []);
+  const roles = options.roles !== undefined;
   const ask = ({ schema, namespaces }: Target) =>
-    catalogBatch({ major, defaultSchema: schema, namespaces }, options);
+    catalogBatch({ major, defaultSchema: schema, namespaces, roles }, options);
   return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 
-function catalogBatch(scope: Scope, { ignore = [] }: CatalogOptions): Batch<Catalog> {
+function catalogBatch(
+  scope: Scope,
+  { ignore = [], roles = () => false }: CatalogOptions,
+): Batch<Catalog> {
   const queries = { ...kindQueries(scope), unmanaged: unmanagedQueries(scope) };
   const isIgnored = ignoring(ignore, scope);
+  const isForeignRole = ({ kind, path: [name = ""] }: ObjectRef) => kind === "role" && !roles(name);
   return {
     queries: batchSql(queries),
     read: (rows) => {
       const { unmanaged, ...results } = distributed(queries, rows);
       return {
-        ...assemble(results, isIgnored),
+        ...assemble(results, (ref) => isIgnored(ref) || isForeignRole(ref)),
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
       };

@@ -10,6 +10,7 @@ import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
+import { role } from "./role.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
@@ -19,6 +20,7 @@ import { unique } from "./unique.ts";
 import { view } from "./view.ts";
 
 export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K> } = {
+  role,
   schema,
   extension,
   enum: enumType,

@@ -6,6 +6,8 @@ export interface Scope {
   /** The server's major version. */
   readonly major: number;
   readonly defaultSchema: string;
+  /** Whether the roles of the server are read, too. */
+  readonly roles?: boolean;
   /** The schemas whose objects are read. */
   readonly namespaces: readonly Oid[];
 }

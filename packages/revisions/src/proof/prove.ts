@@ -5,6 +5,7 @@ import {
   describe,
   diff,
   EMPTY_DATABASE,
+  find,
   type Operation,
   questionsBetween,
   refName,
@@ -69,9 +70,11 @@ function steps(
 ): readonly Step[] {
   const goal = applyAll(base, upgrade);
   const end = applyAll(goal, downgrade);
+  const isManaged = (name: string) =>
+    [base, goal].some((database) => find(database, "role", { name }) !== undefined);
   const walk = (name: string, operations: readonly Operation[], expected: Database): Step[] => [
     () => failures(connection, name, operations),
-    () => differences(connection, name, expected),
+    () => differences(connection, name, expected, isManaged),
   ];
   const building = diff(EMPTY_DATABASE, base, TEXTUAL);
   const roles = rolesNamedIn([...building, ...upgrade, ...downgrade]);
@@ -124,9 +127,10 @@ async function differences(
   connection: Connection,
   name: string,
   expected: Database,
+  roles: (name: string) => boolean,
 ): Promise<readonly string[]> {
   const schemas = [...expected.schema.values()].map((schema) => schema.name);
-  const { database } = await readCatalog(connection, { schemas, defaultSchema: "public" });
+  const { database } = await readCatalog(connection, { schemas, roles, defaultSchema: "public" });
   const equality = await decideEquality(questionsBetween(database, expected), {
     target: { connection, database },
     declared: expected,

@@ -1,0 +1,59 @@
+import { globalRef } from "../model/reference.ts";
+import type { Role } from "../model/role.ts";
+import { ident, literal } from "../names/identifier.ts";
+import type { QualifiedName } from "../names/qualified.ts";
+import { partFrom, type SpecOf, specOf } from "./changes.ts";
+import { defineOperation, statement } from "./definition.ts";
+import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
+import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
+
+type RoleSpec = SpecOf<Role>;
+
+const WORDS = {
+  createDb: ["CREATEDB", "NOCREATEDB"],
+  createRole: ["CREATEROLE", "NOCREATEROLE"],
+  noInherit: ["NOINHERIT", "INHERIT"],
+} as const satisfies Record<keyof RoleSpec, readonly [string, string]>;
+
+const OPTIONS = Object.entries(WORDS) as [keyof RoleSpec, readonly [string, string]][];
+
+function optionsSql(role: Role): readonly string[] {
+  return OPTIONS.flatMap(([option, [is]]) => (role[option] ? [is] : []));
+}
+
+function changedSql({ from, to }: Altered<"role">): readonly string[] {
+  return OPTIONS.flatMap(([option, [is, isNot]]) =>
+    from[option] === to[option] ? [] : [to[option] ? is : isNot],
+  );
+}
+
+const facets: StandingFacets<"role", RoleSpec> & AlterableFacets<"role", RoleSpec> = {
+  kind: "role",
+  ref: ({ name }) => globalRef("role", name),
+  spec: specOf<Role>,
+  object: ({ name }: QualifiedName, spec) => partFrom<Role>(name, spec),
+  createSql: (role) => [[`CREATE ROLE ${ident(role.name)}`, ...optionsSql(role)].join(" ")],
+  dropSql: ({ name }) => `DROP ROLE ${ident(name)}`,
+  alterSql: (altered) =>
+    statement(`ALTER ROLE ${ident(altered.to.name)} ${changedSql(altered).join(" ")}`),
+  exists: ({ name }) => `EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(name)})`,
+  detail: (role) => optionsSql(role).join(" ").toLowerCase(),
+  alterDetail: (altered) => changedSql(altered).join(" ").toLowerCase(),
+};
+
+const create = createOperation(facets);
+
+export const createRole = defineOperation<
+  "createRole",
+  Holding<"role">,
+  [name: string, spec?: RoleSpec]
+>({
+  ...create,
+  read: (database, name, spec = {}) => create.read(database, name, spec),
+  write: ({ role }) => {
+    const spec = facets.spec(role);
+    return Object.keys(spec).length === 0 ? [role.name] : [role.name, spec];
+  },
+});
+export const dropRole = dropOperation(facets);
+export const alterRole = alterOperation(facets);
