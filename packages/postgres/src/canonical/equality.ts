@@ -61,9 +61,10 @@ export async function decideEquality(
 
 async function decide(all: readonly Question[], judges: Judges): Promise<readonly Question[]> {
   if (all.length === 0) return [];
-  const onTarget = await targetAnswers(all, judges);
+  const environment = environmentOnce(judges);
+  const onTarget = await targetAnswers(all, judges, environment);
   const rest = onTarget.answers.unanswered.map(({ question }) => question);
-  const inShadow = await shadowAnswers(rest, judges);
+  const inShadow = await shadowAnswers(rest, judges, environment);
   const again = await askedAgain(inShadow.answers.unanswered, judges);
   const [failed] = again.unanswered;
   if (failed) {
@@ -76,23 +77,38 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);
 }
 
-async function targetAnswers(questions: readonly Question[], judges: Judges): Promise<Remembered> {
-  const { target, declared, shadow } = judges;
+type Environment = () => Promise<string>;
+
+/** Of the target, if there is one; it is asked for where it is needed. */
+function environmentOnce({ target, declared }: Judges): Environment {
+  let asked: Promise<string> | undefined;
+  return () => {
+    asked ??= target
+      ? environmentOf(target.connection, target.database, declared)
+      : Promise.resolve("");
+    return asked;
+  };
+}
+
+async function targetAnswers(
+  questions: readonly Question[],
+  { target, declared, shadow }: Judges,
+  environment: Environment,
+): Promise<Remembered> {
   if (!target) return { answers: notAsked(questions), save: async () => {} };
-  const environment = () => environmentOf(target.connection, target.database, declared);
   const ask = (asked: readonly Question[]) => askTarget(target, asked, declared);
   return remembering(shadow?.cache, environment, questions, ask);
 }
 
 /** What a shadow answers depends on the target too: on the functions that it has. */
-function shadowAnswers(questions: readonly Question[], judges: Judges): Promise<Remembered> {
-  const { target, declared, shadow } = judges;
-  const environment = async () => {
-    const own = await shadowEnvironment(declared);
-    if (!target) return own;
-    return hashOf(own, await environmentOf(target.connection, target.database, declared));
-  };
-  return remembering(shadow?.cache, environment, questions, (asked) => askShadow(asked, judges));
+function shadowAnswers(
+  questions: readonly Question[],
+  judges: Judges,
+  environment: Environment,
+): Promise<Remembered> {
+  const { declared, shadow } = judges;
+  const both = async () => hashOf(await shadowEnvironment(declared), await environment());
+  return remembering(shadow?.cache, both, questions, (asked) => askShadow(asked, judges));
 }
 
 function notAsked(questions: readonly Question[]): Answers {
