@@ -1,5 +1,6 @@
 /**
- * The operator classes that PostgreSQL chooses by itself for keys of its own types. drizzle-kit
+ * The operator classes that PostgreSQL chooses by itself for keys of its own types, and of those of
+ * the extensions that index definitions are most often written for. drizzle-kit
  * pull states them for every key; the model, as the catalog's reader, leaves them out.
  *
  * https://www.postgresql.org/docs/current/indexes-opclass.html
@@ -36,10 +37,36 @@ const SCALARS: Readonly<Record<string, string>> = {
 };
 
 export const USUAL_OPCLASSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  btree: { ...SCALARS, bit: "bit_ops", tsvector: "tsvector_ops" },
-  hash: SCALARS,
-  gin: { array: "array_ops", jsonb: "jsonb_ops", tsvector: "tsvector_ops" },
-  gist: { point: "point_ops", tsvector: "tsvector_ops" },
+  btree: {
+    ...SCALARS,
+    bit: "bit_ops",
+    citext: "citext_ops",
+    halfvec: "halfvec_ops",
+    hstore: "btree_hstore_ops",
+    ltree: "ltree_ops",
+    sparsevec: "sparsevec_ops",
+    tsvector: "tsvector_ops",
+    vector: "vector_ops",
+  },
+  hash: {
+    ...SCALARS,
+    citext: "citext_ops",
+    hstore: "hash_hstore_ops",
+    ltree: "hash_ltree_ops",
+  },
+  gin: {
+    array: "array_ops",
+    hstore: "gin_hstore_ops",
+    jsonb: "jsonb_ops",
+    tsvector: "tsvector_ops",
+  },
+  gist: {
+    hstore: "gist_hstore_ops",
+    ltree: "gist_ltree_ops",
+    point: "point_ops",
+    tsvector: "tsvector_ops",
+  },
+  ivfflat: { vector: "vector_l2_ops" },
   spgist: {
     inet: "inet_ops",
     point: "quad_point_ops",

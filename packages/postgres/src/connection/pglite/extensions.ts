@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { PGlite } from "@electric-sql/pglite";
 
@@ -16,26 +16,46 @@ export interface Extensions {
 
 const suffix = ".tar.gz";
 
+/** Packages of their own, found where somebody installed them. */
+const separate = ["@electric-sql/pglite-pgvector"];
+
 /** The bundle of those without one of their own: autoinc, insert_username, moddatetime, refint. */
 const severalInOne = "spi";
 
 const asksForExtension = /\bextension\b|\bpg_available_extension/i;
 
 export async function openExtensions(database: PGlite): Promise<Extensions> {
-  const folder = dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
-  const pathOf = (bundle: string): string => join(folder, `${bundle}${suffix}`);
+  const bundles = new Map(["@electric-sql/pglite", ...separate].flatMap(bundlesOf));
   for (const name of await installed(database)) {
-    unpack(database, pathOf(existsSync(pathOf(name)) ? name : severalInOne));
+    const bundle = bundles.get(name) ?? bundles.get(severalInOne);
+    if (bundle !== undefined) unpack(database, bundle);
   }
   let complete = false;
   return {
     foresee(message) {
       if (complete || !asksForExtension.test(message.toString("latin1"))) return;
       complete = true;
-      const bundles = readdirSync(folder).filter((file) => file.endsWith(suffix));
-      for (const bundle of bundles) unpack(database, join(folder, bundle));
+      for (const bundle of bundles.values()) unpack(database, bundle);
     },
   };
+}
+
+/** The files of a package's extensions, by their names; none of a package that is not installed. */
+function bundlesOf(name: string): readonly (readonly [name: string, file: string])[] {
+  const folder = folderOf(name);
+  const files = folder === undefined ? [] : readdirSync(folder);
+  return files
+    .filter((file) => file.endsWith(suffix))
+    .map((file) => [basename(file, suffix), join(folder ?? "", file)]);
+}
+
+function folderOf(name: string): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
 }
 
 /** Their functions are loaded from files that the database's folder does not hold. */
