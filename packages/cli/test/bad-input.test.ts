@@ -73,7 +73,7 @@ describe("definitions are refused", () => {
       "that declare nothing",
       { "schema/index.ts": "export const nothing = 0;\n" },
       SCHEMA,
-      "No table, enum, schema or extension is exported by /app/schema/index.ts.",
+      "No table, view, enum, sequence, schema or extension is exported by /app/schema/index.ts.",
     ],
     [
       "that throw",

@@ -117,3 +117,17 @@ it("by a definition that also changes what stands", async () => {
     `check constraint adult of users: PostgreSQL refuses age >= 3: operator does not exist: text >= integer (${folder}/schema/users.ts)`,
   );
 });
+
+it("a type of an extension, for a column that stands", async () => {
+  const source = definitions("mail: citext()");
+  const folder = await folderWith({ "schema/users.ts": source });
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const connection = await connect(database.url);
+  await connection.script("CREATE TABLE users (id integer, mail text)");
+  await connection.close();
+  const configuration = configurationOf(folder, database.url);
+  await expect(makeRevision(configuration, { message: "age" })).rejects.toThrow(
+    `column users.mail: PostgreSQL refuses citext: type "citext" does not exist (${folder}/schema/users.ts)`,
+  );
+});

@@ -42,6 +42,7 @@ export interface Judges {
 
 /**
  * Asks each question once, however often it is given, and none that was answered before.
+ * A type that nobody knows is another one; what comes to have it is tried by itself.
  * @throws InvalidExpression where no PostgreSQL can read a text
  */
 export async function decideEquality(
@@ -66,7 +67,7 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   const rest = onTarget.answers.unanswered.map(({ question }) => question);
   const inShadow = await shadowAnswers(rest, judges, environment);
   const again = await askedAgain(inShadow.answers.unanswered, judges);
-  const [failed] = again.unanswered;
+  const failed = again.unanswered.find(({ question }) => question.about !== "type");
   if (failed) {
     throw new InvalidExpression(
       subjectOf(failed.question, judges.fileOf),
