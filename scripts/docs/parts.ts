@@ -1,5 +1,6 @@
 /** Everything that is generated, by the name that pages ask for it with. */
 import { helpParts } from "./help.ts";
+import { leftOutParts } from "./left-out.ts";
 import type { NewDatabase } from "./session.ts";
 import { adoption } from "./stories/adoption.ts";
 import { branches } from "./stories/branches.ts";
@@ -15,7 +16,7 @@ const STORIES: readonly Story[] = [shop, example, adoption, takingOver, phases, 
 
 /** What needs no database. */
 export async function writtenParts(): Promise<ReadonlyMap<string, string>> {
-  return new Map([...(await helpParts()), ...vocabularyParts()]);
+  return new Map([...(await helpParts()), ...vocabularyParts(), ...leftOutParts()]);
 }
 
 /**

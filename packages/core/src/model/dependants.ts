@@ -41,6 +41,9 @@ export function dependantsOf(
     const dependants = [
       ...partsOn(database, column),
       ...referencesTo(references, column),
+      ...keysStoring(database, column).flatMap((key) =>
+        referencesByKey(references, column.table, key),
+      ),
       ...policiesThatRead(readers, column),
     ];
     for (const dependant of dependants) {
@@ -122,6 +125,20 @@ function referencesTo(
 ): readonly TablePart<"foreignKey">[] {
   const all = references.get(nameKey(table)) ?? [];
   return all.filter(({ part }) => part.references.columns.includes(name));
+}
+
+/**
+ * The keys whose unique index stores the column: PostgreSQL makes the index anew when the column
+ * changes, and does not do so under a foreign key that rests on it.
+ */
+export function keysStoring(
+  database: Database,
+  { table, name }: Pick<ChangedColumn, "table" | "name">,
+): readonly (readonly string[])[] {
+  const indexes = find(database, "table", table)?.indexes ?? [];
+  return indexes
+    .filter(({ unique, include = [] }) => unique && include.includes(name))
+    .map(({ keys }) => keys.flatMap(({ column }) => column ?? []));
 }
 
 /** The foreign keys that refer to a table by those columns, in whatever order. */

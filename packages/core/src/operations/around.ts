@@ -3,6 +3,7 @@ import type { Database } from "../model/database.ts";
 import {
   type ChangedColumn,
   dependantsOf,
+  keysStoring,
   partKey,
   referencesByKey,
   referencesIn,
@@ -66,7 +67,10 @@ function movedParts(
 ): ReadonlyMap<string, TablePart> {
   const columns = changes.flatMap(changedColumn);
   const resized = changes.flatMap(resizedColumn);
-  const keys = changes.flatMap(takenKey);
+  const stored = resized.flatMap((column) =>
+    keysStoring(before, column).map((key) => ({ table: column.table, columns: key })),
+  );
+  const keys = [...changes.flatMap(takenKey), ...stored];
   if ([columns, resized, keys].every(({ length }) => length === 0)) return new Map();
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));

@@ -26,6 +26,7 @@ const ATTRIBUTES: Attributes = {
   replication: { when: "r.rolreplication" },
   "bypassing row-level security": { when: "r.rolbypassrls" },
   "connection limit": { when: "r.rolconnlimit >= 0", value: "r.rolconnlimit" },
+  settings: { when: "r.rolconfig IS NOT NULL", value: "array_to_string(r.rolconfig, ', ')" },
   "valid until": { when: "r.rolvaliduntil IS NOT NULL", value: "r.rolvaliduntil" },
 };
 

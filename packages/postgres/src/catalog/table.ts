@@ -41,7 +41,10 @@ const ATTRIBUTES: Attributes = {
   "access method": { when: "am.amname <> 'heap'", value: "am.amname" },
   "replica identity": {
     when: "c.relreplident <> 'd'",
-    value: "CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE 'index' END",
+    value: `CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE (
+      SELECT 'index ' || quote_ident(x.relname) FROM pg_index i
+        JOIN pg_class x ON x.oid = i.indexrelid
+      WHERE i.indrelid = c.oid AND i.indisreplident) END`,
   },
   "composite type": { when: "c.reloftype <> 0", value: "format_type(c.reloftype, NULL)" },
   "exclusion constraints": {

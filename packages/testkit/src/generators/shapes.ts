@@ -43,6 +43,11 @@ const text = (type: string, opclass: string): Shape => ({
   opclass,
 });
 
+const padded = (type: string): Shape => ({
+  ...text(type, "bpchar_pattern_ops"),
+  defaults: ["", "x", rawSql("lower('A')")],
+});
+
 const moment = (type: string): Shape => ({
   type,
   defaults: [rawSql("now()"), rawSql("current_timestamp"), "2020-01-01 00:00:00+00"],
@@ -125,8 +130,8 @@ export const SHAPES = {
   varchar: text("varchar", "varchar_pattern_ops"),
   "varchar(20)": text("varchar(20)", "varchar_pattern_ops"),
   "varchar(40)": text("character varying(40)", "varchar_pattern_ops"),
-  char: text("char", "bpchar_pattern_ops"),
-  "char(3)": text("char(3)", "bpchar_pattern_ops"),
+  char: padded("char"),
+  "char(3)": padded("char(3)"),
   boolean: {
     type: "boolean",
     defaults: [true, false, rawSql("1 = 1 and true")],

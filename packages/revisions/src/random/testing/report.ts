@@ -22,6 +22,7 @@ export function failureText(
     `Case ${path} of seed ${seed} is wrong on ${server}. To run it again:`,
     `  ${again}`,
     error.stack ?? error.message,
+    ...("sql" in error ? ["What failed:", `  ${error.sql}`] : []),
     ...(subject
       ? [
           `The start, in schema ${JSON.stringify(subject.home)}:`,

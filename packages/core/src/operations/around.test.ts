@@ -1,0 +1,54 @@
+import { describeServers, modelBench } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { diff } from "../diff/diff.ts";
+import { TEXTUAL } from "../diff/equality.ts";
+import { type Database, databaseOf, EMPTY_DATABASE } from "../model/database.ts";
+import type { Table } from "../model/table.ts";
+import { emptyTable } from "../model/table.ts";
+import { inverted } from "./series.ts";
+
+/** A foreign key rests on a unique index, which stores columns of these types beside its key. */
+function databaseWith(type: string, values: readonly string[]): Database {
+  const target: Table = {
+    ...emptyTable({ name: "target" }),
+    columns: [
+      { name: "id", type: "integer" },
+      { name: "stored", type },
+      { name: "mood", type: "mood" },
+    ],
+    indexes: [
+      { name: "target_id", keys: [{ column: "id" }], unique: true, include: ["stored", "mood"] },
+    ],
+  };
+  const source: Table = {
+    ...emptyTable({ name: "source" }),
+    columns: [{ name: "target", type: "integer" }],
+    foreignKeys: [
+      {
+        name: "source_target",
+        columns: ["target"],
+        references: { table: { name: "target" }, columns: ["id"] },
+      },
+    ],
+  };
+  return databaseOf({ enum: [{ name: "mood", values }], table: [target, source] });
+}
+
+describeServers("a foreign key makes way", (server) => {
+  const bench = modelBench(server);
+
+  test.each([
+    ["another type", databaseWith("integer", ["good"])],
+    ["another length", databaseWith("varchar(20)", ["good"])],
+    ["an enum made anew", databaseWith("varchar(10)", ["bad"])],
+  ])("where the index that it rests on stores a column that becomes %s", async (_, to) => {
+    const from = databaseWith("varchar(10)", ["good"]);
+    await bench.clear();
+    await bench.run(diff(EMPTY_DATABASE, from, TEXTUAL));
+    const operations = diff(from, to, TEXTUAL);
+    await bench.run(operations);
+    expect(await bench.differences(to)).toEqual([]);
+    await bench.run(inverted(operations, from));
+    expect(await bench.differences(from)).toEqual([]);
+  });
+});

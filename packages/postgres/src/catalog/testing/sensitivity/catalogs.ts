@@ -1,0 +1,66 @@
+/** Every catalog that the reader asks, and what is known of its attributes. */
+import { PG_CONSTRAINT, PG_INDEX, PG_POLICY } from "./constraints.ts";
+import type { Entries } from "./entry.ts";
+import {
+  PG_AM,
+  PG_DEPEND,
+  PG_DESCRIPTION,
+  PG_ENUM,
+  PG_EXTENSION,
+  PG_NAMESPACE,
+  PG_OPCLASS,
+  PG_ROLES,
+  PG_TABLESPACE,
+  PG_TYPE,
+} from "./names.ts";
+import {
+  PG_ATTRDEF,
+  PG_ATTRIBUTE,
+  PG_CLASS,
+  PG_INHERITS,
+  PG_REWRITE,
+  PG_SEQUENCE,
+} from "./relations.ts";
+
+export const CATALOGS: Readonly<Record<string, Entries>> = {
+  pg_am: PG_AM,
+  pg_attrdef: PG_ATTRDEF,
+  pg_attribute: PG_ATTRIBUTE,
+  pg_class: PG_CLASS,
+  pg_constraint: PG_CONSTRAINT,
+  pg_depend: PG_DEPEND,
+  pg_description: PG_DESCRIPTION,
+  pg_enum: PG_ENUM,
+  pg_extension: PG_EXTENSION,
+  pg_index: PG_INDEX,
+  pg_inherits: PG_INHERITS,
+  pg_namespace: PG_NAMESPACE,
+  pg_opclass: PG_OPCLASS,
+  pg_policy: PG_POLICY,
+  pg_rewrite: PG_REWRITE,
+  pg_roles: PG_ROLES,
+  pg_sequence: PG_SEQUENCE,
+  pg_tablespace: PG_TABLESPACE,
+  pg_type: PG_TYPE,
+};
+
+/** Of kinds that the model does not have: only that an object is there is told. */
+export const UNMANAGED_CATALOGS: readonly string[] = [
+  "pg_cast",
+  "pg_collation",
+  "pg_conversion",
+  "pg_event_trigger",
+  "pg_foreign_data_wrapper",
+  "pg_foreign_server",
+  "pg_language",
+  "pg_operator",
+  "pg_opfamily",
+  "pg_proc",
+  "pg_publication",
+  "pg_statistic_ext",
+  "pg_trigger",
+  "pg_ts_config",
+  "pg_ts_dict",
+  "pg_ts_parser",
+  "pg_ts_template",
+];

@@ -1,0 +1,48 @@
+/** What is known of one attribute of a catalog: a change of it that has to be seen, or why it is not. */
+export type Entry = Change | LeftOut;
+
+/** Statements that change it, run one after the other on the base. */
+export interface Change {
+  readonly statements: readonly string[];
+  /** The first major version that has it. */
+  readonly since?: number;
+  /** The last one. */
+  readonly until?: number;
+  /** PGlite has neither tablespaces nor processes that could build an index. */
+  readonly nativeOnly?: true;
+}
+
+export interface LeftOut {
+  readonly leftOut: string;
+  readonly since?: number;
+  readonly until?: number;
+}
+
+export type Entries = Readonly<Record<string, Entry>>;
+
+export const change = (...statements: readonly string[]): Change => ({ statements });
+
+export const changeSince = (since: number, ...statements: readonly string[]): Change => ({
+  statements,
+  since,
+});
+
+const because = (leftOut: string): LeftOut => ({ leftOut });
+
+export const IDENTITY = because("a number of PostgreSQL's: objects are told by their names");
+export const FOLLOWS = because("a consequence of what is compared");
+export const BOOKKEEPING = because("PostgreSQL's own bookkeeping, or statistics");
+export const RIGHTS = because("an owner or a privilege, which are not managed");
+export const UNMANAGED = because(
+  "of a kind that is not managed, of which only that it is there is told",
+);
+export const ORDER = because("the order of columns, which PostgreSQL cannot change");
+export const DIMENSIONS = because("a number of dimensions, which PostgreSQL does not heed");
+export const VERSION = because("the version of an extension, or what its author states");
+export const DATA = because("whether a materialized view is filled: a matter of its data");
+export const SECRET = because("a password, which PostgreSQL shows to nobody");
+export const LOOKED_UP = because("looked up: what has it is compared by its name");
+
+export function isLeftOut(entry: Entry): entry is LeftOut {
+  return "leftOut" in entry;
+}

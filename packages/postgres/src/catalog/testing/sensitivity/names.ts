@@ -1,0 +1,140 @@
+/** Types, schemas, extensions, roles, and what ties objects together. */
+import {
+  BOOKKEEPING,
+  type Change,
+  change,
+  type Entries,
+  FOLLOWS,
+  IDENTITY,
+  LOOKED_UP,
+  RIGHTS,
+  SECRET,
+  UNMANAGED,
+  VERSION,
+} from "./entry.ts";
+
+const DOMAIN = change("CREATE DOMAIN extra AS int");
+
+export const PG_TYPE: Entries = {
+  oid: IDENTITY,
+  typname: change("ALTER TYPE e RENAME TO renamed"),
+  typnamespace: change("ALTER TYPE e SET SCHEMA other"),
+  typowner: RIGHTS,
+  typlen: FOLLOWS,
+  typbyval: FOLLOWS,
+  typtype: DOMAIN,
+  typcategory: UNMANAGED,
+  typispreferred: UNMANAGED,
+  typisdefined: UNMANAGED,
+  typdelim: UNMANAGED,
+  typrelid: IDENTITY,
+  typsubscript: UNMANAGED,
+  typelem: FOLLOWS,
+  typarray: FOLLOWS,
+  typinput: UNMANAGED,
+  typoutput: UNMANAGED,
+  typreceive: UNMANAGED,
+  typsend: UNMANAGED,
+  typmodin: UNMANAGED,
+  typmodout: UNMANAGED,
+  typanalyze: UNMANAGED,
+  typalign: UNMANAGED,
+  typstorage: UNMANAGED,
+  typnotnull: UNMANAGED,
+  typbasetype: DOMAIN,
+  typtypmod: UNMANAGED,
+  typndims: UNMANAGED,
+  typcollation: UNMANAGED,
+  typdefaultbin: UNMANAGED,
+  typdefault: UNMANAGED,
+  typacl: RIGHTS,
+};
+
+export const PG_ENUM: Entries = {
+  oid: IDENTITY,
+  enumtypid: IDENTITY,
+  enumsortorder: change("DROP TYPE e", "CREATE TYPE e AS ENUM ('two', 'one')"),
+  enumlabel: change("ALTER TYPE e RENAME VALUE 'one' TO 'uno'"),
+};
+
+export const PG_NAMESPACE: Entries = {
+  oid: IDENTITY,
+  nspname: change("ALTER SCHEMA other RENAME TO another"),
+  nspowner: RIGHTS,
+  nspacl: RIGHTS,
+};
+
+export const PG_EXTENSION: Entries = {
+  oid: IDENTITY,
+  extname: change("DROP EXTENSION citext"),
+  extowner: RIGHTS,
+  extnamespace: change("ALTER EXTENSION citext SET SCHEMA other"),
+  extrelocatable: VERSION,
+  extversion: VERSION,
+  extconfig: VERSION,
+  extcondition: VERSION,
+};
+
+const OWN = change("ALTER SEQUENCE q OWNED BY t.p");
+
+export const PG_DEPEND: Entries = {
+  classid: FOLLOWS,
+  objid: OWN,
+  objsubid: FOLLOWS,
+  refclassid: FOLLOWS,
+  refobjid: OWN,
+  refobjsubid: OWN,
+  deptype: change("ALTER EXTENSION citext ADD TABLE lone"),
+};
+
+export const PG_DESCRIPTION: Entries = {
+  objoid: change("COMMENT ON TABLE t IS 'why'"),
+  classoid: change("COMMENT ON CONSTRAINT t_check ON t IS 'why'"),
+  objsubid: change("COMMENT ON COLUMN t.c IS 'why'"),
+  description: change("COMMENT ON INDEX i IS 'why'"),
+};
+
+export const PG_AM: Entries = {
+  oid: IDENTITY,
+  amname: LOOKED_UP,
+  amhandler: LOOKED_UP,
+  amtype: LOOKED_UP,
+};
+
+export const PG_OPCLASS: Entries = {
+  oid: IDENTITY,
+  opcmethod: LOOKED_UP,
+  opcname: LOOKED_UP,
+  opcnamespace: LOOKED_UP,
+  opcowner: RIGHTS,
+  opcfamily: UNMANAGED,
+  opcintype: LOOKED_UP,
+  opcdefault: LOOKED_UP,
+  opckeytype: UNMANAGED,
+};
+
+export const PG_TABLESPACE: Entries = {
+  oid: IDENTITY,
+  spcname: LOOKED_UP,
+  spcowner: RIGHTS,
+  spcacl: RIGHTS,
+  spcoptions: BOOKKEEPING,
+};
+
+const role = (option: string): Change => change(`ALTER ROLE sense_role ${option}`);
+
+export const PG_ROLES: Entries = {
+  oid: IDENTITY,
+  rolname: role("RENAME TO sense_renamed"),
+  rolsuper: role("SUPERUSER"),
+  rolinherit: role("NOINHERIT"),
+  rolcreaterole: role("CREATEROLE"),
+  rolcreatedb: role("CREATEDB"),
+  rolcanlogin: role("LOGIN"),
+  rolreplication: role("REPLICATION"),
+  rolconnlimit: role("CONNECTION LIMIT 3"),
+  rolpassword: SECRET,
+  rolvaliduntil: role("VALID UNTIL '2040-01-01'"),
+  rolbypassrls: role("BYPASSRLS"),
+  rolconfig: role("SET search_path = sense"),
+};
