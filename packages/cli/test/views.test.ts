@@ -27,11 +27,7 @@ export const ours = pgView("ours", {}).as(sql\`select * from \${theirs}\`);
 const FIRST = schema('integer("size")');
 const SECOND = schema('bigint("size", { mode: "number" })', 'more: text("more"),');
 
-const BY_HAND = [
-  "CREATE TABLE other (id int)",
-  "CREATE VIEW theirs AS SELECT id FROM other",
-  "CREATE VIEW unmanaged AS SELECT 1 AS one",
-];
+const BY_HAND = ["CREATE TABLE other (id int)", "CREATE VIEW theirs AS SELECT id FROM other"];
 
 describeStaying("views", (server) => {
   it("are created, make way for what changes under them, and come back", async () => {
@@ -51,6 +47,8 @@ describeStaying("views", (server) => {
       database,
       "INSERT INTO users VALUES (1, 'a', 7, 'on')",
       "CREATE UNIQUE INDEX sizes_idx ON stats.sizes (size)",
+      "CREATE VIEW unmanaged AS SELECT max(size) FROM users",
+      "GRANT SELECT ON unmanaged TO PUBLIC",
     );
     expect(await json<Checked>(0, "check")).toMatchObject({
       equal: true,
@@ -59,9 +57,26 @@ describeStaying("views", (server) => {
 
     await write({ "schema/index.ts": SECOND });
     const second = await json<Made>(0, "-m", "second");
+    expect(second.proof).toMatchObject({ status: "proven" });
+    expect(second.changes.map(({ operation, object }) => `${operation} ${object}`)).toEqual([
+      "addEnumValue public.state",
+      "suspendView public.unmanaged",
+      "dropMaterializedView stats.sizes",
+      "dropView public.active",
+      "addColumn public.users.more",
+      "alterColumn public.users.size",
+      "createView public.active",
+      "createMaterializedView stats.sizes",
+      "restoreView public.unmanaged",
+    ]);
     await run("upgrade");
     expect(await json<Checked>(0, "check")).toMatchObject({ equal: true });
     await run("downgrade", "-1");
+    const [privileges] = await query(
+      database,
+      "SELECT has_table_privilege('public', 'unmanaged', 'SELECT') AS everybody",
+    );
+    expect(privileges).toEqual({ everybody: true });
     await write({ "schema/index.ts": FIRST });
     expect(await json<Checked>(1, "check", "--against", "database")).toMatchObject({
       changes: [],

@@ -52,3 +52,4 @@ export * from "./operations/series.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/plan.ts";
 export * from "./ownership/shared.ts";
+export * from "./ownership/surroundings.ts";

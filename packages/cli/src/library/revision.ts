@@ -68,7 +68,7 @@ export async function writeRevision<F extends Findings>(
   const { operations, aside, findings } = decide(live, plan);
   const { defaultSchema } = live.catalog;
   const changes = operations.map((operation) => changeReport(operation, defaultSchema));
-  const draft = await draftOf(plan.base, operations, options, configuration);
+  const draft = await draftOf(plan.base, operations, options, configuration, live.sources.live);
   const isNeeded = operations.length > 0;
   return {
     equal: changes.length + aside.length === 0,

@@ -1,5 +1,5 @@
 /** The text of a revision file. */
-import { callOf, type Database, inverted, type Operation } from "@autogen/core";
+import { callOf, type Database, inverted, type Operation, withSurroundings } from "@autogen/core";
 import type { Configuration } from "../configuration/configuration.ts";
 import { type HeaderLine, headerLines } from "./header.ts";
 import type { Place } from "./place.ts";
@@ -24,19 +24,25 @@ export const EMPTY_DRAFT: Draft = {
 /**
  * Both directions of the operations, tried on a throwaway database.
  * @param base what they start from
+ * @param live the database that it is a part of
  */
 export async function draftOf(
   base: Database,
   upgrade: readonly Operation[],
   options: Pick<RevisionOptions, "proof">,
   configuration: Configuration,
+  live: Database = base,
 ): Promise<Draft> {
   const downgrade = inverted(upgrade, base);
   return {
     upgrade,
     downgrade,
     header: headerLines(base, upgrade, downgrade),
-    proof: await proofOf({ base, upgrade, downgrade }, options, configuration),
+    proof: await proofOf(
+      { base: withSurroundings(base, upgrade, live), upgrade, downgrade },
+      options,
+      configuration,
+    ),
   };
 }
 

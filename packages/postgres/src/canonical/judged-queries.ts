@@ -20,7 +20,8 @@ import {
 } from "@autogen/core";
 import { openShadow } from "../shadow/embedded.ts";
 import { createRelations } from "../shadow/relations.ts";
-import { type Answers, answer, type Unanswered } from "./answer.ts";
+import { type Answers, answer } from "./answer.ts";
+import { isCertain } from "./certain.ts";
 import type { Judges, Target } from "./equality.ts";
 import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
 import { relationStandIns } from "./relations-stand-in.ts";
@@ -45,13 +46,7 @@ export async function decideQueries(
   const inShadow = await askShadow(last, judges);
   const unread = inShadow.unanswered.map(({ question }) => question);
   const again = target ? await answer(target.connection, unread, []) : inShadow;
-  const [failed] = again.unanswered;
-  if (failed) {
-    throw new InvalidExpression(
-      subjectOf(failed.question, judges.fileOf),
-      causeOf(failed, inShadow) ?? NO_TEMPORARY_OBJECTS,
-    );
-  }
+  refuse(inShadow, again, judges);
   return [...known, ...inShadow.equal, ...(target ? again.equal : [])];
 }
 
@@ -62,9 +57,18 @@ function without(
   return questions.filter((question) => !settled.has(question));
 }
 
-/** A shadow knows what is declared, and so has the better reason. */
-function causeOf({ question, cause }: Unanswered, inShadow: Answers): Unanswered["cause"] {
-  return inShadow.unanswered.find((each) => each.question === question)?.cause ?? cause;
+/**
+ * What a shadow may only lack is taken for another query: it is made anew, and told apart once all
+ * that it reads is there.
+ */
+function refuse(inShadow: Answers, again: Answers, judges: Judges): void {
+  const there = new Map(again.unanswered.map(({ question, cause }) => [question, cause]));
+  for (const { question, cause } of inShadow.unanswered) {
+    if (!there.has(question)) continue;
+    if (cause && !isCertain(cause, there.get(question), judges)) continue;
+    const subject = subjectOf(question, judges.fileOf);
+    throw new InvalidExpression(subject, cause ?? there.get(question) ?? NO_TEMPORARY_OBJECTS);
+  }
 }
 
 interface Settled {

@@ -3,6 +3,7 @@ import { type Enum, type Operation, qualified, type Trial, trialsOf } from "@aut
 import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
 import { standInFunctions } from "../../shadow/functions.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
+import { isMissing } from "../certain.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression } from "../errors.ts";
 import { refuseMovingTimes } from "../moving-time.ts";
@@ -10,7 +11,7 @@ import { namesOneOf, typesToStandIn } from "../stand-in.ts";
 import { type Blame, type Blamed, blame } from "./blame.ts";
 import { missingExtension, supplyOf } from "./extension.ts";
 import { questionsAbout, tried } from "./kinds.ts";
-import { isMissing, refused } from "./try.ts";
+import { refused } from "./try.ts";
 import { tryViews } from "./views.ts";
 
 /**

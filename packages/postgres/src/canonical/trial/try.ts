@@ -2,7 +2,6 @@
 import { type Enum, literal, type Trial } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import { StatementFailed } from "../../connection/errors.ts";
-import { failedWith } from "../../connection/sqlstate.ts";
 import { attempt, inTurn } from "../attempt.ts";
 import { inSavepoint, inScratch } from "../session.ts";
 import { createStandIns } from "../stand-in.ts";
@@ -67,9 +66,4 @@ async function unknownTypes(
     ),
   );
   return new Set(rows instanceof StatementFailed ? [] : rows.map(({ type }) => type));
-}
-
-/** A schema, a relation, a function, or a type or the like is not there; columns always are. */
-export function isMissing(cause: StatementFailed): boolean {
-  return failedWith(cause, "3F000", "42P01", "42883", "42704");
 }

@@ -10,14 +10,13 @@ import {
   viewsIn,
 } from "@autogen/core";
 import type { StatementFailed } from "../../connection/errors.ts";
-import { failedWith } from "../../connection/sqlstate.ts";
 import type { ShadowOnDemand } from "../../shadow/on-demand.ts";
 import { createRelations } from "../../shadow/relations.ts";
 import { answer } from "../answer.ts";
+import { isCertain } from "../certain.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression, subjectOf } from "../errors.ts";
 import { readBy } from "../judged-queries.ts";
-import { isMissing } from "./try.ts";
 
 /** @throws InvalidExpression where no PostgreSQL can read one, and none can be expected to later */
 export async function tryViews(
@@ -72,27 +71,4 @@ async function failuresOf(
   if (!connection) return new Map(questions.map((question) => [question, undefined]));
   const { unanswered } = await answer(connection, questions, []);
   return new Map(unanswered.map(({ question, cause }) => [question, cause]));
-}
-
-/**
- * A shadow lacks the functions of the database, and relations whose types it does not have. So what is
- * missing there is an error only where the target misses the same, and it is not declared.
- */
-function isCertain(
-  here: StatementFailed,
-  there: StatementFailed | undefined,
-  { declared, incomplete = false }: Judges,
-): boolean {
-  if (!isMissing(here)) return true;
-  if (incomplete || here.message !== there?.message) return false;
-  return !failedWith(here, "42P01") || !isDeclared(here.message, declared);
-}
-
-function isDeclared(message: string, declared: Judges["declared"]): boolean {
-  const relations = [...declared.table.values(), ...viewsIn(declared).map(({ view }) => view)];
-  return relations.some(
-    ({ schema, name }) =>
-      message.includes(`"${name}"`) ||
-      (schema !== undefined && message.includes(`"${schema}.${name}"`)),
-  );
 }

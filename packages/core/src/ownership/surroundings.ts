@@ -1,0 +1,71 @@
+/** What views read and nobody here has made, as far as a throwaway database needs it. */
+import { type Database, find, put } from "../model/database.ts";
+import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
+import { typeNameOf } from "../model/type-name.ts";
+import { type AnyView, readsOf, VIEW_KINDS, viewsIn } from "../model/view-reads.ts";
+import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
+import type { Operation } from "../operations/operation.ts";
+import { applyAll } from "../operations/series.ts";
+
+/**
+ * The base with those relations of the live database that its views read, or will read after the
+ * operations, and that are not ours; and with the views that the operations suspend.
+ */
+export function withSurroundings(
+  base: Database,
+  operations: readonly Operation[],
+  live: Database,
+): Database {
+  const goal = applyAll(base, operations);
+  const ours = new Set([base, goal].flatMap(relationKeys));
+  const waiting = [
+    ...[base, goal].flatMap(viewsIn).flatMap(({ view }) => [...readsOf(view)]),
+    ...operations.flatMap(suspendedIn).map(nameKey),
+  ];
+  let result = base;
+  for (const key of waiting) {
+    if (ours.has(key)) continue;
+    ours.add(key);
+    const table = live.table.get(key);
+    if (table) result = withTable(result, table, live);
+    for (const each of VIEW_KINDS.flatMap((kind) => viewOf(live, kind, key))) {
+      result = put(withSchema(result, each.view), each.kind, each.view);
+      waiting.push(...readsOf(each.view));
+    }
+  }
+  return result;
+}
+
+function relationKeys({ table, view, materializedView }: Database): readonly string[] {
+  return [table, view, materializedView].flatMap((objects) => [...objects.keys()]);
+}
+
+function suspendedIn(operation: Operation): readonly QualifiedName[] {
+  if (operation.operation === "suspendView") return [operation.view];
+  return operation.operation === "suspendMaterializedView" ? [operation.materializedView] : [];
+}
+
+function viewOf(live: Database, kind: AnyView["kind"], key: string): readonly AnyView[] {
+  const view = live[kind].get(key);
+  return view ? [{ kind, view } as AnyView] : [];
+}
+
+/** The columns of a table, and the enums that they are of. */
+function withTable(database: Database, table: Table, live: Database): Database {
+  const columns = table.columns.map(({ name, type }) => ({ name, type }));
+  const { primaryKey } = table;
+  const bare = { ...emptyTable(nameOf(table)), columns, ...(primaryKey && { primaryKey }) };
+  const types = columns.flatMap(({ type }) => typeNameOf(type) ?? []);
+  const enums = types.flatMap((type) => find(live, "enum", type) ?? []);
+  const before = enums.reduce(
+    (result, type) =>
+      find(result, "enum", type) ? result : put(withSchema(result, type), "enum", type),
+    withSchema(database, table),
+  );
+  return put(before, "table", withImpliedNotNull(bare));
+}
+
+function withSchema(database: Database, { schema }: QualifiedName): Database {
+  if (schema === undefined || find(database, "schema", { name: schema })) return database;
+  return put(database, "schema", { name: schema });
+}
