@@ -55,12 +55,16 @@ export function partFrom<Part extends { name: string }>(name: string, spec: Spec
 /** Some attributes of a spec; `null` says that the attribute is absent. */
 export type Partially<Spec> = { readonly [K in keyof Spec]?: Spec[K] | null };
 
-/** The attributes in which two specs differ, as either has them. */
+/**
+ * The attributes in which two specs differ, as either has them.
+ * @param also attributes that are stated even where they are alike
+ */
 export function changedIn<Spec extends object>(
   from: Spec,
   to: Spec,
+  also: readonly (keyof Spec)[] = [],
 ): { from: Partially<Spec>; to: Partially<Spec> } {
-  const changed = changedKeys(from, to);
+  const changed = [...new Set([...changedKeys(from, to), ...also])];
   return { from: picked(from, changed), to: picked(to, changed) };
 }
 

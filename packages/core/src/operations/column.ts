@@ -3,6 +3,7 @@ import { withoutSequencesOf } from "../model/owned-sequences.ts";
 import { columnRefs, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
+import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
@@ -53,6 +54,15 @@ function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" |
   };
 }
 
+/**
+ * A default is read anew for another type; where an enum is replaced before that, the column has lost
+ * it by then.
+ */
+function stated({ from, to }: AlteredPart<"column">): readonly "default"[] {
+  const mayBeEnum = typeNameOf(from.type) ?? typeNameOf(to.type);
+  return mayBeEnum && to.default !== undefined && !sameBase(from.type, to.type) ? ["default"] : [];
+}
+
 const facets: PartFacets<"column", "add", ColumnSpec> = {
   kind: "column",
   verb: "add",
@@ -64,6 +74,7 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,
+  stated,
   exists: (table, { name }) => columnExists(table, name),
   addEffects,
   dropEffects,

@@ -50,6 +50,8 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
+  /** What an alteration states in a file although it is as it was. */
+  readonly stated?: (altered: AlteredPart<K>) => readonly (keyof Spec)[];
   readonly exists: (table: QualifiedName, part: PartsByKind[K]) => string;
   readonly addEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
   readonly dropEffects: (table: QualifiedName, part: PartsByKind[K]) => Effects;
@@ -162,10 +164,10 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
         to: facets.part(name, merged(spec, to)),
       };
     },
-    write: ({ table, from, to }) => [
-      nameArgument(table),
-      to.name,
-      changedIn(facets.spec(from), facets.spec(to)),
+    write: (altered) => [
+      nameArgument(altered.table),
+      altered.to.name,
+      changedIn(facets.spec(altered.from), facets.spec(altered.to), facets.stated?.(altered)),
     ],
     sql: facets.alterSql,
     apply: (database, { table, from, to }) =>

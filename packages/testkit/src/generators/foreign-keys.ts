@@ -33,7 +33,8 @@ export function withForeignKeys(
     const [from, to] = [chosen(all, seed?.from ?? 0), chosen(tables, seed?.to ?? 0)];
     const key = to && chosen(keysOf(to), seed?.key ?? 0);
     if (!seed || !from || !to || !key) return all;
-    const columns = key.map((target, at) => referring(to, target, `${name.slice(0, 12)} ${at}`));
+    const end = [...name].slice(-12).join("");
+    const columns = key.map((target, at) => referring(to, target, `${end} ${at}`));
     const foreignKey: ForeignKey = {
       name,
       columns: columns.map((column) => column.name),

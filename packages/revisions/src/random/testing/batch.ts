@@ -114,14 +114,15 @@ class Batch {
     }
   }
 
-  /** Those that failed before have gone, and differ for that. */
+  /** What speaks of one that failed before, and has gone, differs for that. */
   #casesIn(statement: string): readonly Case[] {
     const all = this.#journeys.map((journey) => journey.case);
     const named = all.filter(({ schemas }) => schemas.some((name) => isIn(statement, name)));
-    return (named.length > 0 ? named : all).filter(({ number }) => {
+    const isGone = ({ number }: Case): boolean => {
       const failure = this.failures.get(number);
-      return failure === undefined || failure.message.startsWith("pg_dump");
-    });
+      return failure !== undefined && !failure.message.startsWith("pg_dump");
+    };
+    return named.some(isGone) ? [] : named.length > 0 ? named : all;
   }
 }
 
