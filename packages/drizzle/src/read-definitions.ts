@@ -1,5 +1,5 @@
 /** Drizzle definitions to the model. */
-import { type Database, databaseOf, type ObjectRef, STANDING_KINDS } from "@autogen/core";
+import { type Database, databaseOf, type ObjectRef, STANDING_KINDS, schemaOf } from "@autogen/core";
 import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
 import { existingIn } from "./definitions/existing.ts";
@@ -77,8 +77,7 @@ export function declaredSchemas(
   const { found } = collectDeclarations(modules, contextOf(values, options), ({ scope }) =>
     passes(scope),
   );
-  const refs = [...found.values()].map(({ declaration }) => declaration.ref);
-  const names = refs.map(({ kind, schema, path }) => (kind === "schema" ? path[0] : schema));
+  const names = [...found.values()].map(({ declaration }) => schemaOf(declaration.ref));
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 

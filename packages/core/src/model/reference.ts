@@ -38,6 +38,11 @@ export function keyRef(table: QualifiedName, columns: readonly string[]): Object
   return { ...objectRef("key", table), path: [table.name, ...columns.toSorted()] };
 }
 
+/** The schema that the object is, or stands in; undefined for the default one, and for none. */
+export function schemaOf({ kind, schema, path }: ObjectRef): string | undefined {
+  return kind === "schema" ? path[0] : schema;
+}
+
 /** Equal for references to the same object only. */
 export function refKey({ kind, schema, path, global }: ObjectRef): string {
   return JSON.stringify([kind, global ? "" : (schema ?? null), ...path]);

@@ -1,22 +1,18 @@
 /** A live database as a model, read from PostgreSQL's catalogs. */
-import type { Database, ObjectRef, QualifiedName } from "@autogen/core";
+import type { Database } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
 import { batchSql, distributed } from "./batch.ts";
-import { ignoring } from "./ignoring.ts";
+import { type Ignored, ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
 import type { Scope } from "./scope.ts";
 import { type Batch, readSnapshot } from "./session.ts";
 import { type Target, targetSql } from "./settings.ts";
 import { type UnmanagedObject, unmanagedObjects, unmanagedQueries } from "./unmanaged/unmanaged.ts";
 
-export interface CatalogOptions {
+export interface CatalogOptions extends Ignored {
   /** Schemas that are read besides the default one. */
   readonly schemas?: readonly string[];
-  /** Tables, types and the like that the model is not to hold, such as the ledger. */
-  readonly ignore?: readonly QualifiedName[];
-  /** The roles to read; absent: none. */
-  readonly roles?: ((name: string) => boolean) | undefined;
   /** Absent: the first schema of the session's search path, or else `public`. */
   readonly defaultSchema?: string;
   /** Is called with the default schema while the server works. What it throws is thrown. */
@@ -53,19 +49,15 @@ export function readCatalog(
   return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 
-function catalogBatch(
-  scope: Scope,
-  { ignore = [], roles = () => false }: CatalogOptions,
-): Batch<Catalog> {
+function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
   const queries = { ...kindQueries(scope), unmanaged: unmanagedQueries(scope) };
-  const isIgnored = ignoring(ignore, scope);
-  const isForeignRole = ({ kind, path: [name = ""] }: ObjectRef) => kind === "role" && !roles(name);
+  const isIgnored = ignoring(options, scope);
   return {
     queries: batchSql(queries),
     read: (rows) => {
       const { unmanaged, ...results } = distributed(queries, rows);
       return {
-        ...assemble(results, (ref) => isIgnored(ref) || isForeignRole(ref)),
+        ...assemble(results, isIgnored),
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
       };
