@@ -170,6 +170,27 @@ suite("the effects", () => {
   });
 });
 
+suite("the order", () => {
+  const reader: Table = {
+    ...emptyTable({ name: "reader" }),
+    policies: [{ name: "p", using: sql`exists (select 1 from read r where r.gone)` }],
+  };
+  const [gone, kept] = [
+    { name: "gone", type: "boolean" },
+    { name: "kept", type: "boolean" },
+  ];
+  const read: Table = { ...emptyTable({ name: "read" }), columns: [gone, kept] };
+
+  test("has a column that a policy reads go after the table that has the policy", () => {
+    const from = databaseOf({ table: [reader, read] });
+    const to = databaseOf({ table: [{ ...read, columns: [kept] }] });
+    expect(diff(from, to, TEXTUAL).flatMap(statementsOf)).toMatchObject([
+      { sql: "DROP TABLE reader" },
+      { sql: "ALTER TABLE read DROP COLUMN gone" },
+    ]);
+  });
+});
+
 suite("the roles of a policy", () => {
   const of = (...to: readonly string[]) =>
     databaseOf({ table: [{ ...emptyTable({ name: "t" }), policies: [{ name: "p", to }] }] });

@@ -60,7 +60,7 @@ function alterSql({ table, from, to }: AlteredPart<"policy">): readonly Statemen
 }
 
 /** The roles, the columns of its own table, and whatever an expression may read besides. */
-function requires(table: QualifiedName, policy: Policy): readonly ObjectRef[] {
+export function policyRefs(table: QualifiedName, policy: Policy): readonly ObjectRef[] {
   const texts = policyTexts(policy);
   const names = new Set(texts.flatMap((text) => [...namesIn(text)]));
   const others = texts
@@ -93,7 +93,7 @@ const facets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   verb: "create",
   spec: specOf<Policy>,
   part: (name, spec) => partFrom<Policy>(name, spec),
-  requires,
+  requires: policyRefs,
   addSql: createSql,
   dropSql,
   alterSql,

@@ -51,6 +51,25 @@ export function completed(type: string, options: SequenceOptions): CompleteOptio
   };
 }
 
+/** The options that are not what PostgreSQL takes where they are not stated. */
+export function unusual(type: string, options: SequenceOptions): SequenceOptions {
+  const { cycle, ...values } = completed(type, options);
+  const { minValue, maxValue } = values;
+  const { min, max } = rangeOf(type, { increment: values.increment });
+  const usual: Readonly<Record<ValueOption, string>> = {
+    increment: "1",
+    minValue: String(min),
+    maxValue: String(max),
+    start: countsUp(options) ? minValue : maxValue,
+    cache: "1",
+  };
+  const stated = VALUES.filter(([option]) => values[option] !== usual[option]);
+  return {
+    ...Object.fromEntries(stated.map(([option]) => [option, values[option]])),
+    ...(cycle && { cycle }),
+  };
+}
+
 function plain(value: string | bigint): string {
   return String(BigInt(value));
 }

@@ -7,7 +7,7 @@ import { databaseOf, EMPTY_DATABASE } from "../model/database.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { sql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
-import { type Operations, record, statementsOf } from "./operation.ts";
+import { callOf, type Operations, record, statementsOf } from "./operation.ts";
 import { applyAll, inverted, replay } from "./series.ts";
 
 const ODD = { schema: "Odd.Schema", name: "It's a.Sequence" };
@@ -140,6 +140,18 @@ suite("the comparison of sequences", () => {
   ])("sees another %s", (_, change) => {
     expect(between(numbers, { ...numbers, ...change })).toHaveLength(1);
     expect(between({ ...numbers, ...change }, numbers)).toHaveLength(1);
+  });
+
+  test("leaves what is usual out of a file, whoever states it", () => {
+    const down = { ...numbers, increment: "-2", maxValue: "-1", start: "-7" };
+    const { operations } = replay(
+      databaseOf({ sequence: [down] }),
+      between({ ...numbers, increment: "-2", start: "-7" }, numbers).map(callOf),
+    );
+    expect(operations).toMatchObject([{ operation: "alterSequence", to: { name: "numbers" } }]);
+    expect(operations.flatMap(statementsOf).at(-1)?.sql).toBe(
+      "ALTER SEQUENCE numbers AS bigint MINVALUE 1 MAXVALUE 9223372036854775807 INCREMENT BY 1 START WITH 1",
+    );
   });
 
   test("asks for an owner only where one is stated", () => {

@@ -10,7 +10,7 @@ import {
   readName,
 } from "../names/qualified.ts";
 import { defineOperation, type Effects, type Statement, statement } from "./definition.ts";
-import { changedOptionsSql, completed, optionsSql, rangeOf } from "./sequence-options.ts";
+import { changedOptionsSql, completed, optionsSql, rangeOf, unusual } from "./sequence-options.ts";
 import { sequenceExists } from "./sql.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -25,18 +25,21 @@ export interface SequenceSpec extends Omit<SequenceOptions, "cycle"> {
 
 type AlteredSequence = Altered<"sequence">;
 
-function sequenceSpec({ schema: _, name: __, ownedBy, ...sequence }: Sequence): SequenceSpec {
-  if (!ownedBy) return sequence;
-  const { table, column } = ownedBy;
-  return { ...sequence, ownedBy: { table: nameArgument(table), column } };
+/** What is usual is left out, so that an alteration says what becomes of it. */
+function sequenceSpec({ schema: _, name: __, ownedBy, type = "bigint", ...options }: Sequence) {
+  return {
+    ...(type !== "bigint" && { type }),
+    ...unusual(type, options),
+    ...(ownedBy && { ownedBy: { table: nameArgument(ownedBy.table), column: ownedBy.column } }),
+  } satisfies SequenceSpec;
 }
 
 function sequenceFrom(name: QualifiedName, spec: SequenceSpec): Sequence {
-  const { cycle, ownedBy, ...rest } = spec;
+  const { type = "bigint", cycle, ownedBy, ...values } = spec;
   return {
     ...name,
-    ...rest,
-    ...(cycle && { cycle }),
+    ...(type !== "bigint" && { type }),
+    ...unusual(type, { ...values, ...(cycle && { cycle }) }),
     ...(ownedBy && { ownedBy: { table: readName(ownedBy.table), column: ownedBy.column } }),
   };
 }

@@ -12,6 +12,7 @@ import { type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
 import type { AnyOperation } from "./definition.ts";
+import { policyRefs } from "./policy.ts";
 import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
 import type { OnTable } from "./row-level-security.ts";
@@ -98,7 +99,8 @@ function requires(table: Table): readonly ObjectRef[] {
   const references = table.foreignKeys
     .filter(({ references: to }) => !sameName(to.table, table))
     .flatMap((foreignKey) => foreignKeyRefs(table, foreignKey));
-  return [...schema, ...table.columns.flatMap(columnNeeds), ...references];
+  const policies = table.policies.flatMap((policy) => policyRefs(table, policy));
+  return [...schema, ...table.columns.flatMap(columnNeeds), ...references, ...policies];
 }
 
 /** What CREATE TABLE leaves out, as operations of their own. */

@@ -11,6 +11,8 @@ import fc, { type Arbitrary } from "fast-check";
 import { chosen } from "./columns.ts";
 import { type ForeignKeySeed, foreignKeySeed, withForeignKeys } from "./foreign-keys.ts";
 import { Names } from "./names.ts";
+import { type PolicySeed, policySeed, withPolicies } from "./policies.ts";
+import { type SequenceSeed, sequenceSeed, withSequences } from "./sequences.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
 import { type TableSeed, tableFrom, tableSeed } from "./tables.ts";
 import { type ViewSeed, viewSeed, viewsFrom } from "./views.ts";
@@ -33,6 +35,8 @@ export interface DatabaseSeed {
   readonly tables: readonly Slot<Placed<TableSeed>>[];
   readonly foreignKeys: readonly Slot<ForeignKeySeed>[];
   readonly views: readonly Slot<Placed<ViewSeed>>[];
+  readonly sequences: readonly Slot<Placed<SequenceSeed>>[];
+  readonly policies: readonly Slot<PolicySeed>[];
 }
 
 const LABELS = [
@@ -58,6 +62,8 @@ export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   tables: slots(placed(tableSeed), 4),
   foreignKeys: slots(foreignKeySeed, 3),
   views: slots(placed(viewSeed), 3),
+  sequences: slots(placed(sequenceSeed), 2),
+  policies: slots(policySeed, 3),
 });
 
 /** Two databases that have much in common, and nothing that PostgreSQL would refuse. */
@@ -80,7 +86,7 @@ export function pairOf(
 
 /** Relations and types share names within a schema; here none is given twice in the whole pair. */
 function uniquelyNamed(
-  { schemas, enums, tables, foreignKeys, views }: DatabaseSeed,
+  { schemas, enums, tables, foreignKeys, views, sequences, policies }: DatabaseSeed,
   shared: Names,
 ): DatabaseSeed {
   const names = new Names();
@@ -101,6 +107,8 @@ function uniquelyNamed(
     tables: tables.map((table) => renamed(table, names, inTable)),
     foreignKeys: foreignKeys.map((key) => renamed(key, names)),
     views: views.map((view) => renamed(view, names)),
+    sequences: sequences.map((sequence) => renamed(sequence, names)),
+    policies: policies.map((policy) => renamed(policy, names)),
   };
 }
 
@@ -123,6 +131,12 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
   const tables = filled(seed.tables, side, (name, { schema, content }) =>
     tableFrom(nameIn(name, schema), content, side, enums, major),
   );
+  const sequences = filled(seed.sequences, side, (name, { schema, content }) => ({
+    name: nameIn(name, schema),
+    seed: content,
+  }));
+  const counted = withSequences(tables, sequences);
+  const policies = filled(seed.policies, side, (name, content) => ({ name, seed: content }));
   const views = filled(seed.views, side, (name, { schema, content }) => ({
     name: nameIn(name, schema),
     seed: content,
@@ -131,6 +145,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     ...viewsFrom(views, tables, enums),
     schema: schemas,
     enum: enums,
-    table: withForeignKeys(tables, seed.foreignKeys, side),
+    sequence: counted.sequences,
+    table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side),
   });
 }
