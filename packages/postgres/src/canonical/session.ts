@@ -16,10 +16,6 @@ export async function madeAndRead<R = Row>(
 /** What PostgreSQL reads and prints depends on the session: it is as it was for the catalog. */
 const SETTINGS: Readonly<Record<string, string>> = {
   ...PINNED_SETTINGS,
-  transform_null_equals: "off",
-  array_nulls: "on",
-  xmloption: "content",
-  timezone_abbreviations: "Default",
   temp_tablespaces: "",
   client_min_messages: "error",
   lock_timeout: "2s",

@@ -1,5 +1,6 @@
 /** What PostgreSQL's printing of types and expressions depends on. */
 import { literal } from "@autogen/core";
+import { READING_SETTINGS } from "../connection/reading.ts";
 
 /** `pg_get_expr` waits for whoever alters the table. */
 export const LOCK_TIMEOUT = "10s";
@@ -11,14 +12,10 @@ export const LOCK_TIMEOUT = "10s";
  * https://www.postgresql.org/docs/current/runtime-config-client.html
  */
 export const PINNED_SETTINGS = {
-  datestyle: "ISO",
-  intervalstyle: "postgres",
-  timezone: "UTC",
+  ...READING_SETTINGS,
   extra_float_digits: "3",
   bytea_output: "hex",
-  lc_monetary: "C",
   quote_all_identifiers: "off",
-  standard_conforming_strings: "on",
   lock_timeout: LOCK_TIMEOUT,
   statement_timeout: "0",
   idle_in_transaction_session_timeout: "0",

@@ -15,6 +15,7 @@ export {
   type PgliteOptions,
 } from "./pglite/connect.ts";
 export { assertSession } from "./pooler.ts";
+export { READING_SETTINGS, withReadingSettings } from "./reading.ts";
 export { settled } from "./settled.ts";
 export {
   failedWith,

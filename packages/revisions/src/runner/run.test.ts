@@ -74,6 +74,38 @@ describeServers("a run", (server) => {
       expect(rows).toEqual([["7ms", "70s", 0]]);
     }));
 
+  it("reads statements as they are compared, whatever the database sets", () =>
+    onDatabase(server, async ({ connection }) => {
+      await connection.script(
+        "SET timezone = 'Asia/Kathmandu'; SET transform_null_equals = on; SET datestyle = German",
+      );
+      const reads = chain({
+        read: {
+          upgrade: (op) =>
+            op.createTable("read", {
+              columns: { at: { type: "timestamptz", default: sql`'2024-01-02 03:04'` } },
+              checks: [{ name: "read_check", expression: sql`at = null` }],
+            }),
+        },
+      });
+      await upgrade({ connection, graph: reads }, everything(reads));
+      expect(
+        await connection.values("SELECT current_setting('timezone'), current_setting('datestyle')"),
+      ).toEqual([["Asia/Kathmandu", "German, DMY"]]);
+      await connection.script("SET timezone = 'UTC'; SET datestyle = 'ISO'");
+      const prints = await connection.values(
+        `SELECT pg_get_expr(adbin, adrelid), pg_get_constraintdef(pg_constraint.oid)
+           FROM pg_attrdef JOIN pg_constraint ON conrelid = adrelid
+           WHERE adrelid = 'read'::regclass AND contype = 'c'`,
+      );
+      expect(prints).toEqual([
+        [
+          "'2024-01-02 03:04:00+00'::timestamp with time zone",
+          "CHECK ((at = NULL::timestamp with time zone))",
+        ],
+      ]);
+    }));
+
   it("keeps a statement to its limits", () =>
     onDatabase(server, async ({ connection }) => {
       const show = (name: string) =>

@@ -1,6 +1,6 @@
 /** Takes a database along a path of revisions. */
 import { qualified } from "@autogen/core";
-import { assertSession } from "@autogen/postgres";
+import { assertSession, withReadingSettings } from "@autogen/postgres";
 import type { Revision } from "../graph/revision.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
@@ -66,7 +66,7 @@ async function runPath(
   };
   try {
     return await withLedgerLock(connection, ledger.table, lockOptions(context, run), () =>
-      runUnderLock(context, run, path, finished),
+      withReadingSettings(connection, () => runUnderLock(context, run, path, finished)),
     );
   } catch (error) {
     throw isStop(error, signal) ? new Interrupted(direction, finished) : error;

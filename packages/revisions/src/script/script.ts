@@ -1,5 +1,6 @@
 /** Operations as a script for psql, in the transactions in which the runner would run them. */
 import type { Database, Operation } from "@autogen/core";
+import { READING_SETTINGS } from "@autogen/postgres";
 import { type Segment, segmentsOf, stepsOf } from "../runner/segments.ts";
 import { psqlComment, psqlStatement } from "./psql.ts";
 
@@ -26,7 +27,7 @@ export function psqlScript(subject: ScriptSubject): string {
     "\\set ON_ERROR_STOP on",
     "\\set AUTOCOMMIT on",
     "SET client_encoding = 'UTF8';",
-    "SET standard_conforming_strings = on;",
+    ...Object.entries(READING_SETTINGS).map(([name, value]) => `SET ${name} = '${value}';`),
     `SET lock_timeout = ${lockTimeout};`,
   ].join("\n");
   const segments = segmentsOf(stepsOf(operations), [before, after]);
