@@ -11,6 +11,7 @@ import { defaultClause } from "./expression.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
 import type { AlteredPart } from "./parts.ts";
 import { givenSerial, renamedSequence, takenSequence, valuesTaken } from "./sequence-change.ts";
+import { rangeOf } from "./sequence-options.ts";
 import { alterTable } from "./sql.ts";
 import { conversionSql } from "./type-change.ts";
 
@@ -25,7 +26,13 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
   const changed = [...type(pair), ...notNull(pair), ...givenDefault(pair)];
   const given = givenIdentity(pair);
   const inPlace = isStepwise(pair)
-    ? [...alter(...taken), ...takenSequence(pair), ...alter(...changed), ...alter(...given)]
+    ? [
+        ...alter(...taken),
+        ...takenSequence(pair),
+        ...(isNarrowed(pair) ? [given, changed] : [changed, given]).flatMap((step) =>
+          alter(...step),
+        ),
+      ]
     : alter(...taken, ...changed, ...given);
   return [...inPlace, ...renamedSequence(pair), ...givenSerial(pair), ...valuesTaken(pair)];
 }
@@ -37,6 +44,12 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
 function isStepwise({ from, to }: AlteredColumn): boolean {
   const isSpecial = (from.identity ?? to.identity ?? from.generated) !== undefined;
   return (isSpecial && from.type !== to.type) || (from.serial === true && !to.serial);
+}
+
+/** Whether bounds of the old type may be beyond the new one: they must be within it before. */
+function isNarrowed({ from, to }: AlteredColumn): boolean {
+  if (!from.identity || !to.identity) return false;
+  return rangeOf(to.type, {}).max < rangeOf(from.type, {}).max;
 }
 
 /**

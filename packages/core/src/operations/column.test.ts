@@ -32,6 +32,11 @@ const STATES: Readonly<Record<string, ColumnSpec>> = {
   "by default": { ...integer, type: "bigint", identity: { mode: "by default" } },
   options: { ...integer, identity: { mode: "by default", ...OPTIONS } },
   down: { ...integer, type: "bigint", identity: { mode: "always", increment: "-1" } },
+  wide: {
+    ...integer,
+    type: "bigint",
+    identity: { mode: "always", start: "9007199254740993", maxValue: "9223372036854775806" },
+  },
   generated: { type: "integer", generated: { expression: sql`id * 2` } },
   "generated otherwise": { ...integer, generated: { expression: sql`id * 3 -- three` } },
   text: { type: "text" },
