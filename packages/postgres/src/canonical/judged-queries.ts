@@ -8,6 +8,7 @@ import {
   type Equality,
   equalityOf,
   find,
+  followsColumns,
   isDeepEqual,
   nameKey,
   type QueryQuestion,
@@ -81,7 +82,11 @@ interface Settled {
 
 const NOTHING: Settled = { equal: [], settled: new Set(), moving: new Set() };
 
-/** What the revisions say of a view is about what is there, and what the definitions say is not. */
+/**
+ * What the revisions say of a view is about what is there, and what the definitions say is not. Where
+ * both say the same, and mean now what stands there, they mean it when what they read has moved too,
+ * unless the columns follow.
+ */
 async function askTarget(
   questions: readonly QueryQuestion[],
   { connection, database }: Target,
@@ -92,14 +97,18 @@ async function askTarget(
   const isMoved = (relations: ReadonlySet<string>) => (question: QueryQuestion) =>
     isDeclared(question, declared) && reads(question, relations);
   const isMovedByTables = isMoved(above(declared, tables));
-  const asked = questions.filter((question) => !isMovedByTables(question));
+  const follows = ({ to }: QueryQuestion) => followsColumns(to);
+  const asked = questions.filter((question) => !follows(question) || !isMovedByTables(question));
   const { equal, unanswered } = await answer(connection, asked, []);
   const changed = [...tables, ...changedViews(database, declared, equalityOf(equal))];
   const moving = above(declared, changed);
   const isMovedAtAll = isMoved(moving);
   const failed = new Set(unanswered.map(({ question }) => question));
+  const same = new Set(equal);
+  const isSettled = (question: QueryQuestion) =>
+    !isMovedAtAll(question) || (same.has(question) && !follows(question));
   const settled = new Set<Question>(
-    asked.filter((question) => !failed.has(question) && !isMovedAtAll(question)),
+    asked.filter((question) => !failed.has(question) && isSettled(question)),
   );
   return { equal: equal.filter((question) => settled.has(question)), settled, moving };
 }
