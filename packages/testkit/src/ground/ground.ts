@@ -48,8 +48,9 @@ async function pgliteGround(): Promise<Ground> {
       try {
         return await statementsOf(database);
       } finally {
-        // It leaves its transaction open, in the one session that there is.
+        // It leaves its transaction and its settings behind, in the one session that there is.
         await connection.script("ROLLBACK");
+        await connection.script("RESET ALL; SET search_path = public");
       }
     },
     close: () => connection.close(),
