@@ -6,7 +6,14 @@ import { KIND_LABELS, type ObjectKind } from "./kinds.ts";
  * What is not a kind of the model: a type or a relation is whatever has a name among the others of
  * its schema, a key what foreign keys can refer to, `notNull` what a primary key needs of a column.
  */
-type AbstractKind = "type" | "relation" | "key" | "notNull" | "row-level security" | "statement";
+type AbstractKind =
+  | "type"
+  | "relation"
+  | "key"
+  | "notNull"
+  | "columnType"
+  | "row-level security"
+  | "statement";
 
 /** Which object: its kind, its schema where it has one, and its path of names in it. */
 export interface ObjectRef {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { diff } from "../diff/diff.ts";
 import { TEXTUAL } from "../diff/equality.ts";
 import { type Database, databaseOf, EMPTY_DATABASE } from "../model/database.ts";
+import { rawSql } from "../model/sql.ts";
 import type { Table } from "../model/table.ts";
 import { emptyTable } from "../model/table.ts";
 import { inverted } from "./series.ts";
@@ -33,6 +34,45 @@ function databaseWith(type: string, values: readonly string[]): Database {
   };
   return databaseOf({ enum: [{ name: "mood", values }], table: [target, source] });
 }
+
+/** A generated column, what stands on it, and policies read a column of this type. */
+function readDatabase(type: string): Database {
+  const policy = (using: string) => [{ name: "reader", using: rawSql(using) }];
+  const source: Table = {
+    ...emptyTable({ name: "source" }),
+    columns: [
+      { name: "word", type },
+      { name: "low", type: "text", generated: { expression: rawSql("lower(word)") } },
+    ],
+    checks: [{ name: "source_low", expression: rawSql("low <> ''") }],
+    indexes: [{ name: "source_low_idx", keys: [{ column: "low" }] }],
+    policies: policy("word <> ''"),
+  };
+  const other: Table = {
+    ...emptyTable({ name: "other" }),
+    columns: [{ name: "id", type: "integer" }],
+    policies: policy("exists (select 1 from source as s where s.word is not null)"),
+  };
+  return databaseOf({ table: [source, other] });
+}
+
+describeServers("what reads a column makes way", (server) => {
+  const bench = modelBench(server);
+
+  test.each([
+    ["length", "varchar(20)"],
+    ["type", "text"],
+  ])("where it gets another %s", async (_, type) => {
+    const [from, to] = [readDatabase("varchar(10)"), readDatabase(type)];
+    await bench.clear();
+    await bench.run(diff(EMPTY_DATABASE, from, TEXTUAL));
+    const operations = diff(from, to, TEXTUAL);
+    await bench.run(operations);
+    expect(await bench.differences(to)).toEqual([]);
+    await bench.run(inverted(operations, from));
+    expect(await bench.differences(from)).toEqual([]);
+  });
+});
 
 describeServers("a foreign key makes way", (server) => {
   const bench = modelBench(server);

@@ -75,10 +75,12 @@ function movedParts(
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
   const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
+  const held = dependantsOf(before, resized).filter((part) => isHeld(part, before));
   const parts = [
     ...dependantsOf(before, columns),
     ...dependantsOf(before, remade).filter((part) => altered.has(partKey(part))),
-    ...dependantsOf(before, resized).filter((part) => isKeyOfEnum(part, before)),
+    ...held,
+    ...dependantsOf(before, held.flatMap(computedColumn)),
     ...keys.flatMap(({ table, columns: key }) => referencesByKey(references, table, key)),
   ];
   const byKey = new Map(parts.map((part) => [partKey(part), part]));
@@ -95,6 +97,15 @@ function changedColumn({ kind, table, from, to }: PartChange): readonly ChangedC
 function resizedColumn({ kind, table, from, to }: PartChange): readonly ChangedColumn[] {
   if (kind !== "column" || !from || !to || from.type === to.type) return [];
   return [{ table, name: from.name, change: "retyped" }];
+}
+
+/** What PostgreSQL does not make anew itself, even where only a length or a precision changes. */
+function isHeld(part: TablePart, before: Database): boolean {
+  return part.kind === "policy" || part.kind === "column" || isKeyOfEnum(part, before);
+}
+
+function computedColumn({ kind, table, part }: TablePart): readonly ChangedColumn[] {
+  return kind === "column" ? [{ table, name: part.name, change: "remade" }] : [];
 }
 
 /**

@@ -38,15 +38,19 @@ export function columnNeeds(column: Column): readonly ObjectRef[] {
   return [...typeRefs(column), ...sequenceRefs(column.default)];
 }
 
-/** The columns that a generated one reads. */
+/** The columns that a generated one reads; it keeps even their lengths as they are. */
 function computedFrom(table: QualifiedName, { generated }: Column): readonly ObjectRef[] {
-  return generated ? columnRefs(table, namesIn(generated.expression.sql)) : [];
+  const names = generated ? [...namesIn(generated.expression.sql)] : [];
+  return [...columnRefs(table, names), ...names.map((name) => partRef("columnType", table, name))];
 }
 
 /** The column itself where it is another one afterwards, and that it is not null. */
 function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" | "removes"> {
   const { table, from, to } = altered;
-  const column = isRenewed(altered) ? [partRef("column", table, to.name)] : [];
+  const column = [
+    ...(isRenewed(altered) ? [partRef("column", table, to.name)] : []),
+    ...(from.type === to.type ? [] : [partRef("columnType", table, to.name)]),
+  ];
   const notNull = [partRef("notNull", table, to.name)];
   return {
     provides: [...column, ...(to.notNull && !from.notNull ? notNull : [])],

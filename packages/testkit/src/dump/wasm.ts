@@ -11,8 +11,13 @@ export async function dumpPglite(database: PGlite, args: readonly string[]): Pro
   return file.text();
 }
 
+/** What WebAssembly breaks off is asked once more: it does so once in some thousand dumps. */
+export function dumpByWasm(url: string, args: readonly string[]): Promise<string> {
+  return dumpOnce(url, args).catch(() => dumpOnce(url, args));
+}
+
 /** It asks a PGlite, or what answers as one does. */
-export async function dumpByWasm(url: string, args: readonly string[]): Promise<string> {
+async function dumpOnce(url: string, args: readonly string[]): Promise<string> {
   const relay = openRelay(url);
   const { pathname, username } = new URL(url);
   const answering: Answering = {

@@ -52,12 +52,10 @@ export class Journey {
   /** The text of the file that leads from one end to the other, as `autogen -m` writes it. */
   async secondFile(): Promise<string> {
     const { a, b, home } = this.case;
+    const start = await this.#equality(this.#start, a, questionsBetween(this.#start, a));
+    expectSame("the catalog at the start", this.#start, a, start, this.case);
     const sources = { live: this.#start, declared: b, owned: a };
-    const equality = await this.#equality(this.#start, b, [
-      ...questionsBetween(this.#start, a),
-      ...questionsOf(sources),
-    ]);
-    expectSame("the catalog at the start", this.#start, a, equality, this.case);
+    const equality = await this.#equality(this.#start, b, questionsOf(sources));
     const { operations, base, drift, unmanaged } = planned(sources, equality);
     if (drift.length + unmanaged.length > 0) throw new Error("something is nobody's");
     const adoptions = operations.filter(({ operation }) => operation === "adopt");
