@@ -37,7 +37,7 @@ const OPTIONS: readonly SequenceOptions[] = [
   { increment: "-1" },
   { increment: "7", start: "5", cycle: true },
   { minValue: "-30", maxValue: "3000", cache: "20" },
-  { increment: "-2", maxValue: "-1", minValue: "-300", start: "-7" },
+  { increment: "-2", minValue: "-300", start: "-7" },
 ];
 
 const WIDE: SequenceOptions = { start: "9007199254740993", maxValue: "9223372036854775806" };
