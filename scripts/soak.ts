@@ -49,7 +49,7 @@ async function soakOn(word: string): Promise<number> {
       server: word,
       onFailure: (text) => console.error(`\n${text}\n`),
       onProgress: (done) => {
-        if (done - told < 400 && done < number("cases")) return;
+        if (done - told < 200 && done < number("cases")) return;
         told = done;
         tell(`${done} cases`);
       },
