@@ -11,10 +11,13 @@ export interface ThrowawayOptions {
    * takes a quarter of the time; and what PostgreSQL answered. Absent: nothing is kept.
    */
   readonly cache?: string | undefined;
+  /** Where an empty database is had from instead; whoever gets it closes it. */
+  readonly open?: (() => Promise<Connection>) | undefined;
 }
 
 /** Opens an empty database in memory; it is gone when it is closed. */
-export async function openThrowaway({ cache }: ThrowawayOptions = {}): Promise<Connection> {
+export async function openThrowaway({ cache, open }: ThrowawayOptions = {}): Promise<Connection> {
+  if (open) return open();
   const { connectPglite } = await import("../connection/pglite/connect.ts");
   if (cache === undefined) return connectPglite({});
   const file = join(cache, `pglite-${await pgliteVersion()}.tar`);

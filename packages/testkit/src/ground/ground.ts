@@ -10,6 +10,8 @@ export interface Ground {
   readonly connection: Connection;
   /** The statements of `pg_dump -s`, normalised, whatever the order of columns. */
   dump(): Promise<readonly string[]>;
+  /** An empty database beside it, gone when it is closed; an embedded one takes far longer to start. */
+  readonly shadow?: () => Promise<Connection>;
   /** Ends the session and drops the database. */
   close(): Promise<void>;
 }
@@ -32,11 +34,21 @@ async function postgresGround(server: string, name: string): Promise<Ground> {
   return {
     connection,
     dump: () => statementsOf(url),
+    shadow: () => shadowOn(server, `${name}_shadow`),
     close: async () => {
       await connection.close();
       await dropDatabase(server, name);
     },
   };
+}
+
+async function shadowOn(server: string, name: string): Promise<Connection> {
+  const connection = await connect(await createDatabase(server, name));
+  const close = async () => {
+    await connection.close();
+    await dropDatabase(server, name);
+  };
+  return { ...connection, close };
 }
 
 async function pgliteGround(): Promise<Ground> {

@@ -39,7 +39,8 @@ class Batch {
 
   constructor(ground: Ground, cases: readonly Case[], { folder, cache }: BatchOptions) {
     this.#ground = ground;
-    this.#journeys = cases.map((each) => new Journey(each, ground.connection, cache));
+    const shadow = { cache, open: ground.shadow };
+    this.#journeys = cases.map((each) => new Journey(each, ground.connection, shadow));
     this.#folder = folder;
   }
 

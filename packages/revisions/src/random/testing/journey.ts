@@ -16,7 +16,7 @@ import {
   replay,
   TEXTUAL,
 } from "@autogen/core";
-import { type Connection, decideEquality } from "@autogen/postgres";
+import { type Connection, decideEquality, type ThrowawayOptions } from "@autogen/postgres";
 import { emit } from "../../emitter/emit.ts";
 import type { Revision } from "../../graph/revision.ts";
 import type { Case } from "./case.ts";
@@ -25,16 +25,16 @@ import { expectNothing, expectSame, read, run } from "./place.ts";
 export class Journey {
   readonly case: Case;
   readonly #connection: Connection;
-  readonly #cache: string;
+  readonly #shadow: ThrowawayOptions;
   /** What the catalog showed at the start. */
   #start: Database = EMPTY_DATABASE;
   /** What the files say that was done. */
   #done: Replay = { operations: [], database: EMPTY_DATABASE };
 
-  constructor(subject: Case, connection: Connection, cache: string) {
+  constructor(subject: Case, connection: Connection, shadow: ThrowawayOptions) {
     this.case = subject;
     this.#connection = connection;
-    this.#cache = cache;
+    this.#shadow = shadow;
   }
 
   /** The text of the file that makes the start. */
@@ -118,7 +118,7 @@ export class Journey {
     questions: Parameters<typeof decideEquality>[0],
   ): ReturnType<typeof decideEquality> {
     const target = { connection: this.#connection, database: live };
-    return decideEquality(questions, { target, declared, shadow: { cache: this.#cache } });
+    return decideEquality(questions, { target, declared, shadow: this.#shadow });
   }
 }
 
