@@ -3,14 +3,14 @@ import type { Connection } from "./connection.ts";
 import { SessionLost } from "./errors.ts";
 
 /**
- * What the meaning of an SQL text depends on: a time without a zone, an interval, an amount of
- * money, a backslash, `= NULL`. The same while a statement runs as while it is compared, whatever a
- * database or a role sets.
+ * What the meaning of an SQL text depends on: a date such as 01/02/2024, a time without a zone, an
+ * interval, an amount of money, a backslash, `= NULL`. The same while a statement runs as while it
+ * is compared, whatever a database or a role sets.
  * https://www.postgresql.org/docs/current/runtime-config-client.html
  * https://www.postgresql.org/docs/current/runtime-config-compatible.html
  */
 export const READING_SETTINGS = {
-  datestyle: "ISO",
+  datestyle: "ISO, MDY",
   intervalstyle: "postgres",
   timezone: "UTC",
   timezone_abbreviations: "Default",

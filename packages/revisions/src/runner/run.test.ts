@@ -83,7 +83,7 @@ describeServers("a run", (server) => {
         read: {
           upgrade: (op) =>
             op.createTable("read", {
-              columns: { at: { type: "timestamptz", default: sql`'2024-01-02 03:04'` } },
+              columns: { at: { type: "timestamptz", default: sql`'01/02/2024 03:04'` } },
               checks: [{ name: "read_check", expression: sql`at = null` }],
             }),
         },
@@ -92,7 +92,7 @@ describeServers("a run", (server) => {
       expect(
         await connection.values("SELECT current_setting('timezone'), current_setting('datestyle')"),
       ).toEqual([["Asia/Kathmandu", "German, DMY"]]);
-      await connection.script("SET timezone = 'UTC'; SET datestyle = 'ISO'");
+      await connection.script("SET timezone = 'UTC'; SET datestyle = 'ISO, MDY'");
       const prints = await connection.values(
         `SELECT pg_get_expr(adbin, adrelid), pg_get_constraintdef(pg_constraint.oid)
            FROM pg_attrdef JOIN pg_constraint ON conrelid = adrelid
