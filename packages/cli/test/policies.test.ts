@@ -52,12 +52,7 @@ describeStaying("row-level security", (server) => {
               "varchar",
             ),
           ),
-          changes: [
-            "dropPolicy public.notes.short",
-            "alterColumn public.notes.body",
-            "createPolicy public.notes.short",
-            'alterPolicy public.notes."members only"',
-          ],
+          changes: ["alterColumn public.notes.body", 'alterPolicy public.notes."members only"'],
         },
         {
           definitions: definitions(notes("", "varchar")),

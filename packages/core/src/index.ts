@@ -44,6 +44,7 @@ export * from "./names/words.ts";
 export * from "./operations/adopt.ts";
 export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
+export * from "./operations/differences.ts";
 export * from "./operations/errors.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";

@@ -22,7 +22,7 @@ import { withDatabase } from "./database.ts";
 import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
 import { fileOf, judgesOf } from "./judges.ts";
-import { changeReport, driftReport } from "./report.ts";
+import { changeReports, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { type LiveSources, ownedAtHeads, readSources } from "./sources.ts";
@@ -163,7 +163,7 @@ function labelled(
   operations: readonly Operation[],
   defaultSchema: string,
 ): readonly CheckedChange[] {
-  return operations.map((operation) => withTarget(against, changeReport(operation, defaultSchema)));
+  return changeReports(operations, defaultSchema).map((change) => withTarget(against, change));
 }
 
 function withTarget(against: CheckTarget, change: ChangeReport): CheckedChange {

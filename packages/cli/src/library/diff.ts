@@ -22,7 +22,7 @@ import type { Findings } from "./findings.ts";
 import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
-import { changeReport } from "./report.ts";
+import { changeReports } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
 import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
@@ -122,7 +122,7 @@ async function compare(
   if (to.fileOf) await tryOperations(operations, judges);
   const report: DiffReport = {
     equal: operations.length === 0,
-    changes: operations.map((operation) => changeReport(operation, to.defaultSchema)),
+    changes: changeReports(operations, to.defaultSchema),
     unmanaged: [...from.unmanaged, ...to.unmanaged],
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };

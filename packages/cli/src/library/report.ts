@@ -1,7 +1,22 @@
 /** Operations and objects of the model as reports. */
-import { describe, kindLabel, type ObjectRef, type Operation, refName } from "@autogen/core";
+import {
+  describe,
+  differencesIn,
+  kindLabel,
+  type ObjectRef,
+  type Operation,
+  refName,
+} from "@autogen/core";
 import { summaryOf } from "./summary.ts";
 import type { ChangeReport, UnmanagedReport } from "./types.ts";
+
+/** The differences that operations settle: one real difference is one change. */
+export function changeReports(
+  operations: readonly Operation[],
+  defaultSchema: string,
+): readonly ChangeReport[] {
+  return differencesIn(operations).map((operation) => changeReport(operation, defaultSchema));
+}
 
 export function changeReport(operation: Operation, defaultSchema: string): ChangeReport {
   const { operation: name, change, subject, detail } = describe(operation);

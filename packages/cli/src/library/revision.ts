@@ -16,7 +16,7 @@ import { type Findings, findingsOf } from "./findings.ts";
 import { makeFolder } from "./folder.ts";
 import { judgesOf } from "./judges.ts";
 import { type Place, placeOf } from "./place.ts";
-import { changeReport, driftReport } from "./report.ts";
+import { changeReports, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
@@ -67,7 +67,7 @@ export async function writeRevision<F extends Findings>(
   const [live, plan] = await planWith(configuration, graph, schemas);
   const { operations, aside, findings } = decide(live, plan);
   const { defaultSchema } = live.catalog;
-  const changes = operations.map((operation) => changeReport(operation, defaultSchema));
+  const changes = changeReports(operations, defaultSchema);
   const draft = await draftOf(plan.base, operations, options, configuration, live.sources.live);
   const isNeeded = operations.length > 0;
   return {

@@ -46,6 +46,10 @@ export function droppingView({ kind, view }: AnyView): Operation {
   return { operation: VIEW_OPERATIONS[kind].drop.name, [kind]: view } as unknown as Operation;
 }
 
+export function alteringView(kind: ViewKind, from: object, to: object): Operation {
+  return { operation: VIEW_OPERATIONS[kind].alter.name, from, to } as Operation;
+}
+
 const SUSPENSION = {
   view: { suspend: suspendView, restore: restoreView },
   materializedView: { suspend: suspendMaterializedView, restore: restoreMaterializedView },
@@ -57,6 +61,13 @@ export function suspendingView({ kind, view }: AnyView): Operation {
 
 export function restoringView({ kind, view }: AnyView): Operation {
   return { operation: SUSPENSION[kind].restore.name, [kind]: view } as unknown as Operation;
+}
+
+/** Whether a view only makes way, or comes back as it was. */
+export function isSuspension({ operation }: Operation): boolean {
+  return Object.values(SUSPENSION).some(
+    ({ suspend, restore }) => operation === suspend.name || operation === restore.name,
+  );
 }
 
 /** What an operation does to a view: it is created where there is no `from`, dropped where no `to`. */

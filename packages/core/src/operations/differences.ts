@@ -1,0 +1,53 @@
+/** What operations come to: what merely makes way for a change is no difference. */
+import { isDeepEqual } from "../model/equal.ts";
+import type { PartKind } from "../model/kinds.ts";
+import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import type { Operation } from "./operation.ts";
+import { altering, partChangeOf } from "./part-operations.ts";
+import { alteringView, isSuspension, viewChangeOf } from "./view-operations.ts";
+
+/** A part or view that is taken away, where there is no `to`, or brought, where there is no `from`. */
+interface Change {
+  readonly key: string;
+  readonly from: object | undefined;
+  readonly to: object | undefined;
+  readonly alter: (from: object, to: object) => Operation;
+}
+
+/**
+ * The operations without those that drop something for the moment and bring it back as it was. What
+ * comes back otherwise is one alteration.
+ */
+export function differencesIn(operations: readonly Operation[]): readonly Operation[] {
+  const changes = operations.map(changeOf);
+  const dropped = byKey(changes.filter((change) => change?.from && !change.to));
+  const created = byKey(changes.filter((change) => change?.to && !change.from));
+  return operations.flatMap((operation, index): readonly Operation[] => {
+    if (isSuspension(operation)) return [];
+    const change = changes[index];
+    if (!change) return [operation];
+    const { key, from, to } = change;
+    const [old, now] = [dropped.get(key)?.from, created.get(key)?.to];
+    if (!old || !now || (from && to)) return [operation];
+    return from || isDeepEqual(old, now) ? [] : [change.alter(old, now)];
+  });
+}
+
+function byKey(changes: readonly (Change | undefined)[]): ReadonlyMap<string, Change> {
+  return new Map(changes.flatMap((change) => (change ? [[change.key, change] as const] : [])));
+}
+
+function changeOf(operation: Operation): Change | undefined {
+  const part = partChangeOf(operation);
+  if (part) {
+    const { kind, table, from, to } = part;
+    const alter = altering as (...args: [PartKind, QualifiedName, object, object]) => Operation;
+    const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
+    return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
+  }
+  const view = viewChangeOf(operation);
+  if (!view) return undefined;
+  const { kind, from, to } = view;
+  const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
+  return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
+}
