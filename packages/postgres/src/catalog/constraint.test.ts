@@ -113,6 +113,20 @@ describeServers("constraints", (server) => {
     expect(catalog.database.table.get("t")?.indexes).toEqual([]);
   });
 
+  test("report a foreign key that is not enforced, or also in a replica", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE p (id int PRIMARY KEY);
+      CREATE TABLE t (a int CONSTRAINT f1 REFERENCES p);
+      CREATE TABLE s (a int CONSTRAINT f2 REFERENCES p, b int CONSTRAINT f3 REFERENCES p);
+      ALTER TABLE t DISABLE TRIGGER ALL;
+      DO $$ BEGIN EXECUTE format('ALTER TABLE s ENABLE ALWAYS TRIGGER %I', (SELECT tgname
+        FROM pg_trigger WHERE tgrelid = 's'::regclass ORDER BY oid LIMIT 1)); END $$`);
+    expect(attributesByName(catalog)).toEqual({
+      f1: ["triggers that do not fire as usual: disabled on t"],
+      f2: ["triggers that do not fire as usual: always on s"],
+    });
+  });
+
   test.runIf(server.major >= 15)("report the columns that a deletion sets", async () => {
     const catalog = await bench.read(`
       CREATE TABLE p (a int, b int, PRIMARY KEY (a, b));

@@ -26,6 +26,9 @@ const ACTIONS: Readonly<Record<string, ForeignKeyAction>> = {
   d: "set default",
 };
 
+/** What enforces it: https://www.postgresql.org/docs/current/catalog-pg-trigger.html */
+const ODD_TRIGGERS = "FROM pg_trigger WHERE tgconstraint = k.oid AND tgenabled <> 'O'";
+
 const ATTRIBUTES: Attributes = {
   ...DEFERRABLE,
   ...NOT_VALID,
@@ -37,6 +40,12 @@ const ATTRIBUTES: Attributes = {
     since: 15,
   },
   period: { when: "k.conperiod", since: 18 },
+  "triggers that do not fire as usual": {
+    when: `EXISTS (SELECT ${ODD_TRIGGERS})`,
+    value: `SELECT string_agg(DISTINCT CASE tgenabled WHEN 'D' THEN 'disabled'
+      WHEN 'R' THEN 'only in a replica' ELSE 'always' END || ' on ' || tgrelid::regclass, ', ')
+      ${ODD_TRIGGERS}`,
+  },
 };
 
 const JOINS = `JOIN pg_class r ON r.oid = k.confrelid

@@ -1,5 +1,5 @@
 /** Every catalog that the reader asks, and what is known of its attributes. */
-import { PG_CONSTRAINT, PG_INDEX, PG_POLICY } from "./constraints.ts";
+import { PG_CONSTRAINT, PG_INDEX, PG_POLICY, PG_TRIGGER } from "./constraints.ts";
 import type { Entries } from "./entry.ts";
 import {
   PG_AM,
@@ -41,6 +41,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_roles: PG_ROLES,
   pg_sequence: PG_SEQUENCE,
   pg_tablespace: PG_TABLESPACE,
+  pg_trigger: PG_TRIGGER,
   pg_type: PG_TYPE,
 };
 
@@ -58,7 +59,6 @@ export const UNMANAGED_CATALOGS: readonly string[] = [
   "pg_proc",
   "pg_publication",
   "pg_statistic_ext",
-  "pg_trigger",
   "pg_ts_config",
   "pg_ts_dict",
   "pg_ts_parser",

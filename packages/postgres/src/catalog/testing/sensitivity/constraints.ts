@@ -1,4 +1,4 @@
-/** Constraints, indexes and policies. */
+/** Constraints, indexes, policies and triggers. */
 import {
   BOOKKEEPING,
   type Change,
@@ -94,4 +94,31 @@ export const PG_POLICY: Entries = {
   polroles: change("ALTER POLICY own ON t TO CURRENT_USER"),
   polqual: change("ALTER POLICY own ON t USING (id > 1)"),
   polwithcheck: change("ALTER POLICY own ON t WITH CHECK (id > 1)"),
+};
+
+const TRIGGER = change(
+  `CREATE TRIGGER extra BEFORE UPDATE ON lone FOR EACH ROW
+   EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
+);
+
+export const PG_TRIGGER: Entries = {
+  oid: IDENTITY,
+  tgrelid: IDENTITY,
+  tgparentid: UNMANAGED,
+  tgname: TRIGGER,
+  tgfoid: UNMANAGED,
+  tgtype: UNMANAGED,
+  tgenabled: change("ALTER TABLE t DISABLE TRIGGER ALL"),
+  tgisinternal: TRIGGER,
+  tgconstrrelid: IDENTITY,
+  tgconstrindid: IDENTITY,
+  tgconstraint: IDENTITY,
+  tgdeferrable: foreignKey("DEFERRABLE"),
+  tginitdeferred: foreignKey("DEFERRABLE INITIALLY DEFERRED"),
+  tgnargs: UNMANAGED,
+  tgattr: UNMANAGED,
+  tgargs: UNMANAGED,
+  tgqual: UNMANAGED,
+  tgoldtable: UNMANAGED,
+  tgnewtable: UNMANAGED,
 };
