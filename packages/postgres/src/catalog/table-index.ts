@@ -71,6 +71,11 @@ const EXPRESSIONS = `CASE WHEN i.indexprs IS NOT NULL THEN (
 /** Lists of nothing but no collation and the database's own, 100, are the rule. */
 const HAS_COLLATION = "i.indcollation::text !~ '^(0|100)( (0|100))*$'";
 
+/** One that a key was made with; `pg_constraint` has no index by which to ask it. */
+const OF_CONSTRAINT = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
+    AND objid = i.indexrelid AND objsubid = 0 AND refclassid = 'pg_constraint'::regclass
+    AND deptype = 'i' OFFSET 0)`;
+
 const indexQuery = (scope: Scope): Query<IndexRow> => ({
   cells: {
     table: "i.indrelid",
@@ -95,8 +100,8 @@ const indexQuery = (scope: Scope): Query<IndexRow> => ({
       JOIN pg_class ic ON ic.oid = i.indexrelid
       JOIN pg_am am ON am.oid = ic.relam
       ${commentJoin("pg_class", "i.indexrelid")}
-    WHERE NOT ic.relispartition AND ${isInScope("ic.relnamespace", scope)} AND NOT EXISTS (
-      SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+    WHERE NOT ic.relispartition AND ${isInScope("ic.relnamespace", scope)}
+      AND NOT ${OF_CONSTRAINT}
     ORDER BY ic.relname`,
 });
 
