@@ -3,8 +3,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { databaseOf, diff, EMPTY_DATABASE, TEXTUAL } from "@autogen/core";
-import { canDump, describeServers, pgDump } from "@autogen/testkit";
+import {
+  canDump,
+  describeServers,
+  freshDatabase,
+  pgDump,
+  startServer,
+  type TestServer,
+} from "@autogen/testkit";
 import { expect, onTestFinished, test } from "vitest";
+import { connect } from "../connection/connect.ts";
 import type { Connection } from "../connection/connection.ts";
 import { decideEquality } from "./equality.ts";
 import { counted } from "./testing/counted.ts";
@@ -16,12 +24,36 @@ const SET_UP = `CREATE TYPE mood AS ENUM ('ok');
   CREATE TABLE users (id integer, email varchar(50), m mood);
   CREATE SEQUENCE counter`;
 
+/** A database that is the whole of its server, for the rows that all databases share. */
+async function lonelyDatabase(server: TestServer) {
+  const { url, stop } = await (isShared(server) ? sharing(server) : startServer(server));
+  const connection = await connect(url);
+  onTestFinished(async () => {
+    await connection.close();
+    await stop();
+  });
+  await connection.script(SET_UP);
+  return { connection, url };
+}
+
+/** PGlite has one database. */
+function isShared({ engine }: TestServer): boolean {
+  return engine === "given" || engine === "pglite";
+}
+
+async function sharing(server: TestServer) {
+  const { url, drop } = await freshDatabase({ server });
+  return { url, stop: drop };
+}
+
 /** What each catalog holds, but for statistics and what vacuum leaves there. */
-async function rowsOf(connection: Connection): Promise<unknown> {
+async function rowsOf(connection: Connection, { engine }: TestServer): Promise<unknown> {
+  // Who gave a server may use it, as other tests do.
+  const shared = engine === "given" ? "AND NOT relisshared" : "";
   const catalogs = await connection.query<{ name: string }>(
     `SELECT relname::text AS name FROM pg_class
      WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'
-       AND relname !~ 'statistic' ORDER BY relname`,
+       AND relname !~ 'statistic' ${shared} ORDER BY relname`,
   );
   const counts = catalogs.map(({ name }) => `SELECT '${name}' AS name, count(*) FROM ${name}`);
   return connection.query(counts.join(" UNION ALL "));
@@ -48,10 +80,10 @@ async function alone(connection: Connection): Promise<void> {
 
 describeServers("the target", (server) => {
   test("is as it was after a hundred checks", async () => {
-    const { connection, url } = await freshConnection(server, SET_UP);
+    const { connection, url } = await lonelyDatabase(server);
     const dumped = async () =>
       server.engine !== "pglite" && (await canDump(server)) ? pgDump(url) : "";
-    const before = { dump: await dumped(), rows: await rowsOf(connection) };
+    const before = { dump: await dumped(), rows: await rowsOf(connection, server) };
     const declared = databaseOf({
       enum: [{ name: "mood", values: ["ok", "new"] }],
       table: manyTables(3),
@@ -63,7 +95,7 @@ describeServers("the target", (server) => {
       expect(questions.every(equality.equal)).toBe(true);
       await tryOperations(diff(EMPTY_DATABASE, declared, TEXTUAL), judges);
     }
-    expect({ dump: await dumped(), rows: await rowsOf(connection) }).toEqual(before);
+    expect({ dump: await dumped(), rows: await rowsOf(connection, server) }).toEqual(before);
   });
 
   test("holds few locks at once, also for a thousand tables", async () => {
@@ -91,15 +123,15 @@ describeServers("the target", (server) => {
 
   /** PGlite has no other process. */
   test.skipIf(server.engine === "pglite")("is as it was after who asks was killed", async () => {
-    const { connection, url } = await freshConnection(server, SET_UP);
-    const before = await rowsOf(connection);
+    const { connection, url } = await lonelyDatabase(server);
+    const before = await rowsOf(connection, server);
     for (let at = 0; at < 3; at += 1) {
       const child = await asker(url);
       const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;
       await alone(connection);
-      expect(await rowsOf(connection)).toEqual(before);
+      expect(await rowsOf(connection, server)).toEqual(before);
     }
   });
 });

@@ -28,7 +28,10 @@ describeServers("the lock of a ledger", (server) => {
       const broken = chain({ broken: { upgrade: (op) => op.execute(sql`SELECT nonsense`) } });
       await failureOf(upgrade({ connection, graph: broken }, everything(broken)));
       await upgrade({ connection, graph }, path);
-      const locks = await connection.query("SELECT FROM pg_locks WHERE locktype = 'advisory'");
+      const locks = await connection.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND database =
+           (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
       expect(locks).toHaveLength(0);
     }));
 
