@@ -1,4 +1,4 @@
-import { describeServers, modelBench } from "@autogen/testkit";
+import { describeServers, type ModelBench, modelBench } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { diff } from "../diff/diff.ts";
 import { TEXTUAL } from "../diff/equality.ts";
@@ -56,6 +56,37 @@ function readDatabase(type: string): Database {
   return databaseOf({ table: [source, other] });
 }
 
+/** A chain of columns of which one is computed from another. */
+function computedDatabase(computed: Readonly<Record<string, string>>): Database {
+  const columns = ["z", "b", "a"].map((name) => {
+    const from = computed[name];
+    return { name, type: "text", ...(from && { generated: { expression: rawSql(from) } }) };
+  });
+  return databaseOf({ table: [{ ...emptyTable({ name: "t" }), columns }] });
+}
+
+async function goThereAndBack(bench: ModelBench, from: Database, to: Database): Promise<void> {
+  await bench.clear();
+  await bench.run(diff(EMPTY_DATABASE, from, TEXTUAL));
+  const operations = diff(from, to, TEXTUAL);
+  await bench.run(operations);
+  expect(await bench.differences(to)).toEqual([]);
+  await bench.run(inverted(operations, from));
+  expect(await bench.differences(from)).toEqual([]);
+}
+
+describeServers("a generated column", (server) => {
+  const bench = modelBench(server);
+
+  test.each([
+    ["was generated itself", { z: "lower(b)" }, { b: "lower(z)" }],
+    ["was generated, and reads another", { b: "lower(a)", z: "lower(a)" }, { z: "lower(b)" }],
+    ["was read by what reads it now", { a: "lower(z)" }, { z: "lower(a)", b: "lower(a)" }],
+  ])("reads a column that %s", async (_, from, to) => {
+    await goThereAndBack(bench, computedDatabase(from), computedDatabase(to));
+  });
+});
+
 describeServers("what reads a column makes way", (server) => {
   const bench = modelBench(server);
 
@@ -64,13 +95,7 @@ describeServers("what reads a column makes way", (server) => {
     ["type", "text"],
   ])("where it gets another %s", async (_, type) => {
     const [from, to] = [readDatabase("varchar(10)"), readDatabase(type)];
-    await bench.clear();
-    await bench.run(diff(EMPTY_DATABASE, from, TEXTUAL));
-    const operations = diff(from, to, TEXTUAL);
-    await bench.run(operations);
-    expect(await bench.differences(to)).toEqual([]);
-    await bench.run(inverted(operations, from));
-    expect(await bench.differences(from)).toEqual([]);
+    await goThereAndBack(bench, from, to);
   });
 });
 
@@ -83,12 +108,6 @@ describeServers("a foreign key makes way", (server) => {
     ["an enum made anew", databaseWith("varchar(10)", ["bad"])],
   ])("where the index that it rests on stores a column that becomes %s", async (_, to) => {
     const from = databaseWith("varchar(10)", ["good"]);
-    await bench.clear();
-    await bench.run(diff(EMPTY_DATABASE, from, TEXTUAL));
-    const operations = diff(from, to, TEXTUAL);
-    await bench.run(operations);
-    expect(await bench.differences(to)).toEqual([]);
-    await bench.run(inverted(operations, from));
-    expect(await bench.differences(from)).toEqual([]);
+    await goThereAndBack(bench, from, to);
   });
 });

@@ -38,7 +38,7 @@ export function columnNeeds(column: Column): readonly ObjectRef[] {
   return [...typeRefs(column), ...sequenceRefs(column.default)];
 }
 
-/** The columns that a generated one reads; it keeps even their lengths as they are. */
+/** The columns that a generated one reads, none of them generated; it keeps even their lengths as they are. */
 function computedFrom(table: QualifiedName, { generated }: Column): readonly ObjectRef[] {
   const names = generated ? [...namesIn(generated.expression.sql)] : [];
   return [...columnRefs(table, names), ...names.map((name) => partRef("columnType", table, name))];
@@ -49,13 +49,17 @@ function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" |
   const { table, from, to } = altered;
   const column = [
     ...(isRenewed(altered) ? [partRef("column", table, to.name)] : []),
-    ...(from.type === to.type ? [] : [partRef("columnType", table, to.name)]),
+    ...(changesForReaders(altered) ? [partRef("columnType", table, to.name)] : []),
   ];
   const notNull = [partRef("notNull", table, to.name)];
   return {
     provides: [...column, ...(to.notNull && !from.notNull ? notNull : [])],
     removes: [...column, ...(from.notNull && !to.notNull ? notNull : [])],
   };
+}
+
+function changesForReaders({ from, to }: AlteredPart<"column">): boolean {
+  return from.type !== to.type || (from.generated !== undefined && !to.generated);
 }
 
 /**
