@@ -61,6 +61,7 @@ const ATTRIBUTES: Attributes = {
       SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND NOT convalidated)`,
     since: 18,
   },
+  privileges: { when: "a.attacl IS NOT NULL", value: "array_to_string(a.attacl, ', ')" },
   comment: COMMENT,
 };
 
@@ -112,15 +113,20 @@ function foundColumn(
   owned: readonly OwnedSequence[],
 ): FoundPart<Column> {
   const { name, notNull } = row;
+  const source = sourceOf(row, table, owned);
+  const sequences = source.identity || source.serial ? owned : NONE;
   return {
     table: row.table,
     part: {
       name,
       type: typeText(row, table),
       ...(notNull ? { notNull } : undefined),
-      ...sourceOf(row, table, owned),
+      ...source,
     },
-    attributes: readAttributes(row.attributes),
+    attributes: [
+      ...readAttributes(row.attributes),
+      ...sequences.flatMap(({ attributes }) => attributes),
+    ],
   };
 }
 

@@ -1,7 +1,14 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-enum.html */
 import { objectRef } from "@autogen/core";
-import { type AttributesCell, attributesCell, COMMENT, readAttributes } from "./attributes.ts";
+import {
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  COMMENT,
+  readAttributes,
+} from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -17,13 +24,23 @@ interface EnumRow {
 const VALUES =
   "ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)";
 
+const ATTRIBUTES: Attributes = {
+  privileges: privileges({
+    kind: "type",
+    acl: "t.typacl",
+    owner: "t.typowner",
+    namespace: "t.typnamespace",
+  }),
+  comment: COMMENT,
+};
+
 const enumQuery = (scope: Scope): Query<EnumRow> => ({
   cells: {
     oid: "t.oid",
     schema: schemaCell("n.nspname", scope),
     name: "t.typname",
     values: VALUES,
-    attributes: attributesCell({ comment: COMMENT }, scope),
+    attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
       ${commentJoin("pg_type", "t.oid")}

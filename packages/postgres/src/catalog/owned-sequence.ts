@@ -1,6 +1,14 @@
 /** Sequences that belong to a column: https://www.postgresql.org/docs/current/catalog-pg-sequence.html */
 import type { QualifiedName } from "@autogen/core";
+import {
+  type Attribute,
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  readAttributes,
+} from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { isCandidate, type Scope, schemaCell } from "./scope.ts";
 
@@ -10,6 +18,8 @@ export interface OwnedSequence extends QualifiedName {
   /** The default expression that takes its values, as PostgreSQL prints it; null for identity. */
   readonly nextval: string | null;
   readonly options: SequenceOptions;
+  /** What the model cannot say of it where a column stands for it. */
+  readonly attributes: readonly Attribute[];
 }
 
 export interface SequenceOptions {
@@ -40,6 +50,7 @@ export interface SequenceRow extends CountingRow {
   readonly schema: string | null;
   readonly name: string;
   readonly regclass: string | null;
+  readonly attributes: AttributesCell;
 }
 
 /** Of a row `s` of `pg_sequence`. */
@@ -53,6 +64,15 @@ export const COUNTING_CELLS: Query<CountingRow>["cells"] = {
   cycle: "s.seqcycle",
 };
 
+const ATTRIBUTES: Attributes = {
+  "privileges on its sequence": privileges({
+    kind: "sequence",
+    acl: "sc.relacl",
+    owner: "sc.relowner",
+    namespace: "sc.relnamespace",
+  }),
+};
+
 export const ownedSequenceQuery = (scope: Scope): Query<SequenceRow> => ({
   cells: {
     table: "d.refobjid",
@@ -62,6 +82,7 @@ export const ownedSequenceQuery = (scope: Scope): Query<SequenceRow> => ({
     name: "sc.relname",
     regclass: "CASE WHEN d.deptype = 'a' THEN s.seqrelid::regclass::text END",
     ...COUNTING_CELLS,
+    attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_sequence s
       JOIN pg_class sc ON sc.oid = s.seqrelid
@@ -93,6 +114,7 @@ function ownedSequence(row: SequenceRow): OwnedSequence {
     identity,
     nextval: regclass && nextvalSql(regclass),
     options: countingOf(row),
+    attributes: readAttributes(row.attributes),
   };
 }
 

@@ -1,7 +1,14 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-namespace.html */
 import { globalRef, literal } from "@autogen/core";
-import { type AttributesCell, attributesCell, COMMENT, readAttributes } from "./attributes.ts";
+import {
+  type Attributes,
+  type AttributesCell,
+  attributesCell,
+  COMMENT,
+  readAttributes,
+} from "./attributes.ts";
 import type { Oid } from "./cells.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { commentJoin, isInScope, isNoMember, type Scope } from "./scope.ts";
@@ -12,11 +19,25 @@ interface SchemaRow {
   readonly attributes: AttributesCell;
 }
 
+/** `public` has some from the start. */
+const INITIAL = `(SELECT initprivs FROM pg_init_privs
+  WHERE objoid = n.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
+
+const ATTRIBUTES: Attributes = {
+  privileges: privileges({
+    kind: "schema",
+    acl: "n.nspacl",
+    owner: "n.nspowner",
+    initial: INITIAL,
+  }),
+  comment: COMMENT,
+};
+
 const schemaQuery = (scope: Scope): Query<SchemaRow> => ({
   cells: {
     oid: "n.oid",
     name: "n.nspname",
-    attributes: attributesCell({ comment: COMMENT }, scope),
+    attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_namespace n ${commentJoin("pg_namespace", "n.oid")}
     WHERE ${isInScope("n.oid", scope)} AND n.nspname::text <> ${literal(scope.defaultSchema)}

@@ -10,6 +10,7 @@ import {
 import { nameFrom, type Oid } from "./cells.ts";
 import { isSerialSequence, statedOptions } from "./identity.ts";
 import { COUNTING_CELLS, type CountingRow, countingOf, nextvalSql } from "./owned-sequence.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import {
@@ -42,6 +43,12 @@ interface OwnerCell {
 
 const ATTRIBUTES: Attributes = {
   unlogged: { when: "c.relpersistence = 'u'", since: 15 },
+  privileges: privileges({
+    kind: "sequence",
+    acl: "c.relacl",
+    owner: "c.relowner",
+    namespace: "c.relnamespace",
+  }),
   comment: COMMENT,
 };
 

@@ -8,6 +8,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { commentJoin, isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -52,6 +53,12 @@ const ATTRIBUTES: Attributes = {
     value: `SELECT string_agg(quote_ident(conname) || ' ' || pg_get_constraintdef(oid), ', '
       ORDER BY conname) FROM pg_constraint WHERE conrelid = c.oid AND contype = 'x'`,
   },
+  privileges: privileges({
+    kind: "relation",
+    acl: "c.relacl",
+    owner: "c.relowner",
+    namespace: "c.relnamespace",
+  }),
   comment: COMMENT,
 };
 

@@ -3,6 +3,7 @@ import { type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
 import { type Attributes, type AttributesCell, attributesCell, COMMENT } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { CatalogChanged } from "./errors.ts";
+import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
@@ -18,10 +19,12 @@ export interface ViewRow {
 
 /** What a view has, and would lose where it is made anew. */
 const ATTRIBUTES: Attributes = {
-  privileges: {
-    when: "c.relacl IS NOT NULL",
-    value: "array_to_string(c.relacl, ', ')",
-  },
+  privileges: privileges({
+    kind: "relation",
+    acl: "c.relacl",
+    owner: "c.relowner",
+    namespace: "c.relnamespace",
+  }),
   "comments on columns": {
     when: `EXISTS (SELECT FROM pg_description WHERE objoid = c.oid
       AND classoid = 'pg_class'::regclass AND objsubid > 0)`,

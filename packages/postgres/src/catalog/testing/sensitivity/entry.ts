@@ -32,7 +32,10 @@ const because = (leftOut: string): LeftOut => ({ leftOut });
 export const IDENTITY = because("a number of PostgreSQL's: objects are told by their names");
 export const FOLLOWS = because("a consequence of what is compared");
 export const BOOKKEEPING = because("PostgreSQL's own bookkeeping, or statistics");
-export const RIGHTS = because("an owner or a privilege, which are not managed");
+export const OWNER = because("an owner, which is not managed");
+export const USUAL = because(
+  "of the privileges that new objects are given: those of an object are compared with them",
+);
 export const UNMANAGED = because(
   "of a kind that is not managed, of which only that it is there is told",
 );

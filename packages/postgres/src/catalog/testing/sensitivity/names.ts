@@ -7,9 +7,10 @@ import {
   FOLLOWS,
   IDENTITY,
   LOOKED_UP,
-  RIGHTS,
+  OWNER,
   SECRET,
   UNMANAGED,
+  USUAL,
   VERSION,
 } from "./entry.ts";
 
@@ -19,7 +20,7 @@ export const PG_TYPE: Entries = {
   oid: IDENTITY,
   typname: change("ALTER TYPE e RENAME TO renamed"),
   typnamespace: change("ALTER TYPE e SET SCHEMA other"),
-  typowner: RIGHTS,
+  typowner: OWNER,
   typlen: FOLLOWS,
   typbyval: FOLLOWS,
   typtype: DOMAIN,
@@ -47,7 +48,7 @@ export const PG_TYPE: Entries = {
   typcollation: UNMANAGED,
   typdefaultbin: UNMANAGED,
   typdefault: UNMANAGED,
-  typacl: RIGHTS,
+  typacl: change("REVOKE USAGE ON TYPE e FROM PUBLIC"),
 };
 
 export const PG_ENUM: Entries = {
@@ -60,14 +61,14 @@ export const PG_ENUM: Entries = {
 export const PG_NAMESPACE: Entries = {
   oid: IDENTITY,
   nspname: change("ALTER SCHEMA other RENAME TO another"),
-  nspowner: RIGHTS,
-  nspacl: RIGHTS,
+  nspowner: OWNER,
+  nspacl: change("GRANT USAGE ON SCHEMA other TO PUBLIC"),
 };
 
 export const PG_EXTENSION: Entries = {
   oid: IDENTITY,
   extname: change("DROP EXTENSION citext"),
-  extowner: RIGHTS,
+  extowner: OWNER,
   extnamespace: change("ALTER EXTENSION citext SET SCHEMA other"),
   extrelocatable: VERSION,
   extversion: VERSION,
@@ -106,7 +107,7 @@ export const PG_OPCLASS: Entries = {
   opcmethod: LOOKED_UP,
   opcname: LOOKED_UP,
   opcnamespace: LOOKED_UP,
-  opcowner: RIGHTS,
+  opcowner: OWNER,
   opcfamily: UNMANAGED,
   opcintype: LOOKED_UP,
   opcdefault: LOOKED_UP,
@@ -116,9 +117,25 @@ export const PG_OPCLASS: Entries = {
 export const PG_TABLESPACE: Entries = {
   oid: IDENTITY,
   spcname: LOOKED_UP,
-  spcowner: RIGHTS,
-  spcacl: RIGHTS,
+  spcowner: OWNER,
+  spcacl: LOOKED_UP,
   spcoptions: BOOKKEEPING,
+};
+
+export const PG_DEFAULT_ACL: Entries = {
+  oid: IDENTITY,
+  defaclrole: USUAL,
+  defaclnamespace: USUAL,
+  defaclobjtype: USUAL,
+  defaclacl: USUAL,
+};
+
+export const PG_INIT_PRIVS: Entries = {
+  objoid: USUAL,
+  classoid: USUAL,
+  objsubid: USUAL,
+  privtype: USUAL,
+  initprivs: USUAL,
 };
 
 const role = (option: string): Change => change(`ALTER ROLE sense_role ${option}`);

@@ -9,7 +9,7 @@ import {
   FOLLOWS,
   IDENTITY,
   ORDER,
-  RIGHTS,
+  OWNER,
   UNMANAGED,
 } from "./entry.ts";
 
@@ -22,7 +22,7 @@ export const PG_CLASS: Entries = {
   relnamespace: change("ALTER TABLE t SET SCHEMA other"),
   reltype: IDENTITY,
   reloftype: change("ALTER TABLE typed OF pair"),
-  relowner: RIGHTS,
+  relowner: OWNER,
   relam: change("DROP INDEX j", "CREATE INDEX j ON t USING hash (n)"),
   relfilenode: BOOKKEEPING,
   reltablespace: { ...change("ALTER TABLE t SET TABLESPACE sense_space"), nativeOnly: true },
@@ -51,7 +51,7 @@ export const PG_CLASS: Entries = {
   relrewrite: BOOKKEEPING,
   relfrozenxid: BOOKKEEPING,
   relminmxid: BOOKKEEPING,
-  relacl: RIGHTS,
+  relacl: change("GRANT SELECT ON t TO PUBLIC"),
   reloptions: change("ALTER TABLE t SET (fillfactor = 70)"),
   relpartbound: PARTITION,
 };
@@ -81,7 +81,7 @@ export const PG_ATTRIBUTE: Entries = {
   attislocal: INHERIT,
   attinhcount: INHERIT,
   attcollation: change('ALTER TABLE t ALTER COLUMN a TYPE text COLLATE "C"'),
-  attacl: RIGHTS,
+  attacl: change("GRANT SELECT (c) ON t TO PUBLIC"),
   attoptions: change("ALTER TABLE t ALTER COLUMN c SET (n_distinct = 5)"),
   attfdwoptions: UNMANAGED,
   attmissingval: BOOKKEEPING,
