@@ -24,6 +24,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
 import { adopting, created } from "./creation.ts";
+import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
 import { managedTable } from "./table.ts";
 
@@ -65,7 +66,7 @@ export function planned(sources: Sources, equality: Equality): Plan {
     base,
     operations: frozen([
       ...adoptions,
-      ...diff(start, sources.declared, equality, unmanagedViews(sources)),
+      ...diff(start, withOwners(sources), equality, unmanagedViews(sources)),
     ]),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged: managed.flatMap(({ unmanaged }) => unmanaged),
