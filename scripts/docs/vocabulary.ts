@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   columns: /Column$/,
   constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,
   indexes: /Index$/,
-  views: /View$/,
+  views: /(View|Indexes)$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,
   roles: /Role$/,
   "sql and adoption": /^(execute|adopt)$/,

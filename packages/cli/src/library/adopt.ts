@@ -3,6 +3,7 @@ import {
   adoptables,
   adoption,
   type Database,
+  kindLabel,
   type ObjectRef,
   objectsOf,
   PART_KINDS,
@@ -66,7 +67,7 @@ function adoptableOf(
   name: ObjectName,
   all: readonly Adoptable[],
   { catalog }: LiveSources,
-  { base }: Plan,
+  { base, unmanaged }: Plan,
 ): Adoptable {
   const { defaultSchema } = catalog;
   if (all.some(({ ref }) => isNamed(ref, name, defaultSchema))) {
@@ -74,6 +75,10 @@ function adoptableOf(
   }
   const other = otherObjects(catalog).find(({ object }) => isShownAs(object, name));
   if (other) throw new NotAdoptable(name.text, `autogen has no model of a ${other.kind}`);
+  const unmade = unmanaged.find((ref) => isNamed(ref, name, defaultSchema));
+  if (unmade) {
+    throw new NotAdoptable(name.text, `Drizzle cannot declare an ${kindLabel(unmade)}`);
+  }
   if (refsIn(base).some((ref) => isNamed(ref, name, defaultSchema))) {
     throw new NotAdoptable(name.text, "the revisions own it already");
   }

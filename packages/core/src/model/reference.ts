@@ -13,6 +13,7 @@ type AbstractKind =
   | "notNull"
   | "columnType"
   | "row-level security"
+  | "index of a materialized view"
   | "statement";
 
 /** Which object: its kind, its schema where it has one, and its path of names in it. */

@@ -10,6 +10,7 @@ import {
 import type { Operation } from "./operation.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
+import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import {
   restoreMaterializedView,
   restoreView,
@@ -55,6 +56,8 @@ const SUSPENSION = {
   materializedView: { suspend: suspendMaterializedView, restore: restoreMaterializedView },
 } as const;
 
+const INDEXES = { suspend: suspendIndexes, restore: restoreIndexes } as const;
+
 export function suspendingView({ kind, view }: AnyView): Operation {
   return { operation: SUSPENSION[kind].suspend.name, [kind]: view } as unknown as Operation;
 }
@@ -63,9 +66,9 @@ export function restoringView({ kind, view }: AnyView): Operation {
   return { operation: SUSPENSION[kind].restore.name, [kind]: view } as unknown as Operation;
 }
 
-/** Whether a view only makes way, or comes back as it was. */
+/** Whether a view, or what is on it, only makes way, or comes back as it was. */
 export function isSuspension({ operation }: Operation): boolean {
-  return Object.values(SUSPENSION).some(
+  return [...Object.values(SUSPENSION), INDEXES].some(
     ({ suspend, restore }) => operation === suspend.name || operation === restore.name,
   );
 }

@@ -22,6 +22,7 @@ import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import {
   restoreMaterializedView,
   restoreView,
@@ -52,6 +53,8 @@ export const VOCABULARY = {
   suspendView,
   /** The same for a materialized view. */
   suspendMaterializedView,
+  /** Keeps in mind what indexes a materialized view has that is about to be made anew. */
+  suspendIndexes,
   /** Drops a view. */
   dropView,
   /** Drops a materialized view and its computed rows. */
@@ -110,6 +113,8 @@ export const VOCABULARY = {
   restoreView,
   /** The same for a materialized view, which is computed anew. */
   restoreMaterializedView,
+  /** Creates those of them again that it has not got otherwise, as they were. */
+  restoreIndexes,
   /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
   enableRowLevelSecurity,
   /** Creates a policy. */

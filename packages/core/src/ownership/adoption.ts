@@ -1,7 +1,7 @@
 /** Taking over what no revision has made. */
 import { type Database, find, objectsOf, STANDING_KINDS } from "../model/database.ts";
 import type { PartKind, StandingKind } from "../model/kinds.ts";
-import { partsOf } from "../model/parts.ts";
+import { PART_KINDS, partsOf } from "../model/parts.ts";
 import { type ObjectRef, refKey } from "../model/reference.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { frozen } from "../operations/definition.ts";
@@ -18,18 +18,16 @@ export interface Adoptable {
   readonly operations: readonly Operation[];
 }
 
-/** What stands in a database and no revision owns, declared or not. */
+/** What stands in a database, no revision owns, declared or not, and an operation can make. */
 export function adoptables(
   live: Database,
   { unmanaged, drift, operations }: Pick<Plan, "unmanaged" | "drift" | "operations">,
 ): readonly Adoptable[] {
   const declared = operations.filter((operation) => operation.operation === "adopt");
   return [
-    ...[...unmanaged, ...drift].map((ref) => ({
-      ref,
-      isDeclared: false,
-      operations: creation(live, ref),
-    })),
+    ...[...unmanaged, ...drift]
+      .map((ref) => ({ ref, isDeclared: false, operations: creation(live, ref) }))
+      .filter(({ operations }) => operations.length > 0),
     ...declared.map((operation) => ({
       ref: describe(operation).subject,
       isDeclared: true,
@@ -81,8 +79,12 @@ function makersOf(all: readonly Adoptable[]): ReadonlyMap<string, Adoptable> {
 }
 
 function creation(live: Database, ref: ObjectRef): readonly Operation[] {
-  const kind = STANDING_KINDS.find((standing) => standing === ref.kind);
-  return kind ? standingCreation(live, kind, ref) : partCreation(live, ref.kind as PartKind, ref);
+  const standing = STANDING_KINDS.find((kind) => kind === ref.kind);
+  if (standing) return standingCreation(live, standing, ref);
+  const part = PART_KINDS.find((kind) => kind === ref.kind);
+  if (part) return partCreation(live, part, ref);
+  const table = standingName(ref);
+  return ref.kind === "row-level security" ? [{ operation: "enableRowLevelSecurity", table }] : [];
 }
 
 function standingCreation<K extends StandingKind>(

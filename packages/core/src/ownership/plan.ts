@@ -16,6 +16,7 @@ import {
   throughSteps,
 } from "../model/database.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import type { MaterializedView } from "../model/materialized-view.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import { type AnyView, viewsIn } from "../model/view-reads.ts";
@@ -24,6 +25,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
 import { adopting, created } from "./creation.ts";
+import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
 import { managedTable } from "./table.ts";
@@ -62,14 +64,13 @@ export function planned(sources: Sources, equality: Equality): Plan {
   );
   const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adopting);
   const start = applyAll(base, adoptions);
+  const unmanaged = managed.flatMap(({ unmanaged }) => unmanaged);
+  const changes = diff(start, withOwners(sources), equality, unmanagedViews(sources));
   return {
     base,
-    operations: frozen([
-      ...adoptions,
-      ...diff(start, withOwners(sources), equality, unmanagedViews(sources)),
-    ]),
+    operations: frozen([...adoptions, ...withIndexesBack(changes, base, unmanaged)]),
     drift: managed.flatMap(({ drift }) => drift),
-    unmanaged: managed.flatMap(({ unmanaged }) => unmanaged),
+    unmanaged,
   };
 }
 
@@ -125,7 +126,7 @@ interface States<T> {
   readonly owned: T | undefined;
 }
 
-/** Only a table has parts that can be somebody else's. */
+/** Only a table and a materialized view have parts that can be somebody else's. */
 function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
@@ -134,11 +135,23 @@ function managedObject<K extends StandingKind>(
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
   if (kind !== "table") {
     const { live, declared, owned } = states;
-    return { ...NOTHING, object: asWritten(kind, live, owned ?? declared, equality) };
+    const { object, unmanaged } = ownObject(kind, live, owned);
+    return { ...NOTHING, unmanaged, object: asWritten(kind, object, owned ?? declared, equality) };
   }
   const tables = { ...(states as States<Table>), handwritten };
   const { table, ...findings } = managedTable(tables, equality);
   return { ...findings, object: table as ObjectsByKind[K] };
+}
+
+/** A view that nobody has made is adopted with its indexes. */
+function ownObject<K extends StandingKind>(
+  kind: K,
+  live: ObjectsByKind[K],
+  owned: ObjectsByKind[K] | undefined,
+): { readonly object: ObjectsByKind[K]; readonly unmanaged: readonly ObjectRef[] } {
+  if (kind !== "materializedView" || !owned) return { object: live, unmanaged: [] };
+  const { view, unmanaged } = ownView(live as MaterializedView, owned as MaterializedView);
+  return { object: view as ObjectsByKind[K], unmanaged };
 }
 
 /** The object among all of a database. */
