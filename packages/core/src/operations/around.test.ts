@@ -75,6 +75,38 @@ async function goThereAndBack(bench: ModelBench, from: Database, to: Database): 
   expect(await bench.differences(from)).toEqual([]);
 }
 
+/** A policy reads a table whose foreign key rests on a key that must go before a column changes. */
+function policedDatabase(before: boolean): Database {
+  const name = { name: "t" };
+  const columns = [
+    { name: "id", type: "integer" },
+    { name: "v", type: before ? "integer" : "text" },
+  ];
+  const key = { name: "t_key", columns: ["v"] };
+  const using = before ? "exists (select from other where other.id = t.id)" : "v <> ''";
+  const policies = [{ name: "reader", using: rawSql(using) }];
+  const table: Table = { ...emptyTable(name), columns, policies, uniques: before ? [key] : [] };
+  const foreignKey = {
+    name: "other_fkey",
+    columns: ["id"],
+    references: { table: name, columns: ["v"] },
+  };
+  const other = {
+    ...emptyTable({ name: "other" }),
+    columns: [{ name: "id", type: "integer" }],
+    foreignKeys: [foreignKey],
+  };
+  return databaseOf({ table: before ? [table, other] : [table] });
+}
+
+describeServers("a policy makes way", (server) => {
+  const bench = modelBench(server);
+
+  test("where the table that it read is dropped, and a column that it will read changes", async () => {
+    await goThereAndBack(bench, policedDatabase(true), policedDatabase(false));
+  });
+});
+
 describeServers("a generated column", (server) => {
   const bench = modelBench(server);
 

@@ -9,9 +9,11 @@ import {
   referencesIn,
   type TablePart,
 } from "../model/dependants.ts";
+import { policyTexts } from "../model/policy-texts.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import type { AnyView } from "../model/view-reads.ts";
-import { nameKey } from "../names/qualified.ts";
+import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
 import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
@@ -34,12 +36,13 @@ export function withDependants(
 
 function withParts(operations: readonly Operation[], before: Database): readonly Operation[] {
   const changes = operations.flatMap((operation) => partChangeOf(operation) ?? []);
-  const moved = movedParts(changes, before);
+  const dropped = operations.flatMap((each) =>
+    each.operation === "dropTable" ? [nameOf(each.table)] : [],
+  );
+  const moved = movedParts(changes, dropped, before);
   if (moved.size === 0) return operations;
   const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
-  const gone = new Set(
-    operations.flatMap((each) => (each.operation === "dropTable" ? [nameKey(each.table)] : [])),
-  );
+  const gone = new Set(dropped.map(nameKey));
   const isSplit = (operation: Operation): boolean => {
     const change = partChangeOf(operation);
     return change?.from !== undefined && change.to !== undefined && moved.has(keyOf(change));
@@ -63,6 +66,7 @@ function keyOf({ kind, table, from, to }: PartChange): string {
 /** The parts that are to be dropped and added again, by key. */
 function movedParts(
   changes: readonly PartChange[],
+  dropped: readonly QualifiedName[],
   before: Database,
 ): ReadonlyMap<string, TablePart> {
   const columns = changes.flatMap(changedColumn);
@@ -71,7 +75,8 @@ function movedParts(
     keysStoring(before, column).map((key) => ({ table: column.table, columns: key })),
   );
   const keys = [...changes.flatMap(takenKey), ...stored];
-  if ([columns, resized, keys].every(({ length }) => length === 0)) return new Map();
+  const readers = readersOf(changes, dropped);
+  if ([columns, resized, keys, readers].every(({ length }) => length === 0)) return new Map();
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
   const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
@@ -82,9 +87,26 @@ function movedParts(
     ...held,
     ...dependantsOf(before, held.flatMap(computedColumn)),
     ...keys.flatMap(({ table, columns: key }) => referencesByKey(references, table, key)),
+    ...readers,
   ];
   const byKey = new Map(parts.map((part) => [partKey(part), part]));
   return new Map([...byKey].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * The altered policies that read a dropped table until then. The table may have to go, with its foreign
+ * keys, before there is what the policy reads afterwards.
+ */
+function readersOf(
+  changes: readonly PartChange[],
+  dropped: readonly QualifiedName[],
+): readonly TablePart[] {
+  if (dropped.length === 0) return [];
+  return changes.flatMap(({ kind, table, from, to }) => {
+    if (kind !== "policy" || !from || !to) return [];
+    const names = namesIn(policyTexts(from).join("\n"));
+    return dropped.some(({ name }) => names.has(name)) ? [{ kind, table, part: from }] : [];
+  });
 }
 
 function changedColumn({ kind, table, from, to }: PartChange): readonly ChangedColumn[] {

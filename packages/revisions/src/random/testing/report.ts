@@ -34,8 +34,14 @@ export function failureText(
   ].join("\n");
 }
 
+/** Where the diff is what is wrong, the report says so, and goes on. */
 function sqlBetween(from: Database, to: Database): readonly string[] {
-  return diff(from, to, TEXTUAL)
-    .flatMap(statementsOf)
-    .map(({ sql }) => `  ${sql};`);
+  try {
+    const statements = diff(from, to, TEXTUAL).flatMap(statementsOf);
+    return statements.map(({ sql }) => `  ${sql};`);
+  } catch (error) {
+    return from === EMPTY_DATABASE
+      ? [`  ${error}`]
+      : [`  ${error}`, "The end:", ...sqlBetween(EMPTY_DATABASE, to)];
+  }
 }
