@@ -11,6 +11,7 @@ class Refused extends Error {
   override readonly name = "Refused";
   readonly sql = "ALTER TABLE users ALTER email SET NOT NULL";
   readonly detail = "Failing row contains (1, null)";
+  readonly shownDetail = "view v depends on it";
   readonly hint = undefined;
 }
 
@@ -32,10 +33,10 @@ describe("an error", () => {
     expect(describeError(new Typed(message)).message).toBe(sentence);
   });
 
-  it("of the server carries its statement and detail", () => {
+  it("of the server carries its statement, and no detail but one that is to be shown", () => {
     expect(describeError(new Refused("column contains null values"))).toEqual({
       name: "Refused",
-      message: "Column contains null values. Failing row contains (1, null).",
+      message: "Column contains null values. View v depends on it.",
       sql: "ALTER TABLE users ALTER email SET NOT NULL",
     });
   });

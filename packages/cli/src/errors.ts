@@ -59,7 +59,7 @@ function reportOf(error: unknown): ErrorReport {
 }
 
 interface Facts {
-  readonly detail?: unknown;
+  readonly shownDetail?: unknown;
   readonly hint?: unknown;
   readonly help?: unknown;
   readonly sql?: unknown;
@@ -67,7 +67,7 @@ interface Facts {
 
 /** The fields of a typed error that are for the user, by the names that all rooms use. */
 function factsOf(error: Error): Pick<ErrorReport, "message" | "help" | "sql"> {
-  const { detail, hint, help = hint, sql } = error as Facts;
+  const { shownDetail: detail, hint, help = hint, sql } = error as Facts;
   const message = sentence(error.message);
   return {
     message: typeof detail === "string" ? `${message} ${sentence(detail)}` : message,

@@ -96,6 +96,12 @@ export class DatabaseInUse extends Error {
   }
 }
 
+/** Failures whose detail names objects: that of others may show the values of a row. */
+const NAMING: ReadonlySet<string> = new Set([
+  "2BP01", // dependent_objects_still_exist
+  "42804", // datatype_mismatch
+]);
+
 /** The server refused a statement; the session goes on. */
 export class StatementFailed extends Error {
   override readonly name = "StatementFailed";
@@ -103,6 +109,8 @@ export class StatementFailed extends Error {
   /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
   readonly code: string;
   readonly detail: string | undefined;
+  /** The detail in one line, where it holds no data. */
+  readonly shownDetail: string | undefined;
   readonly hint: string | undefined;
   /** In characters of the SQL, the first being 1. */
   readonly position: number | undefined;
@@ -118,6 +126,7 @@ export class StatementFailed extends Error {
     this.sql = sql;
     this.code = facts.code;
     this.detail = facts.detail;
+    this.shownDetail = NAMING.has(facts.code) ? facts.detail?.replaceAll("\n", "; ") : undefined;
     this.hint = facts.hint;
     this.position = facts.position === undefined ? undefined : Number(facts.position);
     this.where = facts.where;

@@ -218,7 +218,8 @@ function failureText(
   const where = position ? `, line ${position.line}, column ${position.column}` : "";
   const tries = attempts > 1 ? ` (${attempts} attempts)` : "";
   const failed = `The ${direction} of revision ${revision} failed${at && ` at ${at}${where}`}`;
-  return `${failed}: ${cause.message}${tries}`;
+  const detail = cause instanceof StatementFailed ? cause.shownDetail : undefined;
+  return `${failed}: ${cause.message}${detail === undefined ? "" : `: ${detail}`}${tries}`;
 }
 
 function failureHelp({ done, transactional, statement, sql }: FailurePlace, cause: Error): string {

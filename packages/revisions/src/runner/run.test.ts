@@ -197,6 +197,25 @@ describeServers("a revision that fails", (server) => {
       expect((await readLedger(connection)).rows).toMatchObject([{ revision: "first" }]);
     }));
 
+  it.each([
+    [
+      "names what depends on what it drops",
+      `CREATE TABLE t (a integer); CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v; DROP TABLE t`,
+      ": cannot drop table t because other objects depend on it: view v depends on table t; view w depends on view v",
+    ],
+    [
+      "shows nothing of the rows",
+      "CREATE TABLE t (a text UNIQUE); INSERT INTO t VALUES ('secret'), ('secret')",
+      ': duplicate key value violates unique constraint "t_a_key"',
+    ],
+  ])("%s", (_, text, message) =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = chain({ only: { upgrade: (op) => op.execute({ sql: text }) } });
+      const error = (await failureOf(upgrade({ connection, graph }, everything(graph)))) as Error;
+      expect(error.message.slice(error.message.indexOf(": "))).toBe(message);
+    }),
+  );
+
   it("leaves not even a ledger, where it is the first", () =>
     onDatabase(server, async ({ connection }) => {
       const graph = chain({ only: { upgrade: (op) => op.execute(sql`SELECT nonsense`) } });
