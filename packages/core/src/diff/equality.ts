@@ -5,7 +5,7 @@ import { type Question, questionKey } from "./questions/kinds.ts";
 /** Whoever answers questions of equality. */
 export interface Equality {
   readonly equal: (question: Question) => boolean;
-  /** Whether it needs no second look at what two parts have: it was told of them before. */
+  /** Whether it needs no second look at two tables or parts: it was told of them before. */
   readonly hasSeen?: (from: object, to: object, table: Table) => boolean;
 }
 
@@ -19,7 +19,7 @@ export class Questionnaire implements Equality {
     return true;
   };
 
-  /** What is asked of two parts depends on nothing but them and the columns of their table. */
+  /** What is asked of the two depends on nothing but them and the columns of the table. */
   readonly hasSeen = (from: object, to: object, { columns }: Table): boolean => {
     const seen = this.#seen.get(to);
     if (seen?.from === from && seen.columns === columns) return true;

@@ -15,10 +15,13 @@ export const table: StandingDiffer<"table"> = {
       ...(tableFollowers(object) as readonly Operation[]),
     ]),
   removed: dropTables,
-  altered: (from, to, { equality }) => [
-    ...forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
-    ...secured(from, to),
-  ],
+  altered: (from, to, { equality }) =>
+    equality.hasSeen?.(from, to, to)
+      ? []
+      : [
+          ...forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
+          ...secured(from, to),
+        ],
 };
 
 function secured(from: Table, to: Table): readonly Operation[] {

@@ -1,8 +1,11 @@
 import { type Index, rawSql } from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
+import { batchSql } from "./batch.ts";
 import { readCatalog } from "./catalog.ts";
+import { kindQueries } from "./kinds.ts";
 import { attributesByName, catalogBench } from "./testing/bench.ts";
+import { unmanagedQueries } from "./unmanaged/unmanaged.ts";
 
 describeServers("indexes", (server) => {
   const bench = catalogBench(server);
@@ -152,5 +155,25 @@ describeServers("indexes", (server) => {
     await expect(bench.connection.execute(build)).rejects.toThrow("could not create unique index");
     const catalog = await readCatalog(bench.connection, { defaultSchema });
     expect(attributesByName(catalog)).toEqual({ i: ["invalid"] });
+  });
+
+  test("are told from those of keys by what each depends on, also where there are no statistics", async () => {
+    const { defaultSchema } = await bench.read("CREATE TABLE t (id serial PRIMARY KEY)");
+    const [namespace] = await bench.connection.query<{ oid: number }>(
+      "SELECT oid::int8 FROM pg_namespace WHERE nspname = $1",
+      [defaultSchema],
+    );
+    const namespaces = [Number(namespace?.oid)];
+    const scope = { major: server.major, defaultSchema, namespaces };
+    const plans: string[] = [];
+    for (const query of batchSql({ ...kindQueries(scope), unmanaged: unmanagedQueries(scope) })) {
+      const rows = await bench.connection.query<Record<string, string>>(`EXPLAIN ${query}`);
+      plans.push(rows.flatMap((row) => Object.values(row)).join("\n"));
+    }
+    const depend = plans.filter((plan) => plan.includes(" on pg_depend"));
+    expect(depend).not.toEqual([]);
+    // All that depends on anything of a catalog grows with the tables, for each of the tables.
+    const isByCatalog = /Index Cond: \(refclassid = '\d+'::oid\)$/m;
+    expect(depend.filter((plan) => isByCatalog.test(plan))).toEqual([]);
   });
 });

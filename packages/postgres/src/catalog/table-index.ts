@@ -71,10 +71,13 @@ const EXPRESSIONS = `CASE WHEN i.indexprs IS NOT NULL THEN (
 /** Lists of nothing but no collation and the database's own, 100, are the rule. */
 const HAS_COLLATION = "i.indcollation::text !~ '^(0|100)( (0|100))*$'";
 
-/** One that a key was made with; `pg_constraint` has no index by which to ask it. */
-const OF_CONSTRAINT = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
-    AND objid = i.indexrelid AND objsubid = 0 AND refclassid = 'pg_constraint'::regclass
-    AND deptype = 'i' OFFSET 0)`;
+/**
+ * One that a key was made with. It is looked up by the index alone, as `pg_constraint` cannot be asked
+ * for it: without statistics the planner takes that few things depend on constraints.
+ */
+const OF_CONSTRAINT = `'pg_constraint'::regclass IN (SELECT refclassid FROM pg_depend
+    WHERE classid = 'pg_class'::regclass AND objid = i.indexrelid AND objsubid = 0
+      AND deptype = 'i' OFFSET 0)`;
 
 const indexQuery = (scope: Scope): Query<IndexRow> => ({
   cells: {
