@@ -96,7 +96,7 @@ const lists = {
   "integer[]": list("integer[]", "1", rawSql("ARRAY[1, 2]")),
   "int4[][]": list("int4[][]", "1", rawSql("'{{1,2},{3,4}}'")),
   "varchar(10)[]": list("varchar(10)[]", "'x'", rawSql("'{a,\"b c\"}'::varchar(10)[]")),
-  "numeric(6, 3)[]": list("numeric(6, 3)[]", "1.5", rawSql("ARRAY[]::numeric(6,3)[]")),
+  "numeric(6, 3)[]": list("numeric(6, 3)[]", "1.5", rawSql("ARRAY[1.5]::numeric(6,3)[]")),
   "timestamptz(3)[]": list("timestamptz(3)[]", "'2020-01-01 00:00:00+00'"),
 } as const;
 
