@@ -7,8 +7,9 @@ import { document, openProject, type Project } from "./support/project.ts";
 import type { Checked, Failed, Made } from "./support/reports.ts";
 import { describeStaying } from "./support/servers.ts";
 
-const USERS = `import { integer, pgTable, text } from "drizzle-orm/pg-core";
+const USERS = `import { integer, pgMaterializedView, pgTable, text } from "drizzle-orm/pg-core";
 export const users = pgTable("users", { id: integer("id").primaryKey(), email: text("email") });
+export const emails = pgMaterializedView("emails").as((qb) => qb.select({ email: users.email }).from(users));
 `;
 
 const BY_HAND = [
@@ -22,6 +23,7 @@ const BY_HAND = [
   "ALTER TABLE users ADD COLUMN nickname text",
   "CREATE SCHEMA elsewhere",
   "CREATE TABLE elsewhere.notes (a int)",
+  "CREATE INDEX by_hand ON emails (email)",
   "CREATE FUNCTION one(int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
 ];
 
@@ -50,6 +52,7 @@ describeStaying("autogen adopt", (server) => {
         { object: "public.mood", kind: "enum" },
         { object: "public.notes", kind: "table" },
         { object: "public.users.by_email", kind: "index" },
+        { object: "public.emails.by_hand", kind: "index of a materialized view" },
         { object: "public.one(integer)", kind: "function" },
       ],
     });
@@ -69,6 +72,7 @@ describeStaying("autogen adopt", (server) => {
       unmanaged: [
         { object: "citext" },
         { object: "public.users.by_email" },
+        { object: "public.emails.by_hand" },
         { object: "public.one(integer)" },
       ],
       proof: { status: "proven" },
@@ -121,6 +125,7 @@ describeStaying("autogen adopt", (server) => {
     const failures = [
       ["ntoes", "UnknownObject", "Is it table:public.notes"],
       ["public.one(integer)", "NotAdoptable", "function"],
+      ["emails.by_hand", "NotAdoptable", "cannot declare an index of a materialized view"],
       ["users.email", "NotAdoptable", "own it already"],
       ["a b", "InvalidObjectName", "as autogen check prints it"],
     ] as const;

@@ -47,22 +47,21 @@ export function section(heading: string, lines: readonly string[], style: Style)
 const LEFT_ALONE = "Left alone, as neither the definitions nor the revisions know of it:";
 
 /** What was found and left alone, and what could not be compared. */
-export function asideSections(
-  report: DiffReport,
+export function asideSections({ unmanaged, unmodelled }: DiffReport, style: Style): string[] {
+  return [...objectSection(LEFT_ALONE, unmanaged, style), ...notCompared(unmodelled, style)];
+}
+
+/** Objects that stand under a heading. */
+export function objectSection(
+  heading: string,
+  objects: readonly UnmanagedReport[],
   style: Style,
-  heading: string = LEFT_ALONE,
 ): string[] {
-  const { unmanaged, unmodelled } = report;
-  return [
-    ...section(
-      heading,
-      alignColumns(
-        unmanaged.map(({ kind, object }) => [{ text: kind, print: style.dim }, { text: object }]),
-      ),
-      style,
-    ),
-    ...notCompared(unmodelled, style),
-  ];
+  const lines = objects.map(({ kind, object }) => [
+    { text: kind, print: style.dim },
+    { text: object },
+  ]);
+  return section(heading, alignColumns(lines), style);
 }
 
 /** What could not be compared: whole objects, and attributes of others. */

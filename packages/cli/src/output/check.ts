@@ -1,5 +1,13 @@
+import { isModelled } from "@autogen/core";
 import type { CheckOptions, CheckReport, CheckTarget } from "../library/types.ts";
-import { asideSections, changeLines, paragraphs, section } from "./changes.ts";
+import {
+  asideSections,
+  changeLines,
+  notCompared,
+  objectSection,
+  paragraphs,
+  section,
+} from "./changes.ts";
 import type { Style } from "./style.ts";
 
 const HEADINGS: Readonly<Record<CheckTarget, string>> = {
@@ -14,8 +22,11 @@ const AGREEMENTS: Readonly<Record<CheckTarget | "both", string>> = {
   both: "Definitions, revision files and database agree.",
 };
 
-const STRICT =
+const ADOPTABLE =
   "Neither the definitions nor the revisions know of these; autogen adopt takes them over:";
+
+const OTHERS =
+  "Neither the definitions nor the revisions know of these, of whose kinds autogen has no model:";
 
 /** What `autogen check` found, given what it was asked for. */
 export function checkText(
@@ -32,9 +43,20 @@ export function checkText(
       report.pending,
       style,
     ),
-    ...asideSections(report, style, strict ? STRICT : undefined),
+    ...(strict ? strictSections(report, style) : asideSections(report, style)),
     ...(report.equal ? [agreement] : []),
   ]);
+}
+
+/** What is left alone counts, so that it is told what can become of it. */
+function strictSections({ unmanaged, unmodelled }: CheckReport, style: Style): string[] {
+  const adoptable = unmanaged.filter(({ kind }) => isModelled(kind));
+  const others = unmanaged.filter(({ kind }) => !isModelled(kind));
+  return [
+    ...objectSection(ADOPTABLE, adoptable, style),
+    ...objectSection(OTHERS, others, style),
+    ...notCompared(unmodelled, style),
+  ];
 }
 
 function changeSection(report: CheckReport, target: CheckTarget, style: Style): string[] {

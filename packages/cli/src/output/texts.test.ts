@@ -110,6 +110,26 @@ describe("autogen check", () => {
     ).toBe(text);
   });
 
+  it("says of what counts, where that is asked for, whether it can be adopted", () => {
+    const unmanaged = [
+      { object: "public.scratch", kind: "table" },
+      { object: "public.one(integer)", kind: "function" },
+      { object: "public.totals.by_day", kind: "index of a materialized view" },
+    ];
+    const report = { ...EQUAL, equal: false, changes: [], pending: [], unmanaged };
+    expect(checkText(report, { strict: true }, plain)).toMatchInlineSnapshot(`
+      "Neither the definitions nor the revisions know of these; autogen adopt takes them over:
+        table  public.scratch
+
+      Neither the definitions nor the revisions know of these, of whose kinds autogen has no model:
+        function                      public.one(integer)
+        index of a materialized view  public.totals.by_day"
+    `);
+    const [, ...others] = unmanaged;
+    const text = checkText({ ...report, unmanaged: others }, { strict: true }, plain);
+    expect(text).not.toContain("adopt");
+  });
+
   it("names what is left alone where all agrees", () => {
     const { unmanaged } = DIFFERENT;
     const report = { ...EQUAL, changes: [], pending: [], unmanaged };

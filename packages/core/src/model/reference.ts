@@ -61,6 +61,13 @@ export function refName({ schema, path, global }: ObjectRef, defaultSchema: stri
   return (global ? path : [schema ?? defaultSchema, ...path]).map(ident).join(".");
 }
 
+const LABELS: ReadonlySet<string> = new Set(Object.values(KIND_LABELS));
+
+/** Whether a person's name of a kind is that of a kind of the model. */
+export function isModelled(label: string): boolean {
+  return LABELS.has(label);
+}
+
 /** The kind of the object, as a person names it. */
 export function kindLabel({ kind }: ObjectRef): string {
   return Object.hasOwn(KIND_LABELS, kind) ? KIND_LABELS[kind as ObjectKind] : kind;

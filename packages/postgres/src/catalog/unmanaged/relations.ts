@@ -40,7 +40,7 @@ export const ON_RELATIONS: readonly UnmanagedSource[] = [
     catalog: "pg_policy",
     row: "p",
     joins: "JOIN pg_class c ON c.oid = p.polrelid",
-    kind: "'policy'",
+    kind: "'policy of an unmanaged table'",
     name: "p.polname",
     namespace: "c.relnamespace",
     relation: "c.oid",

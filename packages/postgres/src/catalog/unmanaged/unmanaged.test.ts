@@ -64,7 +64,7 @@ describeServers("unmanaged objects", (server) => {
         CREATE POLICY "owner only" ON t USING (a > 0);
         CREATE TABLE child (b int) INHERITS (p); CREATE POLICY "by parent" ON child USING (b > 0);`),
     ).toEqual([
-      { kind: "policy", path: ["child", "by parent"] },
+      { kind: "policy of an unmanaged table", path: ["child", "by parent"] },
       { kind: "child table", path: ["child"] },
       { kind: "trigger", path: ["t", "T"] },
       { kind: "rule", path: ["t", "r"] },
