@@ -11,6 +11,7 @@ import { alterColumnSql, isRenewed } from "./alter-column.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
 import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
+import { identityDetail } from "./counting-detail.ts";
 import type { Dependencies } from "./definition.ts";
 import {
   type AlteredPart,
@@ -104,14 +105,16 @@ const show = (value: unknown): string => {
   return isSql(value) ? value.sql : typeof value === "bigint" ? `${value}` : JSON.stringify(value);
 };
 
+function computation({ generated }: Column): string {
+  return `${show(generated?.expression)}${generated?.virtual ? " virtual" : ""}`;
+}
+
 const ATTRIBUTE_DETAIL: { readonly [K in keyof Required<ColumnSpec>]: Detail } = {
   type: (from, to) => `type ${from.type} → ${to.type}`,
   notNull: (_, to) => (to.notNull ? "null → not null" : "not null → null"),
   default: (from, to) => `default ${show(from.default)} → ${show(to.default)}`,
-  identity: (from, to) =>
-    `identity ${from.identity?.mode ?? "none"} → ${to.identity?.mode ?? "none"}`,
-  generated: (from, to) =>
-    `generated ${show(from.generated?.expression)} → ${show(to.generated?.expression)}`,
+  identity: identityDetail,
+  generated: (from, to) => `generated ${computation(from)} → ${computation(to)}`,
   serial: (_, to) => (to.serial ? "not serial → serial" : "serial → not serial"),
 };
 

@@ -12,7 +12,7 @@ const VALUE_OPTIONS = {
 
 type ValueOption = keyof typeof VALUE_OPTIONS;
 
-const VALUES = Object.entries(VALUE_OPTIONS) as readonly (readonly [ValueOption, string])[];
+export const VALUES = Object.entries(VALUE_OPTIONS) as readonly (readonly [ValueOption, string])[];
 
 /** Each option that is stated. */
 export function optionsSql(options: SequenceOptions): readonly string[] {

@@ -9,6 +9,7 @@ import {
   qualified,
   readName,
 } from "../names/qualified.ts";
+import { countingChanges } from "./counting-detail.ts";
 import { defineOperation, type Effects, type Statement, statement } from "./definition.ts";
 import { changedOptionsSql, completed, optionsSql, rangeOf, unusual } from "./sequence-options.ts";
 import { sequenceExists } from "./sql.ts";
@@ -55,10 +56,12 @@ function typeSql({ type }: Sequence): readonly string[] {
   return type === undefined ? [] : [`AS ${type}`];
 }
 
-function ownerSql({ ownedBy }: Sequence): string {
-  return ownedBy
-    ? `OWNED BY ${qualified(ownedBy.table)}.${ident(ownedBy.column)}`
-    : "OWNED BY NONE";
+function ownerName({ ownedBy }: Sequence): string {
+  return ownedBy ? `${qualified(ownedBy.table)}.${ident(ownedBy.column)}` : "none";
+}
+
+function ownerSql(sequence: Sequence): string {
+  return `OWNED BY ${sequence.ownedBy ? ownerName(sequence) : "NONE"}`;
 }
 
 function createSql(sequence: Sequence): string {
@@ -126,6 +129,16 @@ function allClauses({ from, to }: AlteredSequence): readonly string[] {
   return [...bounds, ...rest];
 }
 
+function alterDetail({ from, to }: AlteredSequence): string {
+  const [{ type: old = "bigint" }, { type = "bigint" }] = [from, to];
+  const owners = [ownerName(from), ownerName(to)] as const;
+  return [
+    ...(old === type ? [] : [`type ${old} → ${type}`]),
+    ...countingChanges({ type: old, options: from }, { type, options: to }),
+    ...(owners[0] === owners[1] ? [] : [`owner ${owners[0]} → ${owners[1]}`]),
+  ].join(", ");
+}
+
 /** https://www.postgresql.org/docs/current/sql-altersequence.html, and that of the table that owns it. */
 function alterEffects({ to }: AlteredSequence): Effects {
   return {
@@ -147,7 +160,7 @@ const facets: StandingFacets<"sequence", SequenceSpec> & AlterableFacets<"sequen
     alterSql,
     exists: sequenceExists,
     detail: (sequence) => [...typeSql(sequence), ...optionsSql(sequence)].join(" ").toLowerCase(),
-    alterDetail: (altered) => changedClauses(altered).join(", ").toLowerCase(),
+    alterDetail,
     dropEffects: (sequence) => ({
       locks: [{ table: nameOf(sequence), mode: "ACCESS EXCLUSIVE", duration: "brief" }],
       loses: [`the value of sequence ${qualified(sequence)}`],
