@@ -9,8 +9,10 @@ export interface ReadContext {
   /** Objects that name this schema are in the default one, as those that name none. */
   readonly defaultSchema: string;
   readonly managesRole: (name: string) => boolean;
-  /** The policies that name the table with `link`. */
+  /** The policies that name the table, or another of its name, with `link`. */
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];
+  /** Whether a table of its name is exported; else something else makes it. */
+  readonly isDeclared: (table: PgTable) => boolean;
   /** Schemas that something else makes: they are only referred to. */
   readonly existingSchemas: ReadonlySet<string>;
 }

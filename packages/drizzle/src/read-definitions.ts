@@ -3,7 +3,7 @@ import { type Database, databaseOf, type ObjectRef, STANDING_KINDS, schemaOf } f
 import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
 import { existingIn } from "./definitions/existing.ts";
-import { linkedPoliciesIn } from "./definitions/linked-policies.ts";
+import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
@@ -27,7 +27,7 @@ export interface Definitions {
   readonly origins: ReadonlyMap<string, { readonly file: string }>;
   /** What is declared as existing: something else makes it. */
   readonly existing: readonly ObjectRef[];
-  /** What is declared and not in the database's model: views, policies, roles. */
+  /** What is declared and not in the database's model: policies of no table, roles of others. */
   readonly unsupported: readonly Unsupported[];
 }
 
@@ -50,7 +50,7 @@ export function readDefinitions(
   const passes = scopeFilter(options);
   const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));
   const database = readDatabase([...found.values()]);
-  const unsupported = unsupportedIn(values, context, passes);
+  const unsupported = unsupportedIn(values, context);
   if (found.size === 0 && unsupported.length === 0) {
     throw new NoDefinitions(
       modules.map(({ file }) => file),
@@ -87,7 +87,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     defaultSchema: options.defaultSchema,
     existingSchemas: existingSchemas(values),
     managesRole: options.managesRole ?? (() => false),
-    linkedPolicies: linkedPoliciesIn(values),
+    ...linksIn(values, options.defaultSchema),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   diff,
+  EMPTY_DATABASE,
   type Equality,
   type Operation,
   type Plan,
@@ -7,6 +8,7 @@ import {
   questionsBetween,
   questionsOf,
   type Sources,
+  withExistingTables,
 } from "@autogen/core";
 import {
   type Connection,
@@ -85,8 +87,10 @@ async function checkBoth(
   definitions: ReadDefinitions,
   configuration: Configuration,
 ): Promise<CheckReport> {
-  const { declared } = live.sources;
-  const owned = ownedAtHeads(graph);
+  const { declared, owned } = withExistingTables({
+    ...live.sources,
+    owned: ownedAtHeads(graph),
+  });
   const questions = [...questionsOf(live.sources), ...questionsBetween(owned, declared)];
   const judges = judgesOf(connection, live, configuration);
   const equality = await decideEquality(questions, judges);
@@ -104,8 +108,8 @@ async function checkRevisions(
   shadow: ThrowawayOptions,
 ): Promise<CheckReport> {
   const definitions = readDefinitions("public");
-  const declared = definitions.database;
-  const owned = ownedAtHeads(graph);
+  const stated = { declared: definitions.database, owned: ownedAtHeads(graph) };
+  const { declared, owned } = withExistingTables({ ...stated, live: EMPTY_DATABASE });
   const aside = { unmanaged: [], unmodelled: undeclarable(definitions), pending: [] };
   if (owned.handwritten) {
     const changes = await replayedDifferences(graph, { declared, owned }, shadow);
@@ -126,7 +130,7 @@ function replayedDifferences(
   shadow: ThrowawayOptions,
 ): Promise<readonly CheckedChange[]> {
   return withReplayedDatabase(graph, declared, shadow, async (connection, live) => {
-    const sources = { live, declared, owned };
+    const sources = withExistingTables({ live, declared, owned });
     const target = { connection, database: live };
     const equality = await decideEquality(questionsOf(sources), { target, declared, shadow });
     const { operations, drift } = planned(sources, equality);

@@ -5,6 +5,7 @@ import {
   type Operation,
   questionsBetween,
   removeStanding,
+  seenBy,
 } from "@autogen/core";
 import {
   type Connection,
@@ -106,8 +107,8 @@ async function compare(
   wholeTo: Side,
   shadow: ThrowawayOptions,
 ): Promise<Compared> {
-  const from = without(wholeFrom, wholeTo.existing);
-  const to = without(wholeTo, wholeFrom.existing);
+  const from = without(wholeFrom, wholeTo);
+  const to = without(wholeTo, wholeFrom);
   const judge = to.connection ? to : from;
   const judges: Judges = {
     ...(judge.connection && {
@@ -129,8 +130,14 @@ async function compare(
   return { from, to, operations, report };
 }
 
-function without(side: Side, existing: readonly ObjectRef[] = []): Side {
-  return { ...side, database: existing.reduce(removeStanding, side.database) };
+/** A side without what the other leaves to something else; its own policies say what they are on. */
+function without(side: Side, other: Side): Side {
+  const stated = [side, other].filter(({ connection }) => !connection);
+  const seen = seenBy(
+    side.database,
+    stated.map(({ database }) => database),
+  );
+  return { ...side, database: (other.existing ?? []).reduce(removeStanding, seen) };
 }
 
 /** One after the other: where the second cannot be opened, the first is closed. */
@@ -171,7 +178,9 @@ async function readRevisions(configuration: Configuration): Promise<Side> {
   const graph = await loadGraph(configuration);
   const owned = ownedAtHeads(graph);
   const database = owned.handwritten
-    ? await withReplayedDatabase(graph, owned, configuration, async (_, replayed) => replayed)
+    ? await withReplayedDatabase(graph, owned, configuration, async (_, replayed) =>
+        seenBy(replayed, [owned]),
+      )
     : owned;
   return { ...NOTHING, database, defaultSchema: "public" };
 }

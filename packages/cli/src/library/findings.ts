@@ -10,6 +10,7 @@ import {
   refName,
   STANDING_KINDS,
   type StandingKind,
+  schemaOf,
 } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import type { Catalog } from "@autogen/postgres";
@@ -21,19 +22,27 @@ export interface Findings {
   readonly unmodelled: readonly UnmodelledReport[];
 }
 
+/** What was read, and what of it is somebody else's. */
+interface Found {
+  readonly catalog: Catalog;
+  readonly definitions: Definitions;
+  readonly foreignSchemas: ReadonlySet<string>;
+}
+
 /** Of a database whose tables are partly ours. */
-export function findingsOf(
-  { catalog, definitions }: { readonly catalog: Catalog; readonly definitions: Definitions },
-  plan: Plan,
-): Findings {
+export function findingsOf({ catalog, definitions, foreignSchemas }: Found, plan: Plan): Findings {
   const isManaged = ({ object }: { readonly object: ObjectRef }) =>
     object.kind === "schema" || objectsOf(plan.base, holderOf(object)).has(standingKey(object));
   const existing = new Set(definitions.existing.map(refKey));
-  const unmanaged = plan.unmanaged.filter((ref) => !existing.has(refKey(ref)));
+  const isForeign = (schema = catalog.defaultSchema) => foreignSchemas.has(schema);
+  const unmanaged = plan.unmanaged.filter(
+    (ref) => !existing.has(refKey(ref)) && !isForeign(schemaOf(ref)),
+  );
+  const others = catalog.unmanaged.filter(({ schema }) => !isForeign(schema));
   return {
     unmanaged: [
       ...unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
-      ...otherObjects(catalog),
+      ...otherObjects({ ...catalog, unmanaged: others }),
     ],
     unmodelled: [...unmodelledIn(catalog, isManaged), ...undeclarable(definitions)],
   };
@@ -62,11 +71,7 @@ export function unmodelledIn(
 
 /** What is declared and cannot be compared. */
 export function undeclarable({ unsupported }: Definitions): readonly UnmodelledReport[] {
-  return unsupported.map(({ object, kind, reason = "declared, and not supported yet" }) => ({
-    object,
-    kind,
-    attribute: reason,
-  }));
+  return unsupported.map(({ object, kind, reason }) => ({ object, kind, attribute: reason }));
 }
 
 /** The kind of what stands alone: a part's is its table. */

@@ -20,7 +20,12 @@ export function judgesOf(
 }
 
 /** Relations of one schema share their names. */
-const RELATIONS = ["table", "view", "materializedView"] as const satisfies readonly StandingKind[];
+const RELATIONS = [
+  "table",
+  "existingTable",
+  "view",
+  "materializedView",
+] as const satisfies readonly StandingKind[];
 
 /** Which file declares a table or a view. */
 export function fileOf({ origins }: Definitions): (relation: QualifiedName) => string | undefined {

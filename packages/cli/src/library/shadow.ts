@@ -1,5 +1,14 @@
 /** The revisions, run in an embedded database: for what hand-written SQL does. */
-import { type Database, type Operation, rolesNamedIn, statementsOf } from "@autogen/core";
+import {
+  type Database,
+  databaseOf,
+  diff,
+  EMPTY_DATABASE,
+  type Operation,
+  rolesNamedIn,
+  statementsOf,
+  TEXTUAL,
+} from "@autogen/core";
 import {
   type Connection,
   ensureRoles,
@@ -24,6 +33,7 @@ export async function withReplayedDatabase<T>(
   try {
     const { operations, database } = replayRevisions(graph, graph.revisions.keys());
     await ensureRoles(connection, rolesNamedIn(operations));
+    await runAll(connection, existingTables([database, declared]));
     await runAll(connection, operations);
     const made = new Set(
       [declared, database].flatMap(({ role }) => [...role.values()].map(({ name }) => name)),
@@ -34,6 +44,17 @@ export async function withReplayedDatabase<T>(
   } finally {
     await connection.close();
   }
+}
+
+/** What makes the tables of others on which there are policies of ours, as far as they are declared. */
+function existingTables(databases: readonly Database[]): readonly Operation[] {
+  const tables = databases.flatMap(({ existingTable }) => [...existingTable.values()]);
+  const schemas = new Set(tables.flatMap(({ schema }) => schema ?? []));
+  const made = databaseOf({
+    schema: [...schemas].map((name) => ({ name })),
+    table: tables.map((table) => ({ ...table, policies: [] })),
+  });
+  return diff(EMPTY_DATABASE, made, TEXTUAL);
 }
 
 async function runAll(connection: Connection, operations: readonly Operation[]): Promise<void> {

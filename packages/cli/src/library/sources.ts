@@ -6,6 +6,7 @@ import {
   STANDING_KINDS,
   type StandingKind,
   sharedSources,
+  withExistingTables,
 } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
@@ -30,6 +31,8 @@ export interface LiveSources {
   /** Those that it does not have, in the order in which they would be applied. */
   readonly pending: readonly string[];
   readonly sources: Sources;
+  /** Schemas that were looked into for tables of somebody else's, on which there are policies of ours. */
+  readonly foreignSchemas: ReadonlySet<string>;
 }
 
 /**
@@ -64,8 +67,17 @@ export async function readSources(
   });
   definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
-  const sources = sharedSources({ live: catalog.database, declared, owned });
-  return { catalog, definitions, applied, pending, sources };
+  const sources = sharedSources(withExistingTables({ live: catalog.database, declared, owned }));
+  const asked = [...(configuration.schemaFilter ?? []), ...schemas];
+  const foreignSchemas = foreignOf([declared, owned], asked);
+  return { catalog, definitions, applied, pending, sources, foreignSchemas };
+}
+
+/** The schemas of tables that have our policies, and of nothing else that is ours or asked for. */
+function foreignOf(databases: readonly Database[], asked: readonly string[]): ReadonlySet<string> {
+  const managed = databases.map((database) => ({ ...database, existingTable: new Map() }));
+  const ours = schemasOf(managed, asked);
+  return new Set(schemasOf(databases).filter((schema) => !ours.includes(schema)));
 }
 
 /** Without the setting, roles are nobody's here. */

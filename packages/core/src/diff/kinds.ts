@@ -1,6 +1,7 @@
 /** The comparison of each kind that stands alone. */
 import type { StandingKind } from "../model/kinds.ts";
 import { enum_ } from "./enum.ts";
+import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { materializedView } from "./materialized-view.ts";
 import { role } from "./role.ts";
@@ -17,6 +18,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   enum: enum_,
   sequence,
   table,
+  existingTable,
   view,
   materializedView,
 };

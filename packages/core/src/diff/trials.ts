@@ -1,6 +1,7 @@
 /** What operations bring into tables, for PostgreSQL to say whether it can be. */
-import { type Database, find } from "../model/database.ts";
+import type { Database } from "../model/database.ts";
 import type { TablePart } from "../model/dependants.ts";
+import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
 import type { PartKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf } from "../model/parts.ts";
@@ -23,7 +24,7 @@ export function trialsOf(operations: readonly Operation[], goal: Database): read
   const parts = operations.flatMap((operation) => newParts(operation, goal));
   const tables = groupedBy(parts, ({ table }) => nameKey(table));
   return [...tables.values()].flatMap((group): readonly Trial[] => {
-    const table = group[0] && find(goal, "table", group[0].table);
+    const table = group[0] && findAnyTable(goal, group[0].table);
     return table ? [{ table, parts: group }] : [];
   });
 }
@@ -38,7 +39,7 @@ function newParts(operation: Operation, goal: Database): readonly TablePart[] {
   if (change === "remove") return [];
   const { kind, schema, path } = subject;
   const [name = "", part] = path;
-  const table = find(goal, "table", schema === undefined ? { name } : { schema, name });
+  const table = findAnyTable(goal, schema === undefined ? { name } : { schema, name });
   const partKind = PART_KINDS.find((each) => each === kind);
   if (!table || !partKind) return [];
   return partsIn(table, partKind).filter((each) => each.part.name === part);

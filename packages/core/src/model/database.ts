@@ -22,6 +22,7 @@ export const STANDING_KINDS = [
   "enum",
   "sequence",
   "table",
+  "existingTable",
   "view",
   "materializedView",
 ] as const satisfies readonly StandingKind[];
@@ -33,6 +34,7 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   enum: new Map(),
   sequence: new Map(),
   table: new Map(),
+  existingTable: new Map(),
   view: new Map(),
   materializedView: new Map(),
 });

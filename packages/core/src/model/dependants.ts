@@ -2,6 +2,7 @@
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { type Database, find } from "./database.ts";
+import { anyTables } from "./existing-table.ts";
 import { groupedBy } from "./groups.ts";
 import type { PartKind, PartsByKind } from "./kinds.ts";
 import { PART_KINDS, partsOf } from "./parts.ts";
@@ -91,7 +92,7 @@ interface ReadingPolicy {
 }
 
 function policiesIn(database: Database): readonly ReadingPolicy[] {
-  return [...database.table.values()].flatMap((table) =>
+  return anyTables(database).flatMap((table) =>
     table.policies.map((part) => ({
       policy: { kind: "policy" as const, table: nameOf(table), part },
       names: namesIn(policyTexts(part).join("\n")),

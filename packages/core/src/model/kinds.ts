@@ -5,6 +5,7 @@
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import type { Enum } from "./enum.ts";
+import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { MaterializedView } from "./materialized-view.ts";
@@ -26,6 +27,7 @@ export interface ObjectsByKind {
   enum: Enum;
   sequence: Sequence;
   table: Table;
+  existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
 }
@@ -53,6 +55,7 @@ export const KIND_LABELS = {
   enum: "enum",
   sequence: "sequence",
   table: "table",
+  existingTable: "table",
   view: "view",
   materializedView: "materialized view",
   column: "column",

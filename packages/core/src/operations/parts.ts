@@ -1,5 +1,6 @@
 /** Adding, dropping and altering what belongs to a table: the same for every kind but for its SQL. */
 import { type Database, find, put } from "../model/database.ts";
+import { findAnyTable, putExisting } from "../model/existing-table.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { partsOf, withParts } from "../model/parts.ts";
 import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
@@ -91,7 +92,7 @@ export function addOperation<K extends PartKind, Verb extends string, Spec exten
     inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` }],
     presence: {
       model: (database, { table, part }) =>
-        partsOf(find(database, "table", table) ?? emptyTable(table), kind).some(
+        partsOf(holderOf(database, kind, table) ?? emptyTable(table), kind).some(
           ({ name }) => name === part.name,
         ),
       sql: ({ table, part }) => facets.exists(table, part),
@@ -222,7 +223,8 @@ function existingPart<K extends PartKind, Spec extends object>(
   name: QualifiedName,
   part: string,
 ): PartsByKind[K] {
-  const parts = partsOf(tableOf(database, name), facets.kind);
+  const { kind } = facets;
+  const parts = partsOf(holderOf(database, kind, name) ?? tableOf(database, name), kind);
   const found = parts.find((candidate) => candidate.name === part);
   if (found) return found;
   if (database.handwritten) return facets.part(part, {} as Spec);
@@ -243,7 +245,17 @@ function onParts<K extends PartKind>(
   name: QualifiedName,
   change: (parts: readonly PartsByKind[K][]) => readonly PartsByKind[K][],
 ): Database {
-  const table = tableOf(database, name);
+  const isOurs = kind !== "policy" || find(database, "table", name) !== undefined;
+  const table = isOurs
+    ? tableOf(database, name)
+    : (holderOf(database, kind, name) ?? emptyTable(name));
   const changed = withParts(table, kind, change(partsOf(table, kind)));
-  return put(database, "table", withImpliedNotNull(changed));
+  return isOurs
+    ? put(database, "table", withImpliedNotNull(changed))
+    : putExisting(database, changed);
+}
+
+/** The table that has the part: a policy can be on one that something else makes. */
+function holderOf(database: Database, kind: PartKind, name: QualifiedName): Table | undefined {
+  return kind === "policy" ? findAnyTable(database, name) : find(database, "table", name);
 }

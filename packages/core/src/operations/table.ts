@@ -1,5 +1,6 @@
 import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
+import { claimed } from "../model/existing-table.ts";
 import { withoutSequencesOf } from "../model/owned-sequences.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
@@ -11,7 +12,7 @@ import { checkClause } from "./check.ts";
 import { type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
-import type { AnyOperation } from "./definition.ts";
+import { type AnyOperation, defineOperation } from "./definition.ts";
 import { policyRefs } from "./policy.ts";
 import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
@@ -160,5 +161,12 @@ const facets: StandingFacets<"table", TableSpec> = {
   ],
 };
 
-export const createTable = createOperation(facets);
+const creation = createOperation(facets);
+
+/** Policies that were on the table while something else made it stay on it. */
+export const createTable = defineOperation({
+  ...creation,
+  apply: (database, payload) => claimed(creation.apply(database, payload), payload.table),
+});
+
 export const dropTable = dropOperation(facets);

@@ -126,14 +126,14 @@ interface States<T> {
   readonly owned: T | undefined;
 }
 
-/** Only a table and a materialized view have parts that can be somebody else's. */
+/** Only tables and materialized views have parts that can be somebody else's. */
 function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
   equality: Equality,
   handwritten: boolean,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
-  if (kind !== "table") {
+  if (kind !== "table" && kind !== "existingTable") {
     const { live, declared, owned } = states;
     const { object, unmanaged } = ownObject(kind, live, owned);
     return { ...NOTHING, unmanaged, object: asWritten(kind, object, owned ?? declared, equality) };

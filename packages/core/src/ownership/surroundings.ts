@@ -1,5 +1,5 @@
 /** What views read and nobody here has made, as far as a throwaway database needs it. */
-import { type Database, find, put } from "../model/database.ts";
+import { type Database, find, put, remove } from "../model/database.ts";
 import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, readsOf, VIEW_KINDS, viewsIn } from "../model/view-reads.ts";
@@ -9,20 +9,22 @@ import { applyAll } from "../operations/series.ts";
 
 /**
  * The base with those relations of the live database that its views read, or will read after the
- * operations, and that are not ours; and with the views that the operations suspend.
+ * operations, and that are not ours; with the views that the operations suspend; and with the tables of
+ * others on which there are policies of ours.
  */
 export function withSurroundings(
   base: Database,
   operations: readonly Operation[],
   live: Database,
 ): Database {
-  const goal = applyAll(base, operations);
-  const ours = new Set([base, goal].flatMap(relationKeys));
+  const start = withExistingTablesOf(base, operations, live);
+  const goal = applyAll(start, operations);
+  const ours = new Set([start, goal].flatMap(relationKeys));
   const waiting = [
-    ...[base, goal].flatMap(viewsIn).flatMap(({ view }) => [...readsOf(view)]),
+    ...[start, goal].flatMap(viewsIn).flatMap(({ view }) => [...readsOf(view)]),
     ...operations.flatMap(suspendedIn).map(nameKey),
   ];
-  let result = base;
+  let result = start;
   for (const key of waiting) {
     if (ours.has(key)) continue;
     ours.add(key);
@@ -34,6 +36,23 @@ export function withSurroundings(
     }
   }
   return result;
+}
+
+/** Tables on which there are policies of ours, or will be: with their columns, and those policies. */
+function withExistingTablesOf(
+  base: Database,
+  operations: readonly Operation[],
+  live: Database,
+): Database {
+  const after = applyAll(base, operations);
+  const names = [base, after].flatMap(({ existingTable }) => [...existingTable.keys()]);
+  return [...new Set(names)].reduce((result, key) => {
+    const table = live.existingTable.get(key) ?? base.existingTable.get(key);
+    if (!table) return result;
+    const { policies = [] } = base.existingTable.get(key) ?? {};
+    const made = withTable(remove(result, "existingTable", table), table, live);
+    return put(made, "table", { ...(find(made, "table", table) ?? table), policies });
+  }, base);
 }
 
 function relationKeys({ table, view, materializedView }: Database): readonly string[] {

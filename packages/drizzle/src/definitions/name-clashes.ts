@@ -53,7 +53,7 @@ export function checkNames(
   origins: ReadonlyMap<string, { readonly file: string }>,
 ): void {
   const holderOf = (
-    kind: "table" | "enum" | "sequence" | "view" | "materializedView",
+    kind: "table" | "existingTable" | "enum" | "sequence" | "view" | "materializedView",
     name: QualifiedName,
   ): Holder => ({
     object: displayName(context, name),
@@ -63,10 +63,12 @@ export function checkNames(
   const enums = [...database.enum.values()];
   const sequences = [...database.sequence.values()];
   const tables = [...database.table.values()];
+  const existing = [...database.existingTable.values()];
   const claims = [
     ...enums.map((type) => claim("relation", type.name, holderOf("enum", type))),
     ...sequences.map((one) => claim("relation", one.name, holderOf("sequence", one))),
     ...tables.flatMap((table) => tableClaims(table, holderOf("table", table))),
+    ...existing.flatMap((table) => policyClaims(table, holderOf("existingTable", table))),
     ...viewsIn(database).map(({ kind, view }) =>
       claim("relation", view.name, holderOf(kind, view)),
     ),
@@ -92,6 +94,10 @@ function tableClaims(table: Table, holder: Holder): readonly Claim[] {
     ),
   );
   return [claim("relation", table.name, holder), ...parts];
+}
+
+function policyClaims({ policies }: Table, holder: Holder): readonly Claim[] {
+  return policies.map(({ name }) => claim("policy", name, holder));
 }
 
 function claim(space: Space, name: string, holder: Holder): Claim {

@@ -75,6 +75,48 @@ test("a policy is linked to a table once, whatever else exports it", () => {
   expect(unsupported).toEqual([]);
 });
 
+test("policies are linked to tables that something else makes", () => {
+  const auth = pgSchema("auth");
+  const users = auth.table("users", { id: integer("id"), team: integer("team").default(1) });
+  const again = auth.table("users", { id: integer("id") });
+  const { database, unsupported } = read({
+    one: pgPolicy("one", { using: sql`${users.team} > 1` }).link(users),
+    two: pgPolicy("two").link(again),
+  });
+  expect(unsupported).toEqual([]);
+  expect(database).toMatchObject({ table: new Map(), schema: new Map() });
+  const existing = database.existingTable.get("auth.users");
+  expect(existing).toMatchObject({
+    columns: [
+      { name: "id", type: "integer" },
+      { name: "team", type: "integer" },
+    ],
+    policies: [{ name: "one", using: { sql: "team > 1" } }, { name: "two" }],
+  });
+  expect(existing).not.toHaveProperty("rowLevelSecurity");
+});
+
+test("a policy belongs to the table that is declared, by whichever object it is linked", () => {
+  const users = pgTable("users", { id: integer("id") });
+  const helper = pgTable("users", { id: integer("id") });
+  const { database } = read({ users, policy: pgPolicy("p").link(helper) });
+  expect(database.table.get("users")?.policies).toEqual([{ name: "p" }]);
+  expect(database.existingTable.size).toBe(0);
+});
+
+test("the filters hold for linked policies too", () => {
+  const users = pgTable("users", { id: integer("id") });
+  const policy = pgPolicy("p").link(pgTable("theirs", { id: integer("id") }));
+  expect(read({ users, policy }, { tablesFilter: ["users"] }).database.existingTable.size).toBe(0);
+});
+
+test("two policies linked to a table cannot have one name", () => {
+  const theirs = pgTable("theirs", { id: integer("id") });
+  expect(() => read({ a: pgPolicy("p").link(theirs), b: pgPolicy("p").link(theirs) })).toThrow(
+    InvalidDefinition,
+  );
+});
+
 test("crudPolicy is the policies that it makes", () => {
   const table = pgTable("t", { a: integer("a") }, () => [
     crudPolicy({ role: "admin", read: true, modify: sql`a > 0` }),

@@ -14,7 +14,7 @@ export function policiesOf(table: TableContext): readonly PgPolicy[] {
   return [...new Set([...table.config.policies, ...table.linkedPolicies(table.source)])];
 }
 
-function readPolicy(table: TableContext, source: PgPolicy): Policy {
+export function readPolicy(table: TableContext, source: PgPolicy): Policy {
   const { name, as, for: command, to, using, withCheck } = source;
   const roles = rolesOf(table, name, to);
   return {

@@ -2,6 +2,7 @@
 import type { StandingKind } from "@autogen/core";
 import type { Declare } from "./declaration.ts";
 import { declareEnum } from "./enum.ts";
+import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
 import { declareRole } from "./role.ts";
@@ -17,6 +18,7 @@ export const DECLARE = {
   enum: declareEnum,
   sequence: declareSequence,
   table: declareTable,
+  existingTable: declareExistingTable,
   view: declareView,
   materializedView: declareMaterializedView,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

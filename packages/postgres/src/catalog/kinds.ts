@@ -3,6 +3,7 @@ import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
 import { enumType } from "./enum.ts";
+import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
 import { materializedView } from "./materialized-view.ts";
@@ -26,6 +27,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   enum: enumType,
   sequence,
   table,
+  existingTable,
   view,
   materializedView,
 };

@@ -6,7 +6,7 @@ import type { Query } from "./query.ts";
 import { partReader } from "./reader.ts";
 import { commentJoin, isCandidate, type Scope } from "./scope.ts";
 
-interface PolicyRow {
+export interface PolicyRow {
   readonly table: Oid;
   readonly name: string;
   readonly permissive: boolean;
@@ -30,7 +30,8 @@ const COMMANDS: Readonly<Record<string, Required<Policy>["for"]>> = {
 const ROLES = `ARRAY(SELECT pg_get_userbyid(role)::text FROM unnest(p.polroles) AS role
   WHERE role <> 0 ORDER BY pg_get_userbyid(role) COLLATE "C")`;
 
-const policyQuery = (scope: Scope): Query<PolicyRow> => ({
+/** @param isAsked which relations `c` are */
+export const policyQuery = (scope: Scope, isAsked: string): Query<PolicyRow> => ({
   cells: {
     table: "p.polrelid",
     name: "p.polname",
@@ -43,11 +44,11 @@ const policyQuery = (scope: Scope): Query<PolicyRow> => ({
   },
   from: `FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       ${commentJoin("pg_policy", "p.oid")}
-    WHERE ${isCandidate("c", scope)}
+    WHERE ${isAsked}
     ORDER BY p.polname`,
 });
 
-function policyFrom(row: PolicyRow, table: QualifiedName): Policy {
+export function policyFrom(row: PolicyRow, table: QualifiedName): Policy {
   const { name, permissive, command, roles, using, withCheck } = row;
   const part = COMMANDS[command];
   return {
@@ -61,7 +62,7 @@ function policyFrom(row: PolicyRow, table: QualifiedName): Policy {
 }
 
 export const policy = partReader("policy", {
-  queries: (scope) => ({ parts: policyQuery(scope) }),
+  queries: (scope) => ({ parts: policyQuery(scope, isCandidate("c", scope)) }),
   read: ({ parts }, directory) =>
     parts.map((row) => ({
       table: row.table,
