@@ -21,7 +21,8 @@ export class InvalidExpression extends Error {
   readonly holder: string;
   readonly text: string;
   readonly file: string | undefined;
-  readonly detail: string | undefined;
+  /** PostgreSQL's detail: it is on the text, for there are no rows. */
+  readonly shownDetail: string | undefined;
   readonly help: string | undefined;
 
   /** @param cause PostgreSQL's words, or what there is to say without them */
@@ -32,7 +33,7 @@ export class InvalidExpression extends Error {
     this.holder = holder;
     this.text = text;
     this.file = file;
-    this.detail = words?.detail;
+    this.shownDetail = words?.detail;
     this.help = help ?? words?.hint;
   }
 }
