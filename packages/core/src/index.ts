@@ -51,6 +51,7 @@ export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/roles.ts";
 export * from "./operations/series.ts";
+export * from "./operations/view-operations.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/existing-tables.ts";
 export * from "./ownership/plan.ts";

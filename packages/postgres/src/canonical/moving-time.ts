@@ -3,7 +3,7 @@
  * them is made, and keeps that time.
  * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
  */
-import type { Enum, Question } from "@autogen/core";
+import { type Enum, OPAQUE, type QueryQuestion, type Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { shadowOnDemand } from "../shadow/on-demand.ts";
 import { attempt, inTurn } from "./attempt.ts";
@@ -14,15 +14,22 @@ import { inSavepoint, inScratch } from "./session.ts";
 import { createStandIns, typesToStandIn } from "./stand-in.ts";
 import { type About, newSide } from "./texts.ts";
 
-type Timed = About<"default" | "expression" | "policy">;
+type Timed = About<"default" | "expression" | "policy" | "query">;
 
-const CONSTANT = /'(?:[^']|'')*'/g;
+/** Comments, constants and quoted names, none of which is part of another. */
+const OPAQUE_PARTS = new RegExp([...OPAQUE, '"(?:[^"]|"")+"'].join("|"), "gs");
+const CONSTANT = /^[eE]?['$]/;
 const MOVING_WORD = /(?<![a-z])(?:now|today|tomorrow|yesterday)(?![a-z])/gi;
 
 /** How many constants of a text may be such times. */
 function movingWords(text: string): number {
-  const constants = text.match(CONSTANT) ?? [];
+  const constants = (text.match(OPAQUE_PARTS) ?? []).filter((part) => CONSTANT.test(part));
   return constants.flatMap((constant) => constant.match(MOVING_WORD) ?? []).length;
+}
+
+/** Whether the new text may name such a time. */
+export function mayMove({ to }: Pick<Question, "to">): boolean {
+  return movingWords(to) > 0;
 }
 
 /**
@@ -35,14 +42,33 @@ export async function refuseMovingTimes(
 ): Promise<void> {
   const timed = questions.filter(
     (question): question is Timed =>
-      question.about !== "type" && question.about !== "query" && movingWords(question.to) > 0,
+      question.about !== "type" && question.about !== "query" && mayMove(question),
   );
   if (timed.length === 0) return;
   const [moving] = await movingAmong(timed, judges);
-  if (!moving) return;
-  throw new InvalidExpression(
+  if (moving) throw movingTime(moving, judges);
+}
+
+/**
+ * The same for queries, by a session that can read them.
+ * @throws InvalidExpression
+ */
+export async function refuseMovingQueries(
+  questions: readonly QueryQuestion[],
+  connection: Connection,
+  judges: Judges,
+): Promise<void> {
+  const timed = questions.filter(mayMove);
+  if (timed.length === 0) return;
+  const found = await foldedBy(connection, timed, []);
+  const [moving] = found === "untried" ? [] : found;
+  if (moving) throw movingTime(moving, judges);
+}
+
+function movingTime(question: Question, { fileOf }: Judges): InvalidExpression {
+  return new InvalidExpression(
     {
-      ...subjectOf(moving, judges.fileOf),
+      ...subjectOf(question, fileOf),
       help: "For the time of each use write now() or current_date, or a constant cast to text first.",
     },
     "the time that it names is read once, when it is set, and another one tomorrow",

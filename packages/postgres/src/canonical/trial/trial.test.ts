@@ -228,6 +228,34 @@ For the time of each use write now() or current_date, or a constant cast to text
     },
   );
 
+  test.each([
+    ["a new view", "SELECT date 'today' AS day", EMPTY_DATABASE],
+    ["a new view of what is new, too", "SELECT id FROM users WHERE at < 'now'", EMPTY_DATABASE],
+    [
+      "a view that stands",
+      "SELECT 'now'::timestamp AS at",
+      databaseOf({ view: [{ name: "v", definition: { sql: "SELECT now() AS at" } }] }),
+    ],
+  ])("refuses such a time in the query of %s", async (_, text, live) => {
+    const { connection } = await freshConnection(server);
+    const table = usersWith({ columns: [{ name: "at", type: "timestamp" }] });
+    const declared = databaseOf({
+      table: text.includes("users") ? [table] : [],
+      view: [{ name: "v", definition: { sql: text } }],
+    });
+    expect(await verdict(declared, connection, live)).toContain(
+      `view v: PostgreSQL refuses ${text}: the time that it names is read once`,
+    );
+  });
+
+  test("passes queries in which nothing but a word looks like one", async () => {
+    const { connection } = await freshConnection(server);
+    const text = `SELECT 'today' AS "it's 'now'", now() - interval '1 day' AS at -- not 'now', it's today's
+      FROM (VALUES ('tomorrow')) AS day (name) WHERE name <> 'now' /* 'today' */`;
+    const declared = databaseOf({ view: [{ name: "v", definition: { sql: text } }] });
+    expect(await verdict(declared, connection)).toBeUndefined();
+  });
+
   test("passes what only looks like such a time", async () => {
     const { connection } = await freshConnection(server);
     const declared = databaseOf({

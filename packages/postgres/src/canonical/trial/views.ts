@@ -1,12 +1,13 @@
 /** Whether the queries of new views can be read: by the target, or where all is as declared. */
 import {
   type AnyView,
-  describe,
   nameKey,
   nameOf,
   type Operation,
   type QueryQuestion,
   type Question,
+  type ViewChange,
+  viewChangeOf,
   viewsIn,
 } from "@autogen/core";
 import type { StatementFailed } from "../../connection/errors.ts";
@@ -17,6 +18,7 @@ import { isCertain } from "../certain.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression, subjectOf } from "../errors.ts";
 import { readBy } from "../judged-queries.ts";
+import { mayMove, refuseMovingQueries } from "../moving-time.ts";
 
 /** @throws InvalidExpression where no PostgreSQL can read one, and none can be expected to later */
 export async function tryViews(
@@ -26,36 +28,37 @@ export async function tryViews(
 ): Promise<void> {
   const questions = newQueries(operations, judges);
   if (questions.length === 0) return;
-  const there = await failuresOf(judges.target?.connection, questions);
+  const { target } = judges;
+  const there = await failuresOf(target?.connection, questions);
   const left = questions.filter((question) => there.has(question));
+  const readable = questions.filter((question) => !there.has(question));
+  if (target) await refuseMovingQueries(readable, target.connection, judges);
   if (left.length === 0) return;
   const { connection } = await shadow.open();
   await createRelations(connection, readBy(left, judges.declared));
+  await refuseMovingQueries(left, connection, judges);
   for (const [question, cause] of await failuresOf(connection, left)) {
     if (!cause || !isCertain(cause, there.get(question), judges)) continue;
     throw new InvalidExpression(subjectOf(question, judges.fileOf), cause);
   }
 }
 
-/** The queries that operations create, each asked about by itself. */
+/** The queries that operations create, each asked about by itself; of others, those with such a time. */
 function newQueries(
   operations: readonly Operation[],
   { declared }: Judges,
 ): readonly QueryQuestion[] {
-  const created = new Set(
-    operations.filter(isCreation).map((operation) => {
-      const { schema, path } = describe(operation).subject;
-      const [name = ""] = path;
-      return nameKey(schema === undefined ? { name } : { schema, name });
-    }),
-  );
-  return viewsIn(declared)
-    .filter(({ view }) => created.has(nameKey(view)))
-    .map(questionAbout);
-}
-
-function isCreation({ operation }: Operation): boolean {
-  return operation === "createView" || operation === "createMaterializedView";
+  const changed = operations.flatMap((operation) => viewChangeOf(operation) ?? []);
+  const keys = (changes: readonly ViewChange[]) =>
+    new Set(changes.flatMap(({ to }) => (to ? [nameKey(to)] : [])));
+  const created = keys(changed.filter(({ from }) => !from));
+  const altered = keys(changed);
+  const isNew = ({ view }: AnyView, { to }: QueryQuestion): boolean =>
+    created.has(nameKey(view)) || (altered.has(nameKey(view)) && mayMove({ to }));
+  return viewsIn(declared).flatMap((each) => {
+    const question = questionAbout(each);
+    return isNew(each, question) ? [question] : [];
+  });
 }
 
 function questionAbout({ kind, view }: AnyView): QueryQuestion {
