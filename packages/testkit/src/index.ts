@@ -1,4 +1,5 @@
 export { ServerRequestError } from "./broker.ts";
+export { freshCache } from "./databases/cache.ts";
 export {
   type FreshDatabase,
   type FreshDatabaseOptions,

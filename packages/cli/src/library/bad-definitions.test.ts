@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@autogen/postgres";
-import { freshDatabase, testServers } from "@autogen/testkit";
+import { freshCache, freshDatabase, testServers } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { describeError } from "../errors.ts";
@@ -66,11 +66,11 @@ const CASES: Readonly<Record<string, readonly [source: string, message: string, 
   ],
 };
 
-const configurationOf = (folder: string, url: string): Configuration => ({
+const configurationOf = async (folder: string, url: string): Promise<Configuration> => ({
   cwd: folder,
   files: [],
   out: join(folder, "migrations"),
-  cache: join(folder, "cache"),
+  cache: await freshCache(),
   ledger: { table: "autogen_version" },
   definitions: { patterns: ["schema/*.ts"], folder },
   database: { url, source: "--url" },
@@ -83,7 +83,7 @@ it.each(Object.entries(CASES))("%s", async (_, [source, message, help]) => {
   const folder = await folderWith({ "schema/users.ts": source });
   const database = await freshDatabase({ server });
   onTestFinished(database.drop);
-  const configuration = configurationOf(folder, database.url);
+  const configuration = await configurationOf(folder, database.url);
   const said = (work: Promise<unknown>) =>
     work.then(
       () => "nothing",
@@ -112,7 +112,7 @@ it("by a definition that also changes what stands", async () => {
     "CREATE TABLE users (id integer, age integer, CONSTRAINT adult CHECK (age >= 3))",
   );
   await connection.close();
-  const configuration = configurationOf(folder, database.url);
+  const configuration = await configurationOf(folder, database.url);
   await expect(makeRevision(configuration, { message: "age" })).rejects.toThrow(
     `check constraint adult of users: PostgreSQL refuses age >= 3: operator does not exist: text >= integer (${folder}/schema/users.ts)`,
   );
@@ -126,7 +126,7 @@ it("a type of an extension, for a column that stands", async () => {
   const connection = await connect(database.url);
   await connection.script("CREATE TABLE users (id integer, mail text)");
   await connection.close();
-  const configuration = configurationOf(folder, database.url);
+  const configuration = await configurationOf(folder, database.url);
   await expect(makeRevision(configuration, { message: "age" })).rejects.toThrow(
     `column users.mail: PostgreSQL refuses citext: type "citext" does not exist (${folder}/schema/users.ts)`,
   );

@@ -6,6 +6,7 @@ import { connect } from "@autogen/postgres";
 import {
   canDump,
   type FreshDatabase,
+  freshCache,
   freshDatabase,
   pgDump,
   type TestServer,
@@ -18,11 +19,11 @@ import { diff, diffRevision, diffSql } from "./diff.ts";
 
 const run = promisify(execFile);
 
-const configurationIn = (folder: string): Configuration => ({
+const configurationIn = async (folder: string): Promise<Configuration> => ({
   cwd: folder,
   files: [],
   out: join(folder, "migrations"),
-  cache: join(folder, "cache"),
+  cache: await freshCache(),
   ledger: { table: "autogen_version" },
 });
 
@@ -90,7 +91,7 @@ const servers = testServers().filter(({ engine }) => engine !== "pglite");
 describe.for(servers)("autogen diff --format sql on $name", (server) => {
   it.for(Object.entries(CASES))("%s", async ([, [one, two]]) => {
     const folder = await folderWith();
-    const configuration = configurationIn(folder);
+    const configuration = await configurationIn(folder);
     const first = await databaseWith(server, one);
     const second = await databaseWith(server, two);
     for (const [to, ddl] of [
@@ -113,11 +114,11 @@ describe.for(servers)("autogen diff --format sql on $name", (server) => {
     const to = await databaseWith(server, "CREATE SCHEMA app; CREATE TABLE app.t (a int)");
     const within = (url: string) => ({ url: `${url}?options=-csearch_path%3Dapp` });
     const sources = { from: within(from.url), to: within(to.url) };
-    const { sql } = await diffSql(configurationIn(folder), sources);
+    const { sql } = await diffSql(await configurationIn(folder), sources);
     expect(sql).toContain("CREATE TABLE t (");
     expect(sql).toContain("search_path: app.\n");
     await psql(folder, sources.from.url, sql);
-    expect((await diff(configurationIn(folder), sources)).equal).toBe(true);
+    expect((await diff(await configurationIn(folder), sources)).equal).toBe(true);
   });
 });
 
@@ -137,7 +138,7 @@ it("a script says what it leaves out, and shows no password", async () => {
   const secret = from.url.replace(/\/\/[^@/]*@/, (account) =>
     account.replace(/(:[^@]*)?@/, ":hush@"),
   );
-  const { sql } = await diffSql(configurationIn(folder), {
+  const { sql } = await diffSql(await configurationIn(folder), {
     from: { url: secret },
     to: "revisions",
   });
@@ -158,7 +159,7 @@ describe("autogen diff --format revision", () => {
         "export function downgrade() {}",
       ].join("\n"),
     });
-    const report = await diffRevision(configurationIn(folder), {
+    const report = await diffRevision(await configurationIn(folder), {
       from: { url: from.url },
       to: { url: to.url },
       now: new Date("2026-11-20T14:32:00Z"),

@@ -1,7 +1,7 @@
 /** What other tools were seen to stumble over in real applications. */
 import { join } from "node:path";
 import { connect } from "@autogen/postgres";
-import { freshDatabase, testServers } from "@autogen/testkit";
+import { freshCache, freshDatabase, testServers } from "@autogen/testkit";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
@@ -162,7 +162,7 @@ describe.each(native.length > 0 ? native : servers)("on $name", (server) => {
       files: [],
       definitions: { patterns: ["schema.ts"], folder },
       out: join(folder, "migrations"),
-      cache: join(folder, "cache"),
+      cache: await freshCache(),
       ledger: { table: "autogen_version" },
     };
     const report = await diff(configuration, { from: { url: database.url }, to: "definitions" });

@@ -1,11 +1,10 @@
 /** Who answers, what it costs, and that nothing is left behind. */
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Database, databaseOf, type Enum, type Question, type Table } from "@autogen/core";
-import { canDump, describeServers, pgDump } from "@autogen/testkit";
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { canDump, describeServers, freshCache, pgDump } from "@autogen/testkit";
+import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Connection } from "../connection/connection.ts";
 import { decideEquality } from "./equality.ts";
 import { InvalidExpression } from "./errors.ts";
@@ -21,13 +20,12 @@ import {
 /** A shadow is ready sooner from what the last one left; no answer is. */
 let cache: string;
 beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), "autogen-judges-"));
+  cache = await freshCache();
 });
 beforeEach(async () => {
   const answers = (await readdir(cache)).filter((name) => name.startsWith("answers-"));
   for (const name of answers) await rm(join(cache, name));
 });
-afterAll(() => rm(cache, { recursive: true }));
 
 const users = tableOf("users", { id: "integer", email: "varchar(50)" });
 

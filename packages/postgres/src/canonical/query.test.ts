@@ -1,7 +1,4 @@
 /** Which queries mean the same, and who says so. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   type Database,
   databaseOf,
@@ -9,8 +6,8 @@ import {
   type Table,
   type View,
 } from "@autogen/core";
-import { describeServers } from "@autogen/testkit";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeServers, freshCache } from "@autogen/testkit";
+import { beforeAll, expect, test } from "vitest";
 import type { Connection } from "../connection/connection.ts";
 import { decideEquality } from "./equality.ts";
 import { InvalidExpression } from "./errors.ts";
@@ -20,9 +17,8 @@ import { aboutQuery, freshConnection, tableOf } from "./testing/questions.ts";
 /** A shadow is ready sooner from what the last one left. */
 let cache: string;
 beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), "autogen-queries-"));
+  cache = await freshCache();
 });
-afterAll(() => rm(cache, { recursive: true }));
 
 const users: Table = {
   ...tableOf("users", { id: "integer", name: "text", mood: "mood" }),

@@ -1,9 +1,6 @@
 /** A hot standby takes no temporary objects: a shadow answers, and all is as elsewhere. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { databaseOf, diff, type Table, TEXTUAL } from "@autogen/core";
-import { startStandby, testServers } from "@autogen/testkit";
+import { freshCache, startStandby, testServers } from "@autogen/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCatalog } from "../catalog/catalog.ts";
 import { connect } from "../connection/connect.ts";
@@ -34,7 +31,7 @@ describe.each(natives)("a hot standby of $name", ({ major }) => {
   let stop: () => Promise<void>;
   let connection: Connection;
   beforeAll(async () => {
-    cache = await mkdtemp(join(tmpdir(), "autogen-standby-"));
+    cache = await freshCache();
     const standby = await startStandby(major, async (url) => {
       const primary = await connect(url);
       await primary.script(SET_UP);
@@ -46,7 +43,6 @@ describe.each(natives)("a hot standby of $name", ({ major }) => {
   afterAll(async () => {
     await connection?.close();
     await stop?.();
-    await rm(cache, { recursive: true });
   });
 
   test("is compared", async () => {

@@ -10,7 +10,7 @@ import type { RunningServer } from "./server.ts";
 /** The extensions that tests may create. */
 export const extensions = { citext };
 
-function packageVersion(): string {
+export function packageVersion(): string {
   const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
   const manifest = readFileSync(join(dirname(entry), "../package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;

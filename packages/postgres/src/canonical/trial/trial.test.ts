@@ -1,7 +1,4 @@
 /** What PostgreSQL does not accept of new things is said with the definition's file. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   type Check,
   type Column,
@@ -13,8 +10,8 @@ import {
   type Table,
   TEXTUAL,
 } from "@autogen/core";
-import { describeServers } from "@autogen/testkit";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeServers, freshCache } from "@autogen/testkit";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "../../connection/connection.ts";
 import { InvalidExpression } from "../errors.ts";
 import { counted } from "../testing/counted.ts";
@@ -23,9 +20,8 @@ import { tryOperations } from "./judge.ts";
 
 let cache: string;
 beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), "autogen-trial-"));
+  cache = await freshCache();
 });
-afterAll(() => rm(cache, { recursive: true }));
 
 interface Parts {
   readonly columns?: readonly Column[];
