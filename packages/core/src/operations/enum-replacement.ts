@@ -131,7 +131,7 @@ function partSql(role: "add" | "drop", { kind, ...payload }: TablePart): readonl
 }
 
 function viewSql(role: "create" | "drop", { kind, view }: AnyView): readonly Statement[] {
-  return VIEW_OPERATIONS[kind][role].sql({ [kind]: view } as never);
+  return VIEW_OPERATIONS[kind][role].sql({ [kind]: view, remade: true } as never);
 }
 
 /** The locks that dropping and adding it takes. */

@@ -8,8 +8,9 @@ import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type Lock, type Statement, statement } from "./definition.ts";
 import { expressionSql } from "./expression.ts";
 import { parameterName, parametersSql } from "./parameters.ts";
+import { createViewOperation, dropViewOperation, remadeSql } from "./remade-view.ts";
 import { viewExists } from "./sql.ts";
-import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import type { StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
 import { queryChange, typeRef } from "./view-parts.ts";
 
@@ -41,7 +42,7 @@ function createSql(view: MaterializedView): readonly string[] {
 
 function alterSql(altered: Altered<"materializedView">): readonly Statement[] {
   const { from, to } = altered;
-  if (isRenewed(altered)) return [...statement(dropSql(from)), ...createSql(to).flatMap(statement)];
+  if (isRenewed(altered)) return remadeSql("materializedView", to, dropSql(from), createSql(to));
   const alter = `ALTER MATERIALIZED VIEW ${qualified(to)}`;
   const [before, after] = [from.with ?? {}, to.with ?? {}];
   const given = Object.entries(after).filter(([name, value]) => before[name] !== value);
@@ -120,6 +121,6 @@ export const materializedViewFacets: StandingFacets<"materializedView", Material
       .join(", "),
 };
 
-export const createMaterializedView = createOperation(materializedViewFacets);
-export const dropMaterializedView = dropOperation(materializedViewFacets);
+export const createMaterializedView = createViewOperation(materializedViewFacets);
+export const dropMaterializedView = dropViewOperation(materializedViewFacets);
 export const alterMaterializedView = alterOperation(materializedViewFacets);

@@ -39,12 +39,15 @@ export const VIEW_OPERATIONS: { readonly [K in ViewKind]: ViewOperations<K> } = 
   },
 };
 
+/** What makes the view again that made way, with what PostgreSQL has beside it. */
 export function creatingView({ kind, view }: AnyView): Operation {
-  return { operation: VIEW_OPERATIONS[kind].create.name, [kind]: view } as unknown as Operation;
+  const { name } = VIEW_OPERATIONS[kind].create;
+  return { operation: name, [kind]: view, remade: true } as unknown as Operation;
 }
 
 export function droppingView({ kind, view }: AnyView): Operation {
-  return { operation: VIEW_OPERATIONS[kind].drop.name, [kind]: view } as unknown as Operation;
+  const { name } = VIEW_OPERATIONS[kind].drop;
+  return { operation: name, [kind]: view, remade: true } as unknown as Operation;
 }
 
 export function alteringView(kind: ViewKind, from: object, to: object): Operation {

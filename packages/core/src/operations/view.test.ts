@@ -1,8 +1,12 @@
 /** https://www.postgresql.org/docs/current/sql-createview.html, as servers have it. */
 import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { expect, test } from "vitest";
+import { diff } from "../diff/diff.ts";
+import { TEXTUAL } from "../diff/equality.ts";
+import { EMPTY_DATABASE } from "../model/database.ts";
 import { sql } from "../model/sql.ts";
-import type { Operation, Operations } from "./operation.ts";
+import { callOf, type Operation, type Operations, record } from "./operation.ts";
+import { inverted, replay } from "./series.ts";
 
 /** Tables, and views of both kinds on them and on each other. */
 function standing(op: Operations): void {
@@ -35,6 +39,25 @@ function standing(op: Operations): void {
 }
 
 const ROWS = `INSERT INTO users VALUES (1, 'a', 1, 'high'), (2, 'b', 1, 'low')`;
+
+const BELONGINGS = `
+  GRANT SELECT ON "Odd.Schema"."A View" TO PUBLIC;
+  COMMENT ON COLUMN "Odd.Schema"."A View".twice IS 'twice as much';
+  ALTER VIEW apart ALTER COLUMN one SET DEFAULT 1;
+  GRANT SELECT (id) ON moody TO pg_monitor;
+  COMMENT ON VIEW named IS 'named';
+  ALTER VIEW named ALTER COLUMN size SET DEFAULT 7;
+  GRANT SELECT ON sizes TO pg_monitor;
+  COMMENT ON COLUMN sizes.total IS 'all';`;
+
+const BESIDE = `SELECT relname, relacl::text AS acl, obj_description(c.oid, 'pg_class') AS comment,
+    (SELECT string_agg(attname || ': ' || concat_ws(', ', attacl::text, col_description(attrelid, attnum),
+      pg_get_expr(adbin, adrelid)), '; ')
+    FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+    WHERE attrelid = c.oid AND coalesce(attacl::text, col_description(attrelid, attnum), adbin::text) IS NOT NULL)
+      AS columns
+  FROM pg_class c WHERE relkind IN ('v', 'm')
+    AND relnamespace IN (current_schema()::regnamespace, '"Odd.Schema"'::regnamespace) ORDER BY relname COLLATE "C"`;
 
 const names = (operations: readonly Operation[]) =>
   operations.map((operation) => {
@@ -94,6 +117,61 @@ describeServers("views", (server) => {
         });
       },
     });
+  });
+
+  test("made anew, keep what PostgreSQL has beside them", async () => {
+    await bench.clear();
+    const before = replay(EMPTY_DATABASE, record(standing)).database;
+    await bench.run(replay(EMPTY_DATABASE, record(standing)).operations);
+    await bench.connection.script(BELONGINGS);
+    const beside = () => bench.connection.query(BESIDE);
+    const old = await beside();
+    expect(old).toMatchObject([
+      { relname: "A View", acl: expect.stringContaining("=r/"), columns: "twice: twice as much" },
+      { relname: "apart", columns: "one: 1" },
+      { relname: "moody", columns: expect.stringContaining("id: {pg_monitor=r/") },
+      { relname: "named", comment: "named", columns: "size: 7" },
+      { relname: "sizes", acl: expect.stringContaining("pg_monitor=r/"), columns: "total: all" },
+    ]);
+    const after = replay(
+      EMPTY_DATABASE,
+      record((op) => {
+        standing(op);
+        op.replaceEnum("mood", { from: ["low", "high"], to: ["new", "high", "low"] });
+        op.alterColumn("users", "size", { from: { type: "integer" }, to: { type: "bigint" } });
+        op.alterView("apart", {
+          from: { definition: sql`SELECT 1 AS one` },
+          to: { definition: sql`SELECT 0 AS more, 1 AS one` },
+        });
+      }),
+    ).database;
+    const upgrade = diff(before, after, TEXTUAL);
+    const downgrade = inverted(upgrade, before);
+    expect(replay(after, downgrade.map(callOf)).operations).toEqual(downgrade);
+    await bench.run(upgrade);
+    expect(await beside()).toEqual(old);
+    await bench.run(downgrade);
+    expect(await beside()).toEqual(old);
+    await bench.run(upgrade);
+    expect(await beside()).toEqual(old);
+  });
+
+  test("that merely go and come back by themselves begin anew", async () => {
+    await bench.clear();
+    const { operations, database } = replay(EMPTY_DATABASE, record(standing));
+    await bench.run(operations);
+    await bench.connection.script("COMMENT ON VIEW apart IS 'apart'");
+    const change = replay(
+      database,
+      record((op) => {
+        op.dropView("apart");
+        op.createView("apart", { definition: sql`SELECT 1 AS one` });
+      }),
+    );
+    await bench.run(change.operations);
+    expect(await bench.connection.query(BESIDE)).not.toContainEqual(
+      expect.objectContaining({ comment: "apart" }),
+    );
   });
 
   test("make way for an enum that is replaced", async () => {

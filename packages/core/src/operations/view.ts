@@ -6,8 +6,9 @@ import { nameOf, qualified } from "../names/qualified.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
 import { expressionSql } from "./expression.ts";
+import { createViewOperation, dropViewOperation, remadeSql } from "./remade-view.ts";
 import { viewExists } from "./sql.ts";
-import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import type { StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
 import { queryChange, typeRef } from "./view-parts.ts";
 
@@ -46,7 +47,7 @@ const dropViewSql = (view: View): string => `DROP VIEW ${qualified(view)}`;
 /** Options change in place; a query with other columns needs another view. */
 function alterViewSql({ from, to }: Altered<"view">): readonly Statement[] {
   if (isRenewed({ from, to })) {
-    return [...statement(dropViewSql(from)), ...statement(createViewSql(to))];
+    return remadeSql("view", to, dropViewSql(from), [createViewSql(to)]);
   }
   const given = NAMES.filter((name) => to[name] !== undefined && to[name] !== from[name]);
   const taken = NAMES.filter((name) => to[name] === undefined && from[name] !== undefined);
@@ -105,6 +106,6 @@ export const viewFacets: StandingFacets<"view", ViewSpec> & AlterableFacets<"vie
       .join(", "),
 };
 
-export const createView = createOperation(viewFacets);
-export const dropView = dropOperation(viewFacets);
+export const createView = createViewOperation(viewFacets);
+export const dropView = dropViewOperation(viewFacets);
 export const alterView = alterOperation(viewFacets);

@@ -55,7 +55,7 @@ export const VOCABULARY = {
   suspendMaterializedView,
   /** Keeps in mind what indexes a materialized view has that is about to be made anew. */
   suspendIndexes,
-  /** Drops a view. */
+  /** Drops a view; one that is `remade` comes back with its owner, privileges and all else that it had. */
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
@@ -109,7 +109,7 @@ export const VOCABULARY = {
   createMaterializedView,
   /** Changes the options of a materialized view, or computes one anew from another query. */
   alterMaterializedView,
-  /** Creates a view again that was suspended, with its owner, privileges and comment. */
+  /** Creates a view again that was suspended, with its owner, privileges and all else that it had. */
   restoreView,
   /** The same for a materialized view, which is computed anew. */
   restoreMaterializedView,

@@ -29,7 +29,23 @@ const BY_HAND = `
   CREATE MATERIALIZED VIEW above AS SELECT count(*) AS n FROM "It's 100%";
   CREATE UNIQUE INDEX "An index" ON above (n);
   CREATE VIEW moody AS SELECT mood FROM users WHERE mood = 'low';
-  CREATE VIEW apart AS SELECT id FROM users;`;
+  CREATE VIEW apart AS SELECT id FROM users;
+  COMMENT ON COLUMN moody.mood IS 'how it''s going';
+  ALTER VIEW "It's 100%" ALTER COLUMN "a $autogen$ b" SET DEFAULT 100;
+  GRANT INSERT ("a $autogen$ b"), SELECT (id) ON "It's 100%" TO pg_monitor WITH GRANT OPTION;
+  COMMENT ON COLUMN above.n IS 'all';
+  REVOKE DELETE ON moody FROM current_user;
+  CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE TRIGGER "in stead" INSTEAD OF INSERT ON moody FOR EACH ROW EXECUTE FUNCTION nothing();
+  CREATE RULE none AS ON DELETE TO moody DO INSTEAD NOTHING;`;
+
+const BESIDE = `SELECT relname, attname, attacl::text, col_description(attrelid, attnum),
+    pg_get_expr(adbin, adrelid) AS default,
+    ARRAY(SELECT tgname::text FROM pg_trigger WHERE tgrelid = pg_class.oid) AS triggers,
+    ARRAY(SELECT rulename::text FROM pg_rewrite WHERE ev_class = pg_class.oid ORDER BY 1) AS rules
+  FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+    LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+  WHERE relkind IN ('v', 'm') AND relnamespace = current_schema()::regnamespace AND attnum > 0 ORDER BY 1, 2`;
 
 const names = (operations: ReturnType<typeof inverted>) =>
   operations
@@ -55,6 +71,7 @@ describeServers("views that nobody here has made", (server) => {
         `SELECT relname, relacl::text, relowner::regrole::text, obj_description(oid, 'pg_class')
          FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = current_schema()::regnamespace ORDER BY 1`,
       ),
+      beside: await bench.connection.query(BESIDE),
       rows: await bench.connection.query("SELECT n::int FROM above"),
     });
     const before = await state();
@@ -76,6 +93,13 @@ describeServers("views that nobody here has made", (server) => {
     const { dump: _, ...after } = await state();
     const { dump: __, ...was } = before;
     expect(after).toEqual(was);
+    expect(was.beside).toContainEqual(
+      expect.objectContaining({
+        relname: "moody",
+        triggers: ["in stead"],
+        rules: ["_RETURN", "none"],
+      }),
+    );
     await bench.run(back);
     expect(await state()).toEqual(before);
 

@@ -17,7 +17,7 @@ export interface ViewRow {
   readonly attributes: AttributesCell;
 }
 
-/** What a view has, and would lose where it is made anew. */
+/** What a view has beside what the model says. */
 const ATTRIBUTES: Attributes = {
   privileges: privileges({
     kind: "relation",

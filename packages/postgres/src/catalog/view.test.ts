@@ -61,7 +61,7 @@ describeServers("views", (server) => {
     ]);
   });
 
-  test("are named with what they would lose if they were made anew", async () => {
+  test("are named with what they have beside what the model says", async () => {
     const catalog = await bench.read(`
       CREATE VIEW v AS SELECT 1 AS one; GRANT SELECT ON v TO PUBLIC; COMMENT ON VIEW v IS 'hello';
       COMMENT ON COLUMN v.one IS 'the one'; ALTER VIEW v ALTER one SET DEFAULT 2;
