@@ -2,7 +2,7 @@
 import { canDump, describeServers, modelBench } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { type Database, EMPTY_DATABASE } from "../model/database.ts";
-import { sql } from "../model/sql.ts";
+import { rawSql, sql } from "../model/sql.ts";
 import { callOf, describe as described, type Operations, record } from "../operations/operation.ts";
 import { applyAll, inverted, replay } from "../operations/series.ts";
 import { diff } from "./diff.ts";
@@ -48,6 +48,15 @@ const moods =
     op.createTable("moods", { columns: { mood: { type: "mood" } } });
   };
 
+/** A table with a policy that reads. */
+const ruled =
+  (query: string): Recipe =>
+  (op) => {
+    op.createTable("ruled", { columns: { id: { type: "integer" } } });
+    op.createPolicy("ruled", "reads", { using: rawSql(`id IN (${query})`) });
+    op.createPolicy("ruled", "apart", { using: sql`id > 0` });
+  };
+
 const steps =
   (...recipes: readonly Recipe[]): Recipe =>
   (op) => {
@@ -55,6 +64,39 @@ const steps =
   };
 
 const CASES: Readonly<Record<string, Case>> = {
+  "a view that a policy reads, which changes too": {
+    from: steps(users("integer"), base, ruled("SELECT id FROM base")),
+    to: steps(
+      users("integer"),
+      (op) => op.createView("base", { definition: sql`SELECT 1 AS more, id, size FROM users` }),
+      ruled("SELECT id FROM base WHERE id > 0"),
+    ),
+    operations: ["dropPolicy ruled.reads", "alterView base", "createPolicy ruled.reads"],
+  },
+  "a column of another type under a view that a policy reads": {
+    from: steps(users("integer"), base, ruled("SELECT b.id FROM base b")),
+    to: steps(users("bigint"), base, ruled("SELECT b.id FROM base b")),
+    operations: [
+      "dropPolicy ruled.reads",
+      "dropView base",
+      "alterColumn users.size",
+      "createView base",
+      "createPolicy ruled.reads",
+    ],
+  },
+  "an enum that loses a value, under a view that a policy reads": {
+    from: steps(
+      moods("low", "high"),
+      (op) => op.createView("v", { definition: sql`SELECT mood, 1 AS id FROM moods` }),
+      ruled("SELECT id FROM v"),
+    ),
+    to: steps(
+      moods("low"),
+      (op) => op.createView("v", { definition: sql`SELECT mood, 1 AS id FROM moods` }),
+      ruled("SELECT id FROM v"),
+    ),
+    operations: ["replaceEnum mood"],
+  },
   "a column of another type": {
     from: steps(users("integer"), base, above, apart),
     to: steps(users("bigint"), base, above, apart),

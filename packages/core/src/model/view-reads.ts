@@ -32,7 +32,8 @@ export function readsOf({ definition }: Defined): ReadonlySet<string> {
   return new Set(relations.flatMap((name) => [nameKey(name), nameKey({ name: name.name })]));
 }
 
-function withBareName(name: QualifiedName): readonly QualifiedName[] {
+/** What is named with its schema may be in the default one, whose name is not known here. */
+export function withBareName(name: QualifiedName): readonly QualifiedName[] {
   return name.schema === undefined ? [name] : [name, { name: name.name }];
 }
 

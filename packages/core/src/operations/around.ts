@@ -17,6 +17,7 @@ import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
 import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
+import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { withViews } from "./views-around.ts";
 
@@ -31,7 +32,7 @@ export function withDependants(
   before: Database,
   beside: readonly AnyView[] = [],
 ): readonly Operation[] {
-  return withViews(withParts(operations, before), before, beside);
+  return withPolicies(withViews(withParts(operations, before), before, beside), before);
 }
 
 function withParts(operations: readonly Operation[], before: Database): readonly Operation[] {

@@ -4,6 +4,7 @@ import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { groupedBy } from "../model/groups.ts";
 import type { PartKind } from "../model/kinds.ts";
+import { policiesReading } from "../model/policy-reads.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { typeText } from "../model/type-text.ts";
 import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
@@ -22,7 +23,7 @@ import { VIEW_OPERATIONS } from "./view-operations.ts";
 /** The columns of an enum, and what stands on them. */
 export interface EnumUses {
   readonly columns: readonly EnumColumn[];
-  /** Dropped before the columns change, and added again after it. */
+  /** Dropped before the columns change, and added again after it; policies read views, too. */
   readonly dependants: readonly TablePart[];
   /** Dropped before those, and created again after them; those on others come first. */
   readonly views: readonly AnyView[];
@@ -47,9 +48,14 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
     ...columns.map((use) => changed(use, "retyped")),
     ...computed.map((use) => changed(use, "remade")),
   ]);
-  const dependants = new Map([...computed.map(asPart), ...standing].map((p) => [partKey(p), p]));
-  const uses = { columns, dependants: [...dependants.values()] };
-  return { ...uses, views: viewsOfType(viewsIn(database), type, uses) };
+  const parts = byKey([...computed.map(asPart), ...standing]);
+  const views = viewsOfType(viewsIn(database), type, { columns, dependants: parts });
+  const names = views.map(({ view }) => view);
+  return { columns, dependants: byKey([...parts, ...policiesReading(database, names)]), views };
+}
+
+function byKey(parts: readonly TablePart[]): readonly TablePart[] {
+  return [...new Map(parts.map((part) => [partKey(part), part])).values()];
 }
 
 /** The views over its columns, and those that cast to it. */
@@ -89,9 +95,8 @@ function isOfType({ type }: Column, name: QualifiedName): boolean {
   return typeName !== undefined && sameName(typeName, name);
 }
 
-/** The order in which parts that stand on each other are dropped. */
+/** The order in which parts that stand on each other are dropped; policies go before views do. */
 const DROPPED: readonly PartKind[] = [
-  "policy",
   "foreignKey",
   "index",
   "check",
@@ -107,8 +112,12 @@ export function replaceEnumSql(
 ): readonly Statement[] {
   const old = { ...nameOf(type), name: oldName(type.name) };
   const rank = ({ kind }: TablePart) => DROPPED.indexOf(kind);
-  const dropped = dependants.toSorted((a, b) => rank(a) - rank(b));
+  const dropped = dependants
+    .filter(({ kind }) => kind !== "policy")
+    .toSorted((a, b) => rank(a) - rank(b));
+  const policies = dependants.filter(({ kind }) => kind === "policy");
   return [
+    ...policies.flatMap((policy) => partSql("drop", policy)),
     ...views.flatMap((view) => viewSql("drop", view)),
     ...dropped.flatMap((part) => partSql("drop", part)),
     ...statement(`ALTER TYPE ${qualified(type)} RENAME TO ${ident(old.name)}`),
@@ -116,6 +125,7 @@ export function replaceEnumSql(
     ...byTable(columns).flatMap((group) => moveColumns(group, values)),
     ...dropped.toReversed().flatMap((part) => partSql("add", part)),
     ...views.toReversed().flatMap((view) => viewSql("create", view)),
+    ...policies.toReversed().flatMap((policy) => partSql("add", policy)),
     ...statement(`DROP TYPE ${qualified(old)}`),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Policy, ROLE_WORDS } from "../model/policy.ts";
 import { policyTexts } from "../model/policy-texts.ts";
 import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { withBareName } from "../model/view-reads.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { relationsIn } from "../names/relations.ts";
@@ -65,6 +66,7 @@ export function policyRefs(table: QualifiedName, policy: Policy): readonly Objec
   const names = new Set(texts.flatMap((text) => [...namesIn(text)]));
   const others = texts
     .flatMap(relationsIn)
+    .flatMap(withBareName)
     .flatMap((name) => [objectRef("relation", name), ...columnRefs(name, names)]);
   const roles = (policy.to ?? []).map((role) => globalRef("role", role));
   return [...roles, ...columnRefs(table, names), ...others];
