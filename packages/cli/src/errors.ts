@@ -59,6 +59,7 @@ function reportOf(error: unknown): ErrorReport {
 }
 
 interface Facts {
+  readonly errors?: unknown;
   readonly shownDetail?: unknown;
   readonly hint?: unknown;
   readonly help?: unknown;
@@ -67,13 +68,20 @@ interface Facts {
 
 /** The fields of a typed error that are for the user, by the names that all rooms use. */
 function factsOf(error: Error): Pick<ErrorReport, "message" | "help" | "sql"> {
-  const { shownDetail: detail, hint, help = hint, sql } = error as Facts;
+  const { shownDetail: detail, hint, help = hint, sql, errors } = error as Facts;
+  if (Array.isArray(errors)) return { message: [error.message, ...errors.map(itemOf)].join("\n") };
   const message = sentence(error.message);
   return {
     message: typeof detail === "string" ? `${message} ${sentence(detail)}` : message,
     ...(typeof help === "string" && { help: sentence(help) }),
     ...(typeof sql === "string" && { sql }),
   };
+}
+
+/** One of several: with what helps in its own line. */
+function itemOf(error: Error): string {
+  const { message, help } = factsOf(error);
+  return `  ${message}${help === undefined ? "" : ` ${help}`}`;
 }
 
 /** A word that opens a sentence; not a name, a path, or a command of ours. */

@@ -1,5 +1,5 @@
 export { decideEquality, type Judges } from "./canonical/equality.ts";
-export { InvalidExpression } from "./canonical/errors.ts";
+export { InvalidExpression, InvalidExpressions } from "./canonical/errors.ts";
 export { NOTES } from "./canonical/memory/channel.ts";
 export { tryOperations } from "./canonical/trial/judge.ts";
 export * from "./catalog/index.ts";

@@ -13,9 +13,12 @@ import { makeRevision } from "./revision.ts";
 
 const definitions = (column: string, more = "") => `
   import { sql } from "drizzle-orm";
-  import { check, customType, index, integer, jsonb, pgPolicy, pgTable, pgView, text } from "drizzle-orm/pg-core";
+  import { check, customType, index, integer, jsonb, pgPolicy, pgTable, pgView, text, timestamp } from "drizzle-orm/pg-core";
   const citext = customType<{ data: string }>({ dataType: () => "citext" });
   export const users = pgTable("users", { id: integer(), ${column} }, (t) => [${more}]);`;
+
+const CITEXT =
+  'It belongs to the extension citext, which is not declared: add `export const citextExtension = pgExtension("citext");` to the definitions, with pgExtension from "drizzle-autogen".';
 
 const CASES: Readonly<Record<string, readonly [source: string, message: string, help?: string]>> = {
   "a check": [
@@ -59,10 +62,22 @@ const CASES: Readonly<Record<string, readonly [source: string, message: string, 
     definitions("age: integer()", "pgPolicy('adult', { using: sql`age >= 'many'` })"),
     `Policy adult of users: PostgreSQL refuses age >= 'many': invalid input syntax for type integer: "many" (FOLDER/schema/users.ts).`,
   ],
+  "several of them": [
+    `${definitions("age: integer().default(sql`later()`)", "check('adult', sql`age >= 'many'`), check('fine', sql`age > 0`)")}
+     export const pets = pgTable("pets", { name: citext(), mail: citext(), age: integer() }, (t) => [
+       check("old", sql\`aged > 3\`)]);
+     export const jobs = pgTable("jobs", { at: timestamp() }, (t) => [check("past", sql\`at < 'now'\`)]);`,
+    `PostgreSQL refuses 5 of the definitions:
+  Check constraint past of jobs: PostgreSQL refuses at < 'now': the time that it names is read once, when it is set, and another one tomorrow (FOLDER/schema/users.ts). For the time of each use write now() or current_date, or a constant cast to text first.
+  Column pets.name: PostgreSQL refuses citext: type "citext" does not exist (FOLDER/schema/users.ts). ${CITEXT}
+  Column pets.mail: PostgreSQL refuses citext: type "citext" does not exist (FOLDER/schema/users.ts). ${CITEXT}
+  Default of column users.age: PostgreSQL refuses later(): function later() does not exist (FOLDER/schema/users.ts). No function matches the given name and argument types. You might need to add explicit type casts.
+  Check constraint adult of users: PostgreSQL refuses age >= 'many': invalid input syntax for type integer: "many" (FOLDER/schema/users.ts).`,
+  ],
   "a type of an extension": [
     definitions("mail: citext()"),
     `Column users.mail: PostgreSQL refuses citext: type "citext" does not exist (FOLDER/schema/users.ts).`,
-    'It belongs to the extension citext, which is not declared: add `export const citextExtension = pgExtension("citext");` to the definitions, with pgExtension from "drizzle-autogen".',
+    CITEXT,
   ],
 };
 

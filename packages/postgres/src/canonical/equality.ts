@@ -13,13 +13,13 @@ import { standInFunctions } from "../shadow/functions.ts";
 import { createRelations } from "../shadow/relations.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
-import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
+import { InvalidExpression, NO_TEMPORARY_OBJECTS, refuse, subjectOf } from "./errors.ts";
 import { decideQueries, readBy } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
 import { hashOf } from "./memory/answers-file.ts";
 import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
 import { type Remembered, remembering } from "./memory/remembering.ts";
-import { refuseMovingTimes } from "./moving-time.ts";
+import { movingTimes } from "./moving-time.ts";
 import { namesOneOf, typesToStandIn } from "./stand-in.ts";
 
 export interface Target {
@@ -50,7 +50,7 @@ export async function decideEquality(
   judges: Judges,
 ): Promise<Equality> {
   const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
-  await refuseMovingTimes(all, judges);
+  refuse(await movingTimes(all, judges));
   const queries = all.filter((question) => question.about === "query");
   const equal = await decide(
     all.filter(({ about }) => about !== "query"),
@@ -67,13 +67,13 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   const rest = onTarget.answers.unanswered.map(({ question }) => question);
   const inShadow = await shadowAnswers(rest, judges, environment);
   const again = await askedAgain(inShadow.answers.unanswered, judges);
-  const failed = again.unanswered.find(({ question }) => question.about !== "type");
-  if (failed) {
-    throw new InvalidExpression(
-      subjectOf(failed.question, judges.fileOf),
-      failed.cause ?? NO_TEMPORARY_OBJECTS,
-    );
-  }
+  const failed = again.unanswered.filter(({ question }) => question.about !== "type");
+  refuse(
+    failed.map(
+      ({ question, cause }) =>
+        new InvalidExpression(subjectOf(question, judges.fileOf), cause ?? NO_TEMPORARY_OBJECTS),
+    ),
+  );
   await Promise.all([onTarget.save(), inShadow.save()]);
   return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);
 }

@@ -38,6 +38,23 @@ export class InvalidExpression extends Error {
   }
 }
 
+/** PostgreSQL does not accept several of them. */
+export class InvalidExpressions extends Error {
+  override readonly name = "InvalidExpressions";
+  readonly errors: readonly InvalidExpression[];
+
+  constructor(errors: readonly InvalidExpression[]) {
+    super(`PostgreSQL refuses ${errors.length} of the definitions:`);
+    this.errors = errors;
+  }
+}
+
+/** @throws InvalidExpression, InvalidExpressions where there are any */
+export function refuse(errors: readonly InvalidExpression[]): void {
+  const [first, ...others] = errors;
+  if (first) throw others.length === 0 ? first : new InvalidExpressions(errors);
+}
+
 /** What a question is about, and the file that declares the table that it is about. */
 export function subjectOf(
   question: Question,

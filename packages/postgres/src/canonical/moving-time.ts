@@ -32,37 +32,29 @@ export function mayMove({ to }: Pick<Question, "to">): boolean {
   return movingWords(to) > 0;
 }
 
-/**
- * Lets PostgreSQL print the new texts that have such a word: where it is gone, it was a time.
- * @throws InvalidExpression
- */
-export async function refuseMovingTimes(
+/** Lets PostgreSQL print the new texts that have such a word: where it is gone, it was a time. */
+export async function movingTimes(
   questions: readonly Question[],
   judges: Judges,
-): Promise<void> {
+): Promise<readonly InvalidExpression[]> {
   const timed = questions.filter(
     (question): question is Timed =>
       question.about !== "type" && question.about !== "query" && mayMove(question),
   );
-  if (timed.length === 0) return;
-  const [moving] = await movingAmong(timed, judges);
-  if (moving) throw movingTime(moving, judges);
+  if (timed.length === 0) return [];
+  return (await movingAmong(timed, judges)).map((moving) => movingTime(moving, judges));
 }
 
-/**
- * The same for queries, by a session that can read them.
- * @throws InvalidExpression
- */
-export async function refuseMovingQueries(
+/** The same for queries, by a session that can read them. */
+export async function movingQueries(
   questions: readonly QueryQuestion[],
   connection: Connection,
   judges: Judges,
-): Promise<void> {
+): Promise<readonly InvalidExpression[]> {
   const timed = questions.filter(mayMove);
-  if (timed.length === 0) return;
+  if (timed.length === 0) return [];
   const found = await foldedBy(connection, timed, []);
-  const [moving] = found === "untried" ? [] : found;
-  if (moving) throw movingTime(moving, judges);
+  return found === "untried" ? [] : found.map((moving) => movingTime(moving, judges));
 }
 
 function movingTime(question: Question, { fileOf }: Judges): InvalidExpression {

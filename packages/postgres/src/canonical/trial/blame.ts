@@ -1,8 +1,8 @@
-/** Which part of what was tried is wrong. */
+/** Which parts of what was tried are wrong. */
 import type { Enum, TablePart, Trial } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import type { StatementFailed } from "../../connection/errors.ts";
-import { attempt } from "../attempt.ts";
+import { attempt, inTurn } from "../attempt.ts";
 import { inScratch } from "../session.ts";
 import { createStandIns } from "../stand-in.ts";
 import { failureOf } from "./try.ts";
@@ -13,8 +13,8 @@ export interface Blame {
   readonly cause: StatementFailed;
 }
 
-/** `untried` where the session may make no temporary objects. */
-export type Blamed = Blame | "accepted" | "untried";
+/** None where all is accepted; `untried` where the session may make no temporary objects. */
+export type Blamed = readonly Blame[] | "untried";
 
 export async function blame(
   connection: Connection,
@@ -23,21 +23,28 @@ export async function blame(
 ): Promise<Blamed> {
   return inScratch(connection, async () => {
     if (await attempt(() => createStandIns(connection, types))) return "untried";
-    for (const single of singles(trial)) {
-      const cause = await failureOf(connection, [single]);
-      const [part] = single.parts;
-      if (cause && part) return { part, cause };
+    for (const singles of [bareColumns(trial), partsOf(trial)]) {
+      const blames = (await inTurn(singles, (single) => blamesOf(connection, single))).flat();
+      if (blames.length > 0) return blames;
     }
     const cause = await failureOf(connection, [trial]);
-    return cause ? { cause } : "accepted";
+    return cause ? [{ cause }] : [];
   });
 }
 
-/** Each column by itself first: where its type is not there, nothing of the table can be. */
-function* singles({ table, parts }: Trial): Iterable<Trial> {
-  for (const { name, type } of table.columns) {
+async function blamesOf(connection: Connection, single: Trial): Promise<readonly Blame[]> {
+  const cause = await failureOf(connection, [single]);
+  return cause ? single.parts.map((part) => ({ part, cause })) : [];
+}
+
+/** Each column by itself: where its type is not there, nothing of the table can be. */
+function bareColumns({ table }: Trial): readonly Trial[] {
+  return table.columns.map(({ name, type }) => {
     const part = { name, type };
-    yield { table: { ...table, columns: [part] }, parts: [{ kind: "column", table, part }] };
-  }
-  for (const part of parts) yield { table, parts: [part] };
+    return { table: { ...table, columns: [part] }, parts: [{ kind: "column", table, part }] };
+  });
+}
+
+function partsOf({ table, parts }: Trial): readonly Trial[] {
+  return parts.map((part) => ({ table, parts: [part] }));
 }

@@ -3,10 +3,11 @@ import { type Enum, type Operation, qualified, type Trial, trialsOf } from "@aut
 import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
 import { standInFunctions } from "../../shadow/functions.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
+import { inTurn } from "../attempt.ts";
 import { isMissing } from "../certain.ts";
 import type { Judges } from "../equality.ts";
-import { InvalidExpression } from "../errors.ts";
-import { refuseMovingTimes } from "../moving-time.ts";
+import { InvalidExpression, refuse } from "../errors.ts";
+import { movingTimes } from "../moving-time.ts";
 import { namesOneOf, typesToStandIn } from "../stand-in.ts";
 import { type Blame, type Blamed, blame } from "./blame.ts";
 import { missingExtension, supplyOf } from "./extension.ts";
@@ -17,20 +18,21 @@ import { tryViews } from "./views.ts";
 /**
  * Tries what operations bring into tables, and the queries of new views, before anything is written.
  * @param operations what leads to the definitions
- * @throws InvalidExpression where PostgreSQL does not accept it
+ * @throws InvalidExpression, InvalidExpressions where PostgreSQL does not accept it
  */
 export async function tryOperations(
   operations: readonly Operation[],
   judges: Judges,
 ): Promise<void> {
   const trials = trialsOf(operations, judges.declared).map(withoutCertain).filter(hasParts);
-  await refuseMovingTimes(trials.flatMap(questionsAbout), judges);
+  const moving = await movingTimes(trials.flatMap(questionsAbout), judges);
   const shadow = shadowOnDemand(judges);
   try {
-    for (const suspect of await suspects(trials, judges, shadow.open)) {
-      await throwInvalid(suspect, judges, shadow.open);
-    }
-    await tryViews(operations, judges, shadow);
+    const found = await inTurn(await suspects(trials, judges, shadow.open), (suspect) =>
+      invalidIn(suspect, judges, shadow.open),
+    );
+    refuse([...moving, ...found.flat()]);
+    refuse(await tryViews(operations, judges, shadow));
   } finally {
     await shadow.close();
   }
@@ -114,27 +116,30 @@ async function refusedByTarget(trials: readonly Trial[], judges: Judges): Promis
 }
 
 /** Not all that a shadow refuses is wrong: it lacks what only the database has, or will have. */
-async function throwInvalid(
+async function invalidIn(
   { trial, isShadowed }: Suspect,
   judges: Judges,
   shadow: () => Promise<Shadow>,
-): Promise<void> {
-  const { target, incomplete = false } = judges;
+): Promise<readonly InvalidExpression[]> {
+  const { target } = judges;
   const there = target ? await blame(target.connection, trial, standIns(judges)) : "untried";
   const here = isShadowed ? await blame((await shadow()).connection, trial, []) : there;
-  if (there === "accepted" || isText(here)) return;
-  const blamed = isText(there) || isMissing(there.cause) ? here : there;
-  if (!isMissing(blamed.cause)) throw invalid(trial, blamed, judges);
+  if (here === "untried" || isAccepted(there) || isAccepted(here)) return [];
+  const isDecided = there !== "untried" && !there.some(({ cause }) => isMissing(cause));
   const lacking = isShadowed ? (await shadow()).lacking : [];
-  const extension = missingExtension(blamed.cause) ?? lacking[0];
-  const supply = extension ? await supplyOf(extension, judges, shadow) : undefined;
-  const isKnown = there !== "untried" && !incomplete;
-  if (!isKnown || supply?.isComing) return;
-  throw invalid(trial, blamed, judges, supply?.advice);
+  const isKnown = there !== "untried" && !(judges.incomplete ?? false);
+  const found = await inTurn(isDecided ? there : here, async (blamed) => {
+    if (!isMissing(blamed.cause)) return [invalid(trial, blamed, judges)];
+    const extension = missingExtension(blamed.cause) ?? lacking[0];
+    const supply = extension ? await supplyOf(extension, judges, shadow) : undefined;
+    if (!isKnown || supply?.isComing) return [];
+    return [invalid(trial, blamed, judges, supply?.advice)];
+  });
+  return found.flat();
 }
 
-function isText(blamed: Blamed): blamed is "accepted" | "untried" {
-  return typeof blamed === "string";
+function isAccepted(blamed: Blamed): boolean {
+  return blamed !== "untried" && blamed.length === 0;
 }
 
 function invalid(

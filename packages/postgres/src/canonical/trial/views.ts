@@ -18,29 +18,30 @@ import { isCertain } from "../certain.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression, subjectOf } from "../errors.ts";
 import { readBy } from "../judged-queries.ts";
-import { mayMove, refuseMovingQueries } from "../moving-time.ts";
+import { mayMove, movingQueries } from "../moving-time.ts";
 
-/** @throws InvalidExpression where no PostgreSQL can read one, and none can be expected to later */
+/** Those that no PostgreSQL can read, nor can be expected to later. */
 export async function tryViews(
   operations: readonly Operation[],
   judges: Judges,
   shadow: ShadowOnDemand,
-): Promise<void> {
+): Promise<readonly InvalidExpression[]> {
   const questions = newQueries(operations, judges);
-  if (questions.length === 0) return;
+  if (questions.length === 0) return [];
   const { target } = judges;
   const there = await failuresOf(target?.connection, questions);
   const left = questions.filter((question) => there.has(question));
   const readable = questions.filter((question) => !there.has(question));
-  if (target) await refuseMovingQueries(readable, target.connection, judges);
-  if (left.length === 0) return;
+  const moving = target ? await movingQueries(readable, target.connection, judges) : [];
+  if (left.length === 0) return moving;
   const { connection } = await shadow.open();
   await createRelations(connection, readBy(left, judges.declared));
-  await refuseMovingQueries(left, connection, judges);
-  for (const [question, cause] of await failuresOf(connection, left)) {
-    if (!cause || !isCertain(cause, there.get(question), judges)) continue;
-    throw new InvalidExpression(subjectOf(question, judges.fileOf), cause);
-  }
+  const refused = [...(await failuresOf(connection, left))].flatMap(([question, cause]) =>
+    cause && isCertain(cause, there.get(question), judges)
+      ? [new InvalidExpression(subjectOf(question, judges.fileOf), cause)]
+      : [],
+  );
+  return [...moving, ...(await movingQueries(left, connection, judges)), ...refused];
 }
 
 /** The queries that operations create, each asked about by itself; of others, those with such a time. */
