@@ -44,6 +44,10 @@ const TRAPS: Readonly<Record<string, Trap>> = {
       export const orders = pgTable("orders", { id: serial().primaryKey() });`,
     changes: ["alterColumn public.orders.id"],
   },
+  "a serial column whose sequence kept its name when the table was renamed": {
+    live: "CREATE TABLE old (id serial PRIMARY KEY); ALTER TABLE old RENAME TO orders",
+    definitions: `export const orders = pgTable("orders", { id: serial().primaryKey() });`,
+  },
   "DESC beside DESC NULLS LAST": {
     live: `CREATE TABLE t (a int); CREATE INDEX first ON t (a DESC);
       CREATE INDEX last ON t (a DESC NULLS LAST); CREATE INDEX plain ON t (a);

@@ -158,4 +158,25 @@ describeServers("a column", (server) => {
     const [row] = await bench.connection.query("INSERT INTO t VALUES (DEFAULT) RETURNING c::int");
     expect(row).toEqual({ c: next });
   });
+
+  test("that is serial changes and drops its sequence, whatever that is called", async () => {
+    const serial = { ...integer, serial: true } as const;
+    const [create, widen, end] = operationsOf(
+      (op) => op.createTable("t", { columns: { c: serial } }),
+      (op) => op.alterColumn("t", "c", { from: { type: "integer" }, to: { type: "bigint" } }),
+      (op) => op.alterColumn("t", "c", { from: { serial: true }, to: { serial: false } }),
+    );
+    const sequences = () =>
+      bench.connection.query(
+        `SELECT relname, seqtypid::regtype::text AS type FROM pg_sequence JOIN pg_class ON oid = seqrelid
+         WHERE relnamespace = current_schema()::regnamespace`,
+      );
+    await bench.clear();
+    await bench.run([create as Operation]);
+    await bench.connection.script("ALTER SEQUENCE t_c_seq RENAME TO old_c_seq");
+    await bench.run([widen as Operation]);
+    expect(await sequences()).toEqual([{ relname: "old_c_seq", type: "bigint" }]);
+    await bench.run([end as Operation]);
+    expect(await sequences()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 /** What an altered column does to the sequence that it takes its values from. */
 import type { Column, Identity } from "../model/column.ts";
-import { ident, literal } from "../names/identifier.ts";
+import { dollarQuoted, ident, literal } from "../names/identifier.ts";
 import { qualified, sameName } from "../names/qualified.ts";
 import { sequenceName } from "../names/sequence-name.ts";
 import { type Statement, statement } from "./definition.ts";
@@ -13,16 +13,26 @@ type AlteredColumn = AlteredPart<"column">;
 
 export function takenSequence({ table, from, to }: AlteredColumn): readonly Statement[] {
   if (!from.serial || to.serial) return [];
-  return statement(`DROP SEQUENCE ${qualified(sequenceName(table, from.name))}`);
+  return statement(onSequence({ table, to }, "DROP SEQUENCE %s"));
+}
+
+/** It may have another name than PostgreSQL would give it now: only the database knows it. */
+function onSequence({ table, to }: Pick<AlteredColumn, "table" | "to">, format: string): string {
+  return `DO ${dollarQuoted(`BEGIN EXECUTE format(${literal(format)}, ${ownSequence({ table, to })}); END`)}`;
+}
+
+function ownSequence({ table, to }: Pick<AlteredColumn, "table" | "to">): string {
+  return `pg_get_serial_sequence(${literal(qualified(table))}, ${literal(to.name)})`;
 }
 
 /** A serial column gets its sequence and default; the sequence follows its type. */
 export function givenSerial({ table, from, to }: AlteredColumn): readonly Statement[] {
   if (!to.serial) return [];
-  const sequence = qualified(sequenceName(table, to.name));
   if (from.serial) {
-    return from.type === to.type ? [] : statement(`ALTER SEQUENCE ${sequence} AS ${to.type}`);
+    if (from.type === to.type) return [];
+    return statement(onSequence({ table, to }, `ALTER SEQUENCE %s AS ${to.type}`));
   }
+  const sequence = qualified(sequenceName(table, to.name));
   const column = ident(to.name);
   const next = `nextval(${literal(sequence)}::regclass)`;
   return [
@@ -51,9 +61,8 @@ export function valuesTaken(altered: AlteredColumn): readonly Statement[] {
   const range = rangeOf(to.type, options);
   const start = options.start ?? (countsUp(options) ? range.min : range.max);
   const value = `${last}(${ident(to.name)})`;
-  const sequence = `pg_get_serial_sequence(${literal(qualified(table))}, ${literal(to.name)})`;
   return statement(
-    `SELECT setval(${sequence}, ${value}) FROM ${qualified(table)} HAVING ${value} ${reached} ${start}`,
+    `SELECT setval(${ownSequence(altered)}, ${value}) FROM ${qualified(table)} HAVING ${value} ${reached} ${start}`,
   );
 }
 

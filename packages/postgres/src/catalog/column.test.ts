@@ -123,6 +123,20 @@ describeServers("columns", (server) => {
     });
   });
 
+  test("are serial with a sequence that kept its name when table or column got another", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE old (a serial, b serial); ALTER TABLE old RENAME TO t;
+      CREATE SEQUENCE t_c_seq; ALTER TABLE t ADD c serial; ALTER TABLE t ADD was serial;
+      ALTER TABLE t RENAME was TO d; ALTER TABLE t RENAME b TO e`);
+    const [table] = catalog.database.table.values();
+    const found = byName(table?.columns ?? []);
+    expect([found.a, found.c, found.d]).toEqual(
+      Array(3).fill({ type: "integer", notNull: true, serial: true }),
+    );
+    expect(found.e).toMatchObject({ default: { sql: "nextval('old_b_seq'::regclass)" } });
+    expect([...catalog.database.sequence.keys()]).toEqual(["old_b_seq", "t_c_seq"]);
+  });
+
   test("are not serial with any other sequence, which then stands alone", async () => {
     const catalog = await bench.read(`
       CREATE SEQUENCE free;

@@ -1,7 +1,7 @@
 /** https://www.postgresql.org/docs/current/ddl-identity-columns.html */
 import { type Identity, nameOf, type QualifiedName } from "@autogen/core";
 import { defaultBounds, type OwnedSequence, type SequenceOptions } from "./owned-sequence.ts";
-import { isDefaultName } from "./sequence-name.ts";
+import { isDefaultName, isSerialName } from "./sequence-name.ts";
 
 /** Of a column of that table; what PostgreSQL would choose itself is left out. */
 export function identityOf(
@@ -31,7 +31,7 @@ export function statedOptions(options: SequenceOptions): Omit<Identity, "mode" |
   };
 }
 
-/** Whether it is the sequence that a serial column of that type would get. */
+/** Whether it is the sequence that a serial column of that type got. */
 export function isSerialSequence(
   sequence: Pick<OwnedSequence, keyof QualifiedName | "options">,
   table: QualifiedName,
@@ -40,7 +40,7 @@ export function isSerialSequence(
 ): boolean {
   return (
     sequence.options.type === type &&
-    isDefaultName(sequence, table, column) &&
+    isSerialName(sequence, table, column) &&
     Object.keys(statedOptions(sequence.options)).length === 0
   );
 }

@@ -24,6 +24,21 @@ export function isDefaultName(
   return sameName(sequence, { ...nameOf(table), name: sequenceName(table.name, column) });
 }
 
+/**
+ * Whether a serial column's sequence may have the name: PostgreSQL keeps it when the table or the column
+ * is renamed, and puts a number behind one that is taken.
+ */
+export function isSerialName(
+  sequence: QualifiedName,
+  table: QualifiedName,
+  column: string,
+): boolean {
+  if (isDefaultName(sequence, table, column)) return true;
+  const name = sequence.name.replace(/\d+$/, "");
+  const isOfEither = name.startsWith(`${table.name}_`) || name.endsWith(`_${column}${LABEL}`);
+  return sequence.schema === table.schema && name.endsWith(LABEL) && isOfEither;
+}
+
 /** Takes from the longer name, byte by byte, until both fit. */
 function share(first: number, second: number, room: number): readonly [number, number] {
   let [a, b] = [first, second];
