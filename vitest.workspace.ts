@@ -25,6 +25,8 @@ function project(
       ...(setup !== undefined && { globalSetup: setup }),
       include: tests.filter((glob) => !glob.startsWith("!")),
       exclude: tests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
+      // Files of a project share what they import; each test makes what it uses itself.
+      isolate: name.startsWith("long-"),
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -2,7 +2,9 @@
  * What the drizzle-kit of that drizzle-orm creates of definitions, and what the model of them creates, are the same
  * to PostgreSQL.
  */
+
 import { diff, EMPTY_DATABASE, statementsOf, TEXTUAL } from "@autogen/core";
+import { emptyPglite } from "@autogen/testkit";
 import { PGlite } from "@electric-sql/pglite";
 import { citext } from "@electric-sql/pglite/contrib/citext";
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
@@ -180,7 +182,7 @@ function createdByModel(exports: object, casing?: Casing): readonly string[] {
 let server: PGlite;
 
 beforeAll(async () => {
-  server = await PGlite.create({ extensions: { citext } });
+  server = await PGlite.create({ loadDataDir: await emptyPglite(), extensions: { citext } });
   await server.exec("CREATE EXTENSION citext");
 });
 

@@ -1,5 +1,5 @@
 export { ServerRequestError } from "./broker.ts";
-export { freshCache } from "./databases/cache.ts";
+export { emptyPglite, freshCache } from "./databases/cache.ts";
 export {
   type FreshDatabase,
   type FreshDatabaseOptions,

@@ -1,3 +1,4 @@
+import { emptyPglite } from "@autogen/testkit";
 import { PGlite } from "@electric-sql/pglite";
 import { citext } from "@electric-sql/pglite/contrib/citext";
 import { hstore } from "@electric-sql/pglite/contrib/hstore";
@@ -11,7 +12,7 @@ const SIZED: Readonly<Record<string, string>> = { array: "integer[]", vector: "v
 
 test("PostgreSQL chooses these classes", async () => {
   const extensions = { citext, hstore, ltree, vector };
-  const server = await PGlite.create({ extensions });
+  const server = await PGlite.create({ loadDataDir: await emptyPglite(), extensions });
   await server.exec("CREATE TYPE enum AS ENUM ('a');");
   for (const name of Object.keys(extensions)) await server.exec(`CREATE EXTENSION ${name}`);
   const keys = Object.entries(USUAL_OPCLASSES).flatMap(([method, classes]) =>

@@ -1,11 +1,19 @@
 import { type Operations, type Sql, sql } from "@autogen/core";
-import { type Connection, connect } from "@autogen/postgres";
+import type { Connection } from "@autogen/postgres";
 import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import type { RunEvent } from "./events.ts";
 import { appliedRows, readLedger } from "./ledger.ts";
 import { downgrade, upgrade } from "./run.ts";
-import { chain, everything, failureOf, onDatabase, type Sketch, tablesOf } from "./testing.ts";
+import {
+  chain,
+  everything,
+  failureOf,
+  onDatabase,
+  openEmbedded,
+  type Sketch,
+  tablesOf,
+} from "./testing.ts";
 
 const base: Sketch = {
   upgrade: (op) => {
@@ -236,7 +244,7 @@ describeServers("a statement outside of transactions", (server) => {
 describeServers("a session that ends", (server) => {
   if (server.engine === "pglite") {
     it("is the reason that a revision failed", async () => {
-      const connection = await connect("pglite://");
+      const connection = await openEmbedded();
       const graph = alone();
       const onEvent = ({ type }: RunEvent) => {
         if (type === "statement-started") void connection.close();

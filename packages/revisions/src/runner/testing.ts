@@ -1,7 +1,7 @@
 /** Revisions without files, and databases to run them on, for tests. */
 import { ident, type Operations, record } from "@autogen/core";
-import { type Connection, connect } from "@autogen/postgres";
-import { freshDatabase, type TestServer } from "@autogen/testkit";
+import { type Connection, connect, openThrowaway } from "@autogen/postgres";
+import { freshCache, freshDatabase, type TestServer } from "@autogen/testkit";
 import { afterAll } from "vitest";
 import { buildGraph, type RevisionGraph } from "../graph/graph.ts";
 import type { Revision } from "../graph/revision.ts";
@@ -70,11 +70,19 @@ async function onFresh(server: TestServer, test: DatabaseTest): Promise<void> {
 
 let embedded: Connection | undefined;
 
-afterAll(() => embedded?.close());
+afterAll(async () => {
+  await embedded?.close();
+  embedded = undefined;
+});
+
+/** One that the test closes. */
+export async function openEmbedded(): Promise<Connection> {
+  return openThrowaway({ cache: await freshCache() });
+}
 
 /** A PGlite takes a second to start: the tests of a file share one, which is emptied after each. */
 async function onEmbedded(test: DatabaseTest): Promise<void> {
-  const connection = embedded ?? (await connect("pglite://"));
+  const connection = embedded ?? (await openEmbedded());
   embedded = undefined;
   try {
     await test({ connection, connect: () => connection.sibling() });

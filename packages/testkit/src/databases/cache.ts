@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readdir } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openThrowaway } from "@autogen/postgres";
 import { inject } from "vitest";
@@ -16,6 +16,12 @@ export async function freshCache(): Promise<string> {
   const folder = await mkdtemp(join(inject("testkit").folder, "cache-"));
   await copyFile(kept.path, join(folder, kept.name));
   return folder;
+}
+
+/** That database itself, as `loadDataDir` of a PGlite. */
+export async function emptyPglite(): Promise<Blob> {
+  const { path } = await keptDatabase();
+  return new Blob([await readFile(path)]);
 }
 
 async function keptDatabase() {

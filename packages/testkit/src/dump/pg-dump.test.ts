@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
 import { expect, it } from "vitest";
+import { emptyPglite } from "../databases/cache.ts";
 import { freshDatabase } from "../databases/fresh.ts";
 import { describeServers } from "../suites.ts";
 import { pgDump } from "./pg-dump.ts";
@@ -37,7 +38,7 @@ describeServers("pgDump", (server) => {
 });
 
 it("reads an open PGlite, and leaves its session as it was", async () => {
-  const database = await PGlite.create();
+  const database = await PGlite.create({ loadDataDir: await emptyPglite() });
   await database.exec("create table t (id int); set search_path to pg_temp, public");
   expect(await pgDump(database, { args: ["--no-owner"] })).toBe(
     "CREATE TABLE public.t (\n    id integer\n);\n",

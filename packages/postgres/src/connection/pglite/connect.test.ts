@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freshCache } from "@autogen/testkit";
+import { emptyPglite } from "@autogen/testkit";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { openThrowaway } from "../../shadow/throwaway.ts";
 import { ConnectionFailed, DatabaseInUse, SessionLost } from "../errors.ts";
 import { connectTo } from "../testing/database.ts";
-import { connectPglite, type EmbeddedConnection, type PgliteOptions } from "./connect.ts";
+import { connectPglite, type PgliteOptions } from "./connect.ts";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "autogen-pglite-"));
@@ -16,9 +15,7 @@ function temporaryFolder(): string {
 
 let empty: Blob;
 beforeAll(async () => {
-  const connection = await openThrowaway({ cache: await freshCache() });
-  empty = await (connection as EmbeddedConnection).snapshot();
-  await connection.close();
+  empty = await emptyPglite();
 });
 
 async function embedded(options: PgliteOptions = {}) {
