@@ -38,6 +38,10 @@ describeStaying("roles", (server) => {
     await json(0, "upgrade");
     expect(await json<Checked>(0, "check")).toMatchObject({ equal: true, unmanaged: [] });
 
+    await query(database, `GRANT ${other} TO ${reader}`, `COMMENT ON ROLE ${reader} IS 'reads'`);
+    const beside = (await json<Checked>(0, "check")).unmodelled.map(({ attribute }) => attribute);
+    expect(beside).toEqual(expect.arrayContaining(["member of", "comment"]));
+
     await write({ "schema/index.ts": definitions(", { createDb: true, inherit: false }", reader) });
     const changed = await json<Made>(0, "-m", "more");
     expect(changed.changes).toMatchObject([{ operation: "alterRole", object: reader }]);

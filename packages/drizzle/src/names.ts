@@ -3,7 +3,11 @@ import { cutName, MAX_NAME_BYTES, type Named } from "@autogen/core";
 
 /** Why a name that a definition states cannot be one. */
 export function nameProblem(name: string): string | undefined {
-  if (name === "") return "a name must not be empty";
+  return name === "" ? "a name must not be empty" : lengthProblem(name);
+}
+
+/** The same of a value of an enum, which may be empty. */
+export function lengthProblem(name: string): string | undefined {
   const bytes = Buffer.byteLength(name);
   if (bytes <= MAX_NAME_BYTES) return undefined;
   return `the name is ${bytes} bytes long, PostgreSQL takes ${MAX_NAME_BYTES} at most; shorten it`;

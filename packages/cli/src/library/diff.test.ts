@@ -120,6 +120,28 @@ describe.for(servers)("autogen diff --format sql on $name", (server) => {
     await psql(folder, sources.from.url, sql);
     expect((await diff(await configurationIn(folder), sources)).equal).toBe(true);
   });
+
+  it("definitions mean by such a name what the database means, and do not drop public", async () => {
+    const folder = await folderWith({
+      "schema.ts": `
+        import { integer, pgSchema, pgTable } from "drizzle-orm/pg-core";
+        export const a = pgTable("a", { id: integer("id") });
+        export const b = pgSchema("app").table("b", { id: integer("id") });`,
+    });
+    const definitions = { patterns: ["schema.ts"], folder };
+    const configuration = { ...(await configurationIn(folder)), definitions };
+    const ddl = "CREATE SCHEMA app; CREATE TABLE app.a (id int); CREATE TABLE app.b (id int)";
+    const { url } = await databaseWith(server, ddl);
+    const database = { url: `${url}?options=-csearch_path%3Dapp` };
+    for (const sources of [
+      { from: database, to: "definitions" },
+      { from: "definitions", to: database },
+    ] as const) {
+      const { changes, unmanaged, unmodelled } = await diff(configuration, sources);
+      const found = [...changes, ...unmanaged, ...unmodelled];
+      expect(found).toEqual([]);
+    }
+  });
 });
 
 /** Columns come last where they were added; comments are not modelled. */

@@ -1,6 +1,7 @@
 import {
   type Database,
   diff as differences,
+  globalRef,
   type ObjectRef,
   type Operation,
   questionsBetween,
@@ -88,6 +89,8 @@ export interface Compared {
   readonly report: DiffReport;
 }
 
+const PUBLIC = "public";
+
 const NOTHING: Findings = { unmanaged: [], unmodelled: [] };
 
 async function compared(
@@ -96,7 +99,7 @@ async function compared(
 ): Promise<Compared> {
   const sides = await openAll(configuration, [from, to]);
   try {
-    return await compare(sides[0] as Side, sides[1] as Side, configuration);
+    return await compare(...sides, configuration);
   } finally {
     for (const { connection } of sides) await connection?.close();
   }
@@ -137,44 +140,71 @@ function without(side: Side, other: Side): Side {
     side.database,
     stated.map(({ database }) => database),
   );
-  return { ...side, database: (other.existing ?? []).reduce(removeStanding, seen) };
+  const left = [...homesOf(side, other), ...(other.existing ?? [])];
+  return { ...side, database: left.reduce(removeStanding, seen) };
 }
 
-/** One after the other: where the second cannot be opened, the first is closed. */
+/**
+ * Schemas that are no difference: those that names without a schema mean, which no model holds, and
+ * `public`, which definitions and revisions cannot declare.
+ */
+function homesOf(side: Side, other: Side): readonly ObjectRef[] {
+  const written = side.connection && other.connection ? [] : [PUBLIC];
+  const names = new Set([side.defaultSchema, other.defaultSchema, ...written]);
+  return [...names].map((name) => globalRef("schema", name));
+}
+
+/**
+ * One after the other: where the second cannot be opened, the first is closed. Databases come first,
+ * since a name without a schema means in definitions and revisions what it means in the database.
+ */
 async function openAll(
   configuration: Configuration,
-  sources: readonly DiffSource[],
-): Promise<readonly Side[]> {
-  const sides: Side[] = [];
+  sources: readonly [DiffSource, DiffSource],
+): Promise<readonly [Side, Side]> {
+  const live: Side[] = [];
   try {
-    for (const source of sources) sides.push(await open(configuration, source));
-    return sides;
+    const opened = new Map<DiffSource, Side>();
+    for (const source of sources) {
+      if (typeof source === "string") continue;
+      const side = await readLive(configuration, source.url);
+      live.push(side);
+      opened.set(source, side);
+    }
+    const defaultSchema = live[0]?.defaultSchema ?? PUBLIC;
+    const open = async (source: DiffSource) =>
+      opened.get(source) ?? (await readWritten(configuration, source, defaultSchema));
+    return [await open(sources[0]), await open(sources[1])];
   } catch (error) {
-    for (const { connection } of sides) await connection?.close();
+    for (const { connection } of live) await connection?.close();
     throw error;
   }
 }
 
-function open(configuration: Configuration, source: DiffSource): Promise<Side> {
-  if (source === "definitions") return readDeclared(configuration);
-  if (source === "revisions") return readRevisions(configuration);
-  return readLive(configuration, source.url);
+function readWritten(
+  configuration: Configuration,
+  source: DiffSource,
+  defaultSchema: string,
+): Promise<Side> {
+  return source === "definitions"
+    ? readDeclared(configuration, defaultSchema)
+    : readRevisions(configuration, defaultSchema);
 }
 
-async function readDeclared(configuration: Configuration): Promise<Side> {
-  const definitions = (await loadDefinitions(configuration))("public");
+async function readDeclared(configuration: Configuration, defaultSchema: string): Promise<Side> {
+  const definitions = (await loadDefinitions(configuration))(defaultSchema);
   const { database } = definitions;
   return {
     ...NOTHING,
     unmodelled: undeclarable(definitions),
     database,
-    defaultSchema: "public",
+    defaultSchema,
     fileOf: fileOf(definitions),
     existing: definitions.existing,
   };
 }
 
-async function readRevisions(configuration: Configuration): Promise<Side> {
+async function readRevisions(configuration: Configuration, defaultSchema: string): Promise<Side> {
   const graph = await loadGraph(configuration);
   const owned = ownedAtHeads(graph);
   const database = owned.handwritten
@@ -182,7 +212,7 @@ async function readRevisions(configuration: Configuration): Promise<Side> {
         seenBy(replayed, [owned]),
       )
     : owned;
-  return { ...NOTHING, database, defaultSchema: "public" };
+  return { ...NOTHING, database, defaultSchema };
 }
 
 /** Every schema but the system's. */

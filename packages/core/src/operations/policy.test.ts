@@ -7,7 +7,7 @@ import { databaseOf, EMPTY_DATABASE } from "../model/database.ts";
 import type { Policy } from "../model/policy.ts";
 import { sql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
-import { effectsOf, type Operations, record, statementsOf } from "./operation.ts";
+import { describe, effectsOf, type Operations, record, statementsOf } from "./operation.ts";
 import { inverted, replay } from "./series.ts";
 
 const NOTES = { schema: "Odd.Schema", name: "my Notes" };
@@ -205,4 +205,10 @@ suite("the roles of a policy", () => {
   ])("%s and %s: %i changes", (from, to, changes) => {
     expect(diff(of(...from), of(...to), TEXTUAL)).toHaveLength(changes);
   });
+});
+
+test("a role is told by its name, in the case that it has", () => {
+  const part = { name: "p", for: "select", to: ["Odd Role", "current_user"] } as const;
+  const operation = { operation: "createPolicy", table: { name: "t" }, part } as const;
+  expect(describe(operation).detail).toBe('for select to "Odd Role", current_user');
 });

@@ -22,6 +22,11 @@ function rolesSql(roles: Policy["to"] = ["public"]): string {
   return roles.map((role) => (isWord(role) ? role.toUpperCase() : ident(role))).join(", ");
 }
 
+/** As `rolesSql` names them, its keywords in lower case. */
+function rolesText(roles: readonly string[]): string {
+  return roles.map((role) => (isWord(role) ? role : ident(role))).join(", ");
+}
+
 function isWord(role: string): boolean {
   return role === "public" || ROLE_WORDS.has(role);
 }
@@ -84,10 +89,15 @@ function dropEffects(table: QualifiedName, policy: Policy): Effects {
 }
 
 function detail(policy: Policy): string {
-  const words = kindSql(policy).map((clause) => clause.toLowerCase());
-  const using = policy.using && `using (${policy.using.sql})`;
-  const withCheck = policy.withCheck && `with check (${policy.withCheck.sql})`;
-  return [...words, using, withCheck].filter(Boolean).join(" ");
+  return [
+    policy.as && `as ${policy.as}`,
+    policy.for && `for ${policy.for}`,
+    policy.to && `to ${rolesText(policy.to)}`,
+    policy.using && `using (${policy.using.sql})`,
+    policy.withCheck && `with check (${policy.withCheck.sql})`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const facets: PartFacets<"policy", "create", SpecOf<Policy>> = {

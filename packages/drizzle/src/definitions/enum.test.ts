@@ -39,6 +39,11 @@ test("two enums of a name are one if their values are the same, and refused if n
   );
 });
 
+test("a value may be empty", () => {
+  const { database } = read({ size: pgEnum("size", ["", "L"]) });
+  expect([...database.enum.values()]).toEqual([{ name: "size", values: ["", "L"] }]);
+});
+
 test("values that PostgreSQL refuses are refused", () => {
   expect(() => read({ twice: pgEnum("e", ["a", "b", "a"]) })).toThrow(/public\.e: .*'a' twice/);
   expect(() => read({ long: pgEnum("e", ["é".repeat(32)]) })).toThrow(/64 bytes/);

@@ -1,7 +1,7 @@
 import { type Enum, objectRef, type QualifiedName, typeNameProblem } from "@autogen/core";
 import { displayName, invalidIn, modelName, type ReadContext } from "../context.ts";
 import { type AnyEnum, isEnum } from "../drizzle.ts";
-import { nameProblem } from "../names.ts";
+import { lengthProblem, nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
 import { schemaDeclarations } from "./schema.ts";
 
@@ -42,6 +42,6 @@ function readEnum(
 function valuesProblem(values: readonly string[]): string | undefined {
   const twice = values.find((value, i) => values.indexOf(value) !== i);
   if (twice !== undefined) return `has the value '${twice}' twice`;
-  const invalid = values.find((value) => nameProblem(value));
-  return invalid === undefined ? undefined : `value '${invalid}': ${nameProblem(invalid)}`;
+  const invalid = values.find((value) => lengthProblem(value));
+  return invalid === undefined ? undefined : `value '${invalid}': ${lengthProblem(invalid)}`;
 }

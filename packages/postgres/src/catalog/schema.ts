@@ -23,6 +23,9 @@ interface SchemaRow {
 const INITIAL = `(SELECT initprivs FROM pg_init_privs
   WHERE objoid = n.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
 
+/** So has it a comment, in every new database. */
+const IS_INITIAL_COMMENT = `(n.oid < 16384 AND comment.description = 'standard public schema')`;
+
 const ATTRIBUTES: Attributes = {
   privileges: privileges({
     kind: "schema",
@@ -30,7 +33,7 @@ const ATTRIBUTES: Attributes = {
     owner: "n.nspowner",
     initial: INITIAL,
   }),
-  comment: COMMENT,
+  comment: { ...COMMENT, when: `${COMMENT.when} AND NOT ${IS_INITIAL_COMMENT}` },
 };
 
 const schemaQuery = (scope: Scope): Query<SchemaRow> => ({

@@ -3,6 +3,7 @@ import { PG_CONSTRAINT, PG_INDEX, PG_POLICY, PG_TRIGGER } from "./constraints.ts
 import type { Entries } from "./entry.ts";
 import {
   PG_AM,
+  PG_AUTH_MEMBERS,
   PG_DEFAULT_ACL,
   PG_DEPEND,
   PG_DESCRIPTION,
@@ -28,6 +29,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_am: PG_AM,
   pg_attrdef: PG_ATTRDEF,
   pg_attribute: PG_ATTRIBUTE,
+  pg_auth_members: PG_AUTH_MEMBERS,
   pg_class: PG_CLASS,
   pg_constraint: PG_CONSTRAINT,
   pg_default_acl: PG_DEFAULT_ACL,

@@ -44,6 +44,10 @@ export const DIMENSIONS = because("a number of dimensions, which PostgreSQL does
 export const VERSION = because("the version of an extension, or what its author states");
 export const DATA = because("whether a materialized view is filled: a matter of its data");
 export const SECRET = because("a password, which PostgreSQL shows to nobody");
+export const MEMBERSHIP = because(
+  "how one role is a member of another: only that it is one is told",
+);
+export const MEMBERSHIP_SINCE_16: LeftOut = { ...MEMBERSHIP, since: 16 };
 export const LOOKED_UP = because("looked up: what has it is compared by its name");
 
 export function isLeftOut(entry: Entry): entry is LeftOut {

@@ -7,6 +7,8 @@ import {
   FOLLOWS,
   IDENTITY,
   LOOKED_UP,
+  MEMBERSHIP,
+  MEMBERSHIP_SINCE_16,
   OWNER,
   SECRET,
   UNMANAGED,
@@ -139,6 +141,16 @@ export const PG_INIT_PRIVS: Entries = {
 };
 
 const role = (option: string): Change => change(`ALTER ROLE sense_role ${option}`);
+
+export const PG_AUTH_MEMBERS: Entries = {
+  oid: { ...IDENTITY, since: 16 },
+  roleid: change("GRANT pg_monitor TO sense_role"),
+  member: change("GRANT pg_monitor TO sense_role"),
+  grantor: OWNER,
+  admin_option: MEMBERSHIP,
+  inherit_option: MEMBERSHIP_SINCE_16,
+  set_option: MEMBERSHIP_SINCE_16,
+};
 
 export const PG_ROLES: Entries = {
   oid: IDENTITY,
