@@ -1,7 +1,7 @@
 import type { Database } from "../model/database.ts";
 import type { StandingKind } from "../model/kinds.ts";
-import type { AnyView } from "../model/view-reads.ts";
 import { withDependants } from "../operations/around.ts";
+import { type Beside, NOTHING_BESIDE } from "../operations/beside.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
@@ -14,13 +14,13 @@ import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.
 /**
  * The operations that turn one database into another, in an order in which they can run.
  * @param equality who decides where texts differ
- * @param beside views that are part of neither, and that stand on what is
+ * @param beside what is part of neither, and may stand on what is
  */
 export function diff(
   from: Database,
   to: Database,
   equality: Equality,
-  beside: readonly AnyView[] = [],
+  beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const operations = ordered(withDependants(changes({ from, to, equality }), from, beside));
   return frozen(placedAll(operations, from));

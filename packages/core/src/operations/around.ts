@@ -9,14 +9,15 @@ import {
   referencesIn,
   type TablePart,
 } from "../model/dependants.ts";
+import { policiesReading } from "../model/policy-reads.ts";
 import { policyTexts } from "../model/policy-texts.ts";
 import { typeNameOf } from "../model/type-name.ts";
-import type { AnyView } from "../model/view-reads.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
+import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
 import type { Operation } from "./operation.ts";
-import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
+import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { withViews } from "./views-around.ts";
@@ -25,22 +26,30 @@ import { withViews } from "./views-around.ts";
  * The operations, with a drop and an addition of each part and view that would be in their way, or that
  * PostgreSQL would silently drop with what they take away.
  * @param before the database before them
- * @param beside views that are not part of it, and that stand on what is
+ * @param beside what is not part of it, and may stand on what is
  */
 export function withDependants(
   operations: readonly Operation[],
   before: Database,
-  beside: readonly AnyView[] = [],
+  beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
-  return withPolicies(withViews(withParts(operations, before), before, beside), before);
+  const whole = withPoliciesBeside(before, beside);
+  const parts = withParts(operations, whole, beside);
+  return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 
-function withParts(operations: readonly Operation[], before: Database): readonly Operation[] {
+function withParts(
+  operations: readonly Operation[],
+  before: Database,
+  beside: Beside,
+): readonly Operation[] {
   const changes = operations.flatMap((operation) => partChangeOf(operation) ?? []);
   const dropped = operations.flatMap((each) =>
     each.operation === "dropTable" ? [nameOf(each.table)] : [],
   );
-  const moved = movedParts(changes, dropped, before);
+  const replaced = operations.flatMap((each) => onReplacedEnum(each, before, beside));
+  const parts = [...movedParts(changes, dropped, before), ...replaced];
+  const moved = new Map(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
   if (moved.size === 0) return operations;
   const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
   const gone = new Set(dropped.map(nameKey));
@@ -48,12 +57,30 @@ function withParts(operations: readonly Operation[], before: Database): readonly
     const change = partChangeOf(operation);
     return change?.from !== undefined && change.to !== undefined && moved.has(keyOf(change));
   };
-  const pairs = [...moved].flatMap(([key, { kind, table, part }]) => {
+  const way = makesWay(beside);
+  const pairs = [...moved].flatMap(([key, each]) => {
     const change = changeByKey.get(key);
-    if (gone.has(nameKey(table)) || (change && !change.to)) return [];
-    return [dropping(kind, table, part), adding(kind, table, change?.to ?? part)];
+    if (gone.has(nameKey(each.table)) || (change && !change.to)) return [];
+    return way(each, change?.to);
   });
   return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
+}
+
+/** Its replacement takes those policies along that are ours. */
+function onReplacedEnum(
+  operation: Operation,
+  before: Database,
+  { policies }: Beside,
+): readonly (readonly [string, TablePart])[] {
+  if (operation.operation !== "replaceEnum" || policies.length === 0) return [];
+  const { columns, views } = operation.uses;
+  const retyped = columns.map(
+    ({ table, column }): ChangedColumn => ({ table, name: column.name, change: "retyped" }),
+  );
+  const names = views.map(({ view }) => view);
+  const standing = [...dependantsOf(before, retyped), ...policiesReading(before, names)];
+  const foreign = new Set(policies.map(partKey));
+  return standing.map((part) => [partKey(part), part] as const).filter(([key]) => foreign.has(key));
 }
 
 function entryOf(change: PartChange): readonly (readonly [string, PartChange])[] {

@@ -42,7 +42,10 @@ const view = (name: string, sql: string): View => ({ name, definition: { sql } }
 const BY_HAND = { kind: "view", view: view("hand", 'SELECT size FROM "users"') } as const;
 
 function compared(from: Variant, to: Variant) {
-  const operations = diff(database(from), database(to), TEXTUAL, [BY_HAND]);
+  const operations = diff(database(from), database(to), TEXTUAL, {
+    views: [BY_HAND],
+    policies: [],
+  });
   const names = (all: typeof operations) =>
     all.map(described).map(({ operation, subject }) => `${operation} ${subject.path.join(".")}`);
   return { operations: names(operations), differences: names(differencesIn(operations)) };

@@ -3,18 +3,20 @@ import type { Database } from "../model/database.ts";
 import { partKey } from "../model/dependants.ts";
 import { policiesReading } from "../model/policy-reads.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { type Beside, makesWay } from "./beside.ts";
 import type { Operation } from "./operation.ts";
-import { adding, dropping, type PartChange, partChangeOf } from "./part-operations.ts";
+import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { renewsView, viewChangeOf } from "./view-operations.ts";
 
 /**
  * The operations, with a drop and a creation of each policy that reads a view which they drop, if only
  * for the moment: PostgreSQL drops no view that a policy reads.
- * @param before the database before them
+ * @param before the database before them, with what is beside it
  */
 export function withPolicies(
   operations: readonly Operation[],
   before: Database,
+  beside: Beside,
 ): readonly Operation[] {
   const reading = policiesReading(before, operations.flatMap(takenViews));
   if (reading.length === 0) return operations;
@@ -27,11 +29,10 @@ export function withPolicies(
   );
   const keys = new Set(moved.map(partKey));
   const isSplit = (operation: Operation) => changeOf(operation).some(([key]) => keys.has(key));
-  const pairs = moved.flatMap((policy) => {
-    const { table, part } = policy;
-    const to = changes.get(partKey(policy))?.to ?? part;
-    return [dropping("policy", table, part), adding("policy", table, to)];
-  });
+  const way = makesWay(beside);
+  const pairs = moved.flatMap((policy) =>
+    way(policy, changes.get(partKey(policy))?.to ?? policy.part),
+  );
   return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
 }
 

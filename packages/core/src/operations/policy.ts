@@ -100,7 +100,7 @@ function detail(policy: Policy): string {
     .join(" ");
 }
 
-const facets: PartFacets<"policy", "create", SpecOf<Policy>> = {
+export const policyFacets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   kind: "policy",
   verb: "create",
   spec: specOf<Policy>,
@@ -117,6 +117,6 @@ const facets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   alterDetail: ({ from, to }) => `${detail(from)} → ${detail(to)}`,
 };
 
-export const createPolicy = addOperation(facets);
-export const dropPolicy = dropOperation(facets);
-export const alterPolicy = alterOperation(facets);
+export const createPolicy = addOperation(policyFacets);
+export const dropPolicy = dropOperation(policyFacets);
+export const alterPolicy = alterOperation(policyFacets);

@@ -11,6 +11,7 @@ import type { Operation } from "./operation.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
+import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 import {
   restoreMaterializedView,
   restoreView,
@@ -69,9 +70,11 @@ export function restoringView({ kind, view }: AnyView): Operation {
   return { operation: SUSPENSION[kind].restore.name, [kind]: view } as unknown as Operation;
 }
 
-/** Whether a view, or what is on it, only makes way, or comes back as it was. */
+const POLICY = { suspend: suspendPolicy, restore: restorePolicy } as const;
+
+/** Whether what nobody here has made only makes way, or comes back as it was. */
 export function isSuspension({ operation }: Operation): boolean {
-  return [...Object.values(SUSPENSION), INDEXES].some(
+  return [...Object.values(SUSPENSION), INDEXES, POLICY].some(
     ({ suspend, restore }) => operation === suspend.name || operation === restore.name,
   );
 }

@@ -23,6 +23,7 @@ import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-sec
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
+import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 import {
   restoreMaterializedView,
   restoreView,
@@ -53,6 +54,8 @@ export const VOCABULARY = {
   suspendView,
   /** The same for a materialized view. */
   suspendMaterializedView,
+  /** Drops a policy that the revisions have not made, where it is there, to be restored. */
+  suspendPolicy,
   /** Keeps in mind what indexes a materialized view has that is about to be made anew. */
   suspendIndexes,
   /** Drops a view; one that is `remade` comes back with its owner, privileges and all else that it had. */
@@ -119,6 +122,8 @@ export const VOCABULARY = {
   enableRowLevelSecurity,
   /** Creates a policy. */
   createPolicy,
+  /** Creates a policy again that was suspended, with its comment. */
+  restorePolicy,
   /** Changes a policy. */
   alterPolicy,
   /** Runs SQL of your own. */

@@ -9,7 +9,6 @@ import type { Question } from "../diff/questions/kinds.ts";
 import {
   type Database,
   EMPTY_DATABASE,
-  find,
   objectsOf,
   put,
   STANDING_KINDS,
@@ -19,11 +18,11 @@ import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
-import { type AnyView, viewsIn } from "../model/view-reads.ts";
 import { frozen } from "../operations/definition.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
+import { unmanagedBeside } from "./beside.ts";
 import { adopting, created } from "./creation.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
@@ -65,20 +64,13 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adopting);
   const start = applyAll(base, adoptions);
   const unmanaged = managed.flatMap(({ unmanaged }) => unmanaged);
-  const changes = diff(start, withOwners(sources), equality, unmanagedViews(sources));
+  const changes = diff(start, withOwners(sources), equality, unmanagedBeside(sources));
   return {
     base,
     operations: frozen([...adoptions, ...withIndexesBack(changes, base, unmanaged)]),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged,
   };
-}
-
-/** Views that nobody here has made, and that may stand on what is ours. */
-function unmanagedViews({ live, declared, owned }: Sources): readonly AnyView[] {
-  const isOurs = ({ kind, view }: AnyView): boolean =>
-    [declared, owned].some((source) => find(source, kind, view) !== undefined);
-  return viewsIn(live).filter((each) => !isOurs(each));
 }
 
 /** What becomes of one object that stands in the database or is owned. */
