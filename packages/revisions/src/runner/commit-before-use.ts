@@ -13,6 +13,11 @@ import {
   typeNameOf,
 } from "@autogen/core";
 
+/** Whether there can be an operation before which this one must be committed. */
+export function mayNeedCommit(operation: Operation): boolean {
+  return (dependenciesOf(operation).commitBeforeUse ?? []).length > 0;
+}
+
 /**
  * Whether the first operation must be committed before the second runs. An expression names no type,
  * so all that is done to a table with a column of the type counts as use of the new value; of

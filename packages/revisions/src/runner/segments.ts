@@ -1,7 +1,7 @@
 /** Which statements of a revision share a transaction. */
 import type { Database, Operation } from "@autogen/core";
 import { statementsOf } from "@autogen/core";
-import { mustCommitBefore } from "./commit-before-use.ts";
+import { mayNeedCommit, mustCommitBefore } from "./commit-before-use.ts";
 
 /** One statement of a revision. */
 export interface Step {
@@ -41,14 +41,19 @@ export function segmentsOf(
 ): readonly Segment[] {
   const segments: Segment[] = [];
   let open: Step[] = [];
+  /** Those of the open ones that can end the segment: few, where there are thousands of steps. */
+  let uncommitted: Step[] = [];
   const close = () => {
     if (open.length > 0) segments.push({ transactional: true, steps: open });
     open = [];
+    uncommitted = [];
   };
   for (const step of steps) {
-    if (!step.transactional || open.some((earlier) => splits(earlier, step, databases))) close();
-    if (step.transactional) open.push(step);
-    else segments.push({ transactional: false, steps: [step] });
+    const { transactional, operation } = step;
+    if (!transactional || uncommitted.some((earlier) => splits(earlier, step, databases))) close();
+    if (transactional) open.push(step);
+    else segments.push({ transactional, steps: [step] });
+    if (transactional && mayNeedCommit(operation)) uncommitted.push(step);
   }
   close();
   return segments.at(-1)?.transactional
