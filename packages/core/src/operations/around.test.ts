@@ -99,6 +99,37 @@ function policedDatabase(before: boolean): Database {
   return databaseOf({ table: before ? [table, other] : [table] });
 }
 
+/** What read a generated column, which must go first, reads the column from which it was computed. */
+function replacedDatabase(before: boolean): Database {
+  const read = before ? "twice" : "n";
+  const query = `select ${read} from t`;
+  const condition = before ? "twice > 0" : "n <> ''";
+  const generated = { expression: rawSql("n * 2") };
+  const table: Table = {
+    ...emptyTable({ name: "t" }),
+    columns: [
+      { name: "n", type: before ? "integer" : "text" },
+      ...(before ? [{ name: "twice", type: "integer", generated }] : []),
+    ],
+    checks: [{ name: "t_check", expression: rawSql(condition) }],
+    indexes: [{ name: "t_idx", keys: [{ column: read }] }],
+    policies: [{ name: "reader", using: rawSql(condition) }],
+  };
+  return databaseOf({
+    table: [table],
+    view: [{ name: "v", definition: rawSql(query) }],
+    materializedView: [{ name: "m", definition: rawSql(query) }],
+  });
+}
+
+describeServers("what reads a column that is dropped", (server) => {
+  const bench = modelBench(server);
+
+  test("makes way where it reads another afterwards, which changes", async () => {
+    await goThereAndBack(bench, replacedDatabase(true), replacedDatabase(false));
+  });
+});
+
 describeServers("a policy makes way", (server) => {
   const bench = modelBench(server);
 

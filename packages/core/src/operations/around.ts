@@ -107,7 +107,10 @@ function movedParts(
   if ([columns, resized, keys, readers].every(({ length }) => length === 0)) return new Map();
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
-  const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
+  const remade = [...columns, ...goneBeside(resized, changes)].map((column) => ({
+    ...column,
+    change: "remade" as const,
+  }));
   const held = dependantsOf(before, resized).filter((part) => isHeld(part, before));
   const parts = [
     ...dependantsOf(before, columns),
@@ -119,6 +122,20 @@ function movedParts(
   ];
   const byKey = new Map(parts.map((part) => [partKey(part), part]));
   return new Map([...byKey].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * The columns that are dropped beside those that change: a generated one has to go before the column that
+ * it reads, and what stood on it may stand on that afterwards.
+ */
+function goneBeside(
+  changed: readonly ChangedColumn[],
+  changes: readonly PartChange[],
+): readonly ChangedColumn[] {
+  if (changed.length === 0) return [];
+  return changes.flatMap(({ kind, table, from, to }) =>
+    kind === "column" && from && !to ? [{ table, name: from.name, change: "remade" }] : [],
+  );
 }
 
 /**

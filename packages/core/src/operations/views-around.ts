@@ -83,8 +83,10 @@ function movedViews(
     ...changes.flatMap((change) => (change.from && renewsView(change) ? [change.from] : [])),
   ]);
   const replaced = new Set(operations.flatMap(replacedViews(beside)).map(viewKey));
+  const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
   const direct = [
     ...onThem,
+    ...viewsOn(views, droppedBeside(parts)).filter((each) => altered.has(viewKey(each))),
     ...views.filter((each) => replaced.has(viewKey(each)) || groupsByKey(each, parts)),
   ];
   const above = viewsOn(
@@ -115,6 +117,14 @@ function changedColumns(changes: readonly PartChange[]): readonly ReadColumn[] {
     const [{ table, from } = {}] = group.filter((each) => each.from);
     return table && from && group.some(isRetyped(group.length)) ? [{ table, name: from.name }] : [];
   });
+}
+
+/** Of the columns that are dropped beside those that change; what stood on them may stand on those then. */
+function droppedBeside(changes: readonly PartChange[]): readonly ReadColumn[] {
+  if (changedColumns(changes).length === 0) return [];
+  return changes.flatMap(({ kind, table, from, to }) =>
+    kind === "column" && from && !to ? [{ table, name: from.name }] : [],
+  );
 }
 
 const isRetyped =
