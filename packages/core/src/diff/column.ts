@@ -17,8 +17,7 @@ export const column: PartDiffer<"column"> = {
     name: alike,
     type: ({ equality, from, to }) => sameType(equality, from.type, to.type),
     notNull: ({ from, to }) => from.notNull === to.notNull,
-    default: ({ equality, table, from, to }) =>
-      sameDefault(equality, table, to, from.default, to.default),
+    default: (comparison) => hasSameDefault(comparison),
     identity: (comparison) => sameIdentity(comparison),
     generated: ({ equality, table, from, to }) =>
       from.generated?.virtual === to.generated?.virtual &&
@@ -34,6 +33,14 @@ export const column: PartDiffer<"column"> = {
   content: ({ name }) => name,
   altered: (table, from, to) => [altering("column", table, from, withSequence(to, from))],
 };
+
+/** For another type a default is given anew, and then in the words of the definition. */
+function hasSameDefault({ equality, table, from, to }: Comparison<Column>): boolean {
+  return (
+    sameDefault(equality, table, to, from.default, to.default) &&
+    (isDeepEqual(from.default, to.default) || sameType(equality, from.type, to.type))
+  );
+}
 
 /** The sequence's name is PostgreSQL's own business unless one is stated. */
 function sameIdentity({ table, from, to }: Comparison<Column>): boolean {
