@@ -10,7 +10,19 @@ export function table(heading: string, samples: Samples): string {
   return [`| ${heading} | ms |`, "|---|---:|", ...rows].join("\n");
 }
 
-export function median(values: readonly number[]): number {
+/** Several samples side by side, which have the same names. */
+export function wideTable(heading: string, columns: Readonly<Record<string, Samples>>): string {
+  const all = Object.entries(columns);
+  const names = [...(all[0]?.[1].keys() ?? [])];
+  const cells = (name: string) => all.map(([, samples]) => median(samples.get(name) ?? []));
+  return [
+    `| ${[heading, ...all.map(([column]) => `${column}, ms`)].join(" | ")} |`,
+    `|---|${all.map(() => "---:|").join("")}`,
+    ...names.map((name) => `| ${[name, ...cells(name)].join(" | ")} |`),
+  ].join("\n");
+}
+
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
 }
