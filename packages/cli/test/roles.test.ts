@@ -12,6 +12,10 @@ const definitions = (options: string, reader: string) => `
   export const reader = pgRole("${reader}"${options});
   export const notes = pgTable("notes", { id: integer("id") }, () => [pgPolicy("read", { for: "select", to: reader })]);`;
 
+/** Nothing of those. */
+const OTHER = `import { integer, pgTable } from "drizzle-orm/pg-core";
+  export const other = pgTable("other", { id: integer("id") });`;
+
 describeStaying("roles", (server) => {
   it("are managed where the configuration says so", { timeout: 240_000 }, async () => {
     const reader = unique(`reader_${server.major}`);
@@ -24,7 +28,7 @@ describeStaying("roles", (server) => {
       server,
     );
     onTestFinished(async () => {
-      await query(database, `DROP ROLE IF EXISTS ${other}`);
+      await query(database, `DROP ROLE IF EXISTS ${other}, ${reader}`);
     });
     await query(database, `CREATE ROLE ${other}`);
     const made = await json<Made>(0, "-m", "reader");
@@ -56,7 +60,33 @@ describeStaying("roles", (server) => {
 
     await json(0, "downgrade", "base");
     const left = await query(database, `SELECT FROM pg_roles WHERE rolname = '${reader}'`);
-    expect(left).toEqual([]);
+    expect(left).toHaveLength(1);
+    await json(0, "upgrade");
+    expect(await json<Checked>(0, "check")).toMatchObject({ equal: true });
+
+    await write({ "schema/index.ts": OTHER });
+    const dropped = await json<Made>(0, "-m", "no reader");
+    expect(dropped.changes.map(({ operation }) => operation)).toContain("dropRole");
+    await json(0, "upgrade");
+    expect(await query(database, `SELECT FROM pg_roles WHERE rolname = '${reader}'`)).toEqual([]);
+  });
+
+  it("may be there for another database", { timeout: 120_000 }, async () => {
+    const reader = unique(`shared_${server.major}`);
+    const { json, database } = await openProject(
+      {
+        "autogen.config.ts": `export default { entities: { roles: { include: ["${reader}"] } } };`,
+        "schema/index.ts": definitions("", reader),
+      },
+      server,
+    );
+    onTestFinished(async () => {
+      await query(database, `DROP TABLE IF EXISTS notes`, `DROP ROLE ${reader}`);
+    });
+    await json(0, "-m", "reader");
+    await query(database, `CREATE ROLE ${reader}`);
+    await json(0, "upgrade");
+    expect(await json<Checked>(0, "check")).toMatchObject({ equal: true });
   });
 
   it("are nobody's where it does not", { timeout: 120_000 }, async () => {

@@ -6,6 +6,7 @@ import {
   type Effects,
   effectsOfAll,
   ident,
+  isLeftInPlace,
   kindLabel,
   type Lock,
   type LockDuration,
@@ -111,7 +112,7 @@ function opened(effects: readonly Effects[]): readonly string[] {
 /** What was created, or taken over, and no operation takes back. */
 function leftInPlace(operations: readonly Operation[]): readonly string[] {
   const left = operations
-    .filter(({ operation }) => operation === "createExtension" || operation === "adopt")
+    .filter(isLeftInPlace)
     .map((operation) => describe(operation).subject)
     .map((subject) => `${kindLabel(subject)} ${subject.path.map(ident).join(".")}`);
   return left.length === 0 ? [] : [`leaves ${left.join(", ")} in place`];

@@ -1,6 +1,7 @@
+import { put } from "../model/database.ts";
 import { globalRef } from "../model/reference.ts";
 import type { Role } from "../model/role.ts";
-import { ident, literal } from "../names/identifier.ts";
+import { dollarQuoted, ident, literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { defineOperation, statement } from "./definition.ts";
@@ -43,12 +44,25 @@ const facets: StandingFacets<"role", RoleSpec> & AlterableFacets<"role", RoleSpe
 
 const create = createOperation(facets);
 
+function ifAbsent(role: Role): string {
+  const [createRole] = facets.createSql(role);
+  const body = `BEGIN IF NOT ${facets.exists(role)} THEN ${createRole}; END IF; END`;
+  return `DO ${dollarQuoted(body)}`;
+}
+
+/**
+ * A role is the server's, and may be there for its other databases: made if absent, and left in place.
+ * https://www.postgresql.org/docs/current/database-roles.html
+ */
 export const createRole = defineOperation<
   "createRole",
   Holding<"role">,
   [name: string, spec?: RoleSpec]
 >({
   ...create,
+  sql: ({ role }) => statement(ifAbsent(role)),
+  apply: (database, { role }) => put(database, "role", role),
+  inverse: () => [],
   read: (database, name, spec = {}) => create.read(database, name, spec),
   write: ({ role }) => {
     const spec = facets.spec(role);

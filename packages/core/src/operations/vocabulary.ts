@@ -36,7 +36,7 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
-  /** Creates a role. */
+  /** Makes sure that there is a role; a downgrade leaves it in place. */
   createRole,
   /** Changes what a role may do. */
   alterRole,

@@ -6,6 +6,7 @@ import {
   diff,
   EMPTY_DATABASE,
   find,
+  isLeftInPlace,
   type Operation,
   questionsBetween,
   refName,
@@ -86,11 +87,6 @@ function steps(
     () => Promise.resolve(modelDifferences(applyAll(base, upgrade.filter(isLeftInPlace)), end)),
     ...walk("the second upgrade", upgrade, goal),
   ];
-}
-
-/** A downgrade leaves extensions in place, and what was taken over. */
-function isLeftInPlace({ operation }: Operation): boolean {
-  return operation === "createExtension" || operation === "adopt";
 }
 
 function modelDifferences(base: Database, end: Database): readonly string[] {
