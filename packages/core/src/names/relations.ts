@@ -1,27 +1,6 @@
 /** Which relations and types a query names: https://www.postgresql.org/docs/current/sql-select.html */
 import { nameKey, type QualifiedName } from "./qualified.ts";
-import { IDENTIFIER, OPAQUE, unquoted } from "./words.ts";
-
-const TOKENS = new RegExp(
-  [...OPAQUE, `(${IDENTIFIER})`, String.raw`\d[\w.]*`, "(::|[(),.*])"].join("|"),
-  "gs",
-);
-
-interface Token {
-  /** A bare word in small letters, or a mark; empty for a quoted name and all else. */
-  readonly text: string;
-  /** The name that it may be. */
-  readonly name?: string;
-}
-
-function tokensOf(sql: string): readonly Token[] {
-  return [...sql.matchAll(TOKENS)].flatMap(([whole, , identifier, mark]): readonly Token[] => {
-    if (mark !== undefined) return [{ text: mark }];
-    if (identifier === undefined) return /^(--|\/\*)/.test(whole) ? [] : [{ text: "" }];
-    const name = unquoted(identifier);
-    return [{ text: identifier.startsWith('"') ? "" : name, name }];
-  });
-}
+import { type Token, tokensOf } from "./tokens.ts";
 
 /** Behind which a relation stands. */
 const OPENING = new Set(["from", "join", "table"]);

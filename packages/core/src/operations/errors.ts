@@ -1,5 +1,7 @@
 import type { ObjectRef } from "../model/reference.ts";
 import { kindLabel, refName } from "../model/reference.ts";
+import { literal } from "../names/identifier.ts";
+import { type QualifiedName, qualified } from "../names/qualified.ts";
 
 /** An operation names an object that is not there, or creates one that is. */
 export class OperationConflict extends Error {
@@ -12,6 +14,23 @@ export class OperationConflict extends Error {
       `${kindLabel(subject)} ${refName(subject, "public")} ${found ? "exists already" : "does not exist"}`,
     );
     this.subject = subject;
+    this.found = found;
+  }
+}
+
+/** An operation names a value that an enum has not, or gives it one that it has. */
+export class ValueConflict extends Error {
+  override readonly name = "ValueConflict";
+  readonly enum: QualifiedName;
+  readonly value: string;
+  readonly found: boolean;
+
+  constructor(type: QualifiedName, value: string, found: boolean) {
+    super(
+      `enum ${qualified(type)} has ${found ? "a" : "no"} value ${literal(value)}${found ? " already" : ""}`,
+    );
+    this.enum = type;
+    this.value = value;
     this.found = found;
   }
 }

@@ -74,8 +74,34 @@ export function replay(database: Database, calls: readonly Call[]): Replay {
   return { operations, database: after };
 }
 
-/** The operations that take all of them back, given the database before them. */
+/**
+ * The operations that take all of them back, given the database before them. Others know an object by one
+ * name, so that those before a rename and those behind it are taken back apart.
+ */
 export function inverted(operations: readonly Operation[], before: Database): readonly Operation[] {
+  const inverses: (readonly Operation[])[] = [];
+  let state = before;
+  for (const part of apartFromRenames(operations)) {
+    inverses.push(invertedPart(part, state));
+    state = applyAll(state, part);
+  }
+  return inverses.toReversed().flat();
+}
+
+/** Each rename alone, and what stands between them. */
+function apartFromRenames(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const parts: Operation[][] = [];
+  let isOpen = false;
+  for (const operation of operations) {
+    const isRename = operation.operation.startsWith("rename");
+    if (isRename || !isOpen) parts.push([]);
+    parts.at(-1)?.push(operation);
+    isOpen = !isRename;
+  }
+  return parts;
+}
+
+function invertedPart(operations: readonly Operation[], before: Database): readonly Operation[] {
   const inverses: (readonly Operation[])[] = [];
   const after = throughSteps(before, (draft) =>
     operations.reduce((state, operation) => {

@@ -17,6 +17,19 @@ import {
 } from "./materialized-view.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import {
+  renameColumn,
+  renameConstraint,
+  renameEnum,
+  renameIndex,
+  renameMaterializedView,
+  renamePolicy,
+  renameSchema,
+  renameSequence,
+  renameTable,
+  renameView,
+} from "./rename.ts";
+import { renameEnumValue } from "./rename-enum-value.ts";
 import { replaceEnum } from "./replace-enum.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
@@ -36,6 +49,28 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
+  /** Gives a schema another name. */
+  renameSchema,
+  /** Gives an enumerated type another name. */
+  renameEnum,
+  /** Gives a value of an enumerated type another name, in all rows. */
+  renameEnumValue,
+  /** Gives a sequence another name. */
+  renameSequence,
+  /** Gives a table another name. */
+  renameTable,
+  /** Gives a column another name. */
+  renameColumn,
+  /** Gives a primary key, a unique or check constraint or a foreign key another name. */
+  renameConstraint,
+  /** Gives an index another name. */
+  renameIndex,
+  /** Gives a policy another name. */
+  renamePolicy,
+  /** Gives a view another name. */
+  renameView,
+  /** Gives a materialized view another name. */
+  renameMaterializedView,
   /** Makes sure that there is a role; a downgrade leaves it in place. */
   createRole,
   /** Changes what a role may do. */

@@ -1,0 +1,81 @@
+/** A database in which a column has another name: https://www.postgresql.org/docs/current/sql-altertable.html */
+import type { QualifiedName } from "../../names/qualified.ts";
+import { sameName } from "../../names/qualified.ts";
+import { withColumnRenamed } from "../../names/renaming/column.ts";
+import { namesIn } from "../../names/words.ts";
+import type { Database } from "../database.ts";
+import type { ForeignKey } from "../foreign-key.ts";
+import { columnsOf } from "../relation-columns.ts";
+import type { Table } from "../table.ts";
+import type { Index } from "../table-index.ts";
+import { relationNamed } from "./named.ts";
+import { withSequencesNamed } from "./sequences.ts";
+import { changed, each, mapped, withTexts } from "./texts.ts";
+
+export interface ColumnRename {
+  readonly table: QualifiedName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What reads the column, reads it by its new name. */
+export function renamedColumn(database: Database, rename: ColumnRename): Database {
+  const isColumn = (relation: QualifiedName, name: string) =>
+    columnsOf(database, relation)?.some((column) => column.name === name);
+  const { table, from, to } = rename;
+  const column = { from, to, isColumn, isTable: relationNamed(database, table) };
+  const read = withTexts(database, (sql, row) =>
+    namesIn(sql).has(from) ? withColumnRenamed(sql, column, row) : sql,
+  );
+  return {
+    ...read,
+    table: mapped(read.table, (one) => {
+      const referring = changed(one, {
+        foreignKeys: each(one.foreignKeys, (key) => referringTo(key, rename)),
+      });
+      return sameName(one, table) ? ownTable(referring, rename) : referring;
+    }),
+    sequence: mapped(read.sequence, (sequence) => {
+      const { ownedBy } = sequence;
+      const isIts = ownedBy && sameName(ownedBy.table, table) && ownedBy.column === from;
+      return isIts ? { ...sequence, ownedBy: { ...ownedBy, column: to } } : sequence;
+    }),
+  };
+}
+
+function renames({ from, to }: ColumnRename): (name: string) => string {
+  return (name) => (name === from ? to : name);
+}
+
+function referringTo(key: ForeignKey, rename: ColumnRename): ForeignKey {
+  const { references } = key;
+  if (!sameName(references.table, rename.table)) return key;
+  const columns = each(references.columns, renames(rename));
+  return changed(key, { references: changed(references, { columns }) });
+}
+
+function ownTable(table: Table, rename: ColumnRename): Table {
+  const renamed = renames(rename);
+  const keyed = <T extends { readonly columns: readonly string[] }>(key: T): T =>
+    changed<{ readonly columns: readonly string[] }>(key, {
+      columns: each(key.columns, renamed),
+    }) as T;
+  const { primaryKey } = table;
+  return {
+    ...table,
+    columns: withSequencesNamed(table).map((column) => ({ ...column, name: renamed(column.name) })),
+    ...(primaryKey && { primaryKey: keyed(primaryKey) }),
+    uniques: each(table.uniques, keyed),
+    foreignKeys: each(table.foreignKeys, keyed),
+    indexes: each(table.indexes, (index) => indexWith(index, renamed)),
+  };
+}
+
+function indexWith(index: Index, renamed: (name: string) => string): Index {
+  return changed(index, {
+    keys: each(index.keys, (key) =>
+      key.column === undefined ? key : changed(key, { column: renamed(key.column) }),
+    ),
+    ...(index.include && { include: each(index.include, renamed) }),
+  });
+}

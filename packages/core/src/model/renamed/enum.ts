@@ -1,0 +1,73 @@
+/** A database in which an enumerated type, or a value of one, has another name. */
+import { nameOf, type QualifiedName, sameName } from "../../names/qualified.ts";
+import { arrayWithLabel, withLabelRenamed } from "../../names/renaming/label.ts";
+import { withTypeRenamed } from "../../names/renaming/type.ts";
+import { namesIn } from "../../names/words.ts";
+import type { Column } from "../column.ts";
+import { type Database, find, put, remove } from "../database.ts";
+import { columnsOf } from "../relation-columns.ts";
+import { typeNameOf } from "../type-name.ts";
+import { typeText } from "../type-text.ts";
+import { typeNamed } from "./named.ts";
+import { changed, each, mapped, withTexts } from "./texts.ts";
+import { withTypeIn } from "./type.ts";
+
+export function renamedEnum(database: Database, type: QualifiedName, to: string): Database {
+  const found = find(database, "enum", type);
+  const name = { ...nameOf(type), name: to };
+  const isType = typeNamed(database, type);
+  const read = withTexts(database, (sql) =>
+    namesIn(sql).has(type.name) ? withTypeRenamed(sql, isType, to) : sql,
+  );
+  const rest = remove(read, "enum", type);
+  return {
+    ...(found ? put(rest, "enum", { ...found, name: to }) : rest),
+    table: mapped(read.table, (table) =>
+      changed(table, {
+        columns: each(table.columns, (column) =>
+          changed(column, { type: withTypeIn(column.type, type, name) }),
+        ),
+      }),
+    ),
+  };
+}
+
+export interface EnumValueRename {
+  readonly type: QualifiedName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Constants of the type are PostgreSQL's, and follow; so do defaults. */
+export function renamedEnumValue(database: Database, label: EnumValueRename): Database {
+  const { type, from, to } = label;
+  const found = find(database, "enum", type);
+  const isType = typeNamed(database, type);
+  const isOfType = (relation: QualifiedName, name: string) => {
+    const column = columnsOf(database, relation)?.find((one) => one.name === name);
+    return column && isOf(column, type);
+  };
+  const tables = mapped(database.table, (table) =>
+    changed(table, { columns: each(table.columns, (column) => withDefault(column, label)) }),
+  );
+  const read = withTexts({ ...database, table: tables }, (sql, row) => {
+    if (!sql.includes("'")) return sql;
+    return withLabelRenamed(sql, { from, to, isType, isOfType }, row);
+  });
+  if (!found) return read;
+  const values = found.values.map((value) => (value === from ? to : value));
+  return put(read, "enum", { ...found, values });
+}
+
+function isOf({ type }: Column, name: QualifiedName): boolean {
+  const typeName = typeNameOf(type);
+  return typeName !== undefined && sameName(typeName, name);
+}
+
+function withDefault(column: Column, { type, from, to }: EnumValueRename): Column {
+  const { default: value } = column;
+  if (typeof value !== "string" || !isOf(column, type)) return column;
+  const { isArray } = typeText(column.type);
+  const other = isArray ? arrayWithLabel(value, { from, to }) : value === from ? to : value;
+  return changed(column, { default: other });
+}

@@ -1,0 +1,24 @@
+/** A database in which an index, a constraint or a policy has another name. */
+import type { QualifiedName } from "../../names/qualified.ts";
+import { type Database, find, put } from "../database.ts";
+import type { PartKind } from "../kinds.ts";
+import { partsOf, withParts } from "../parts.ts";
+
+export interface PartRename {
+  readonly kind: PartKind;
+  readonly table: QualifiedName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Whoever renames it states its name. */
+export function renamedPart(database: Database, { kind, table, from, to }: PartRename): Database {
+  const found = find(database, "table", table);
+  if (!found) return database;
+  const parts = partsOf(found, kind).map((part) => {
+    if (part.name !== from) return part;
+    const { naming: _, ...rest } = part as { readonly naming?: unknown };
+    return { ...rest, name: to };
+  });
+  return put(database, "table", withParts(found, kind, parts as never));
+}

@@ -1,0 +1,105 @@
+/** Every piece of SQL in a model, rewritten. What does not change stays the same object. */
+import { nameOf, type QualifiedName } from "../../names/qualified.ts";
+import type { Check } from "../check.ts";
+import type { Column } from "../column.ts";
+import type { Database } from "../database.ts";
+import type { Policy } from "../policy.ts";
+import { isSql, rawSql, type Sql } from "../sql.ts";
+import type { Table } from "../table.ts";
+import type { Index, IndexKey } from "../table-index.ts";
+import { VIEW_KINDS } from "../view-reads.ts";
+
+/** @param row the table over whose row it is an expression; absent for a query */
+export type Rewrite = (sql: string, row?: QualifiedName) => string;
+
+export function withTexts(database: Database, rewrite: Rewrite): Database {
+  const views = VIEW_KINDS.map((kind) => [
+    kind,
+    mapped<{ readonly definition: Sql }>(database[kind], (view) =>
+      changed(view, { definition: text(view.definition, (sql) => rewrite(sql)) }),
+    ),
+  ]);
+  return {
+    ...database,
+    table: mapped(database.table, (table) => tableWithTexts(table, rewrite)),
+    ...Object.fromEntries(views),
+  };
+}
+
+function tableWithTexts(table: Table, rewrite: Rewrite): Table {
+  const name = nameOf(table);
+  const own = (sql: Sql) => text(sql, (old) => rewrite(old, name));
+  return changed(table, {
+    columns: each(table.columns, (column) => columnWith(column, own)),
+    checks: each(table.checks, (check) => checkWith(check, own)),
+    indexes: each(table.indexes, (index) => indexWith(index, own)),
+    policies: each(table.policies, (policy) => policyWith(policy, own)),
+  });
+}
+
+type OwnText = (sql: Sql) => Sql;
+
+function columnWith(column: Column, own: OwnText): Column {
+  const { default: value, generated } = column;
+  return changed(column, {
+    ...(isSql(value) && { default: own(value) }),
+    ...(generated && {
+      generated: changed(generated, { expression: own(generated.expression) }),
+    }),
+  });
+}
+
+function checkWith(check: Check, own: OwnText): Check {
+  return changed(check, { expression: own(check.expression) });
+}
+
+function indexWith(index: Index, own: OwnText): Index {
+  return changed(index, {
+    keys: each(index.keys, (key) => keyWith(key, own)),
+    ...(index.where && { where: own(index.where) }),
+  });
+}
+
+function keyWith(key: IndexKey, own: OwnText): IndexKey {
+  return key.expression ? changed(key, { expression: own(key.expression) }) : key;
+}
+
+function policyWith(policy: Policy, own: OwnText): Policy {
+  const { using, withCheck } = policy;
+  return changed(policy, {
+    ...(using && { using: own(using) }),
+    ...(withCheck && { withCheck: own(withCheck) }),
+  });
+}
+
+function text(old: Sql, rewrite: (sql: string) => string): Sql {
+  const sql = rewrite(old.sql);
+  return sql === old.sql ? old : rawSql(sql);
+}
+
+/** The same list where nothing in it changes. */
+export function each<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
+  const result = list.map(change);
+  return result.some((item, at) => item !== list[at]) ? result : list;
+}
+
+/** The same object where nothing of it changes. */
+export function changed<T extends object>(object: T, members: Partial<T>): T {
+  const isOther = Object.entries(members).some(([key, value]) => object[key as keyof T] !== value);
+  return isOther ? { ...object, ...members } : object;
+}
+
+/** The same collection but for what changes, with its keys. */
+export function mapped<T>(
+  objects: ReadonlyMap<string, T>,
+  change: (object: T) => T,
+): ReadonlyMap<string, T> {
+  const others = [...objects].flatMap(([key, object]) => {
+    const other = change(object);
+    return other === object ? [] : [[key, other] as const];
+  });
+  if (others.length === 0) return objects;
+  const result = new Map(objects);
+  for (const [key, object] of others) result.set(key, object);
+  return result;
+}
