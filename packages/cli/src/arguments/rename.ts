@@ -1,26 +1,26 @@
 /** `--rename FROM=TO`, as the person wrote it; what it names is settled against the model. */
+import type { RenameKind, RenameRequest } from "@autogen/core";
 import { UsageError } from "./errors.ts";
 
-const KINDS = ["table", "column", "value", "type", "index", "constraint", "schema"] as const;
-
-export type RenameKind = (typeof KINDS)[number];
-
-/** Names that lead to an object: `["auth", "users", "email"]`. */
-export type NamePath = readonly string[];
-
-export interface Rename {
-  /** Absent: whatever the names can only be. */
-  readonly kind?: RenameKind;
-  readonly from: NamePath;
-  readonly to: NamePath;
-}
+const KINDS = [
+  "table",
+  "column",
+  "value",
+  "type",
+  "index",
+  "constraint",
+  "schema",
+  "view",
+  "sequence",
+  "policy",
+] as const satisfies readonly RenameKind[];
 
 const NAME = String.raw`"(?:[^"]|"")+"|[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*`;
 const PATH = String.raw`(?:${NAME})(?:\.(?:${NAME}))*`;
 const RENAME = new RegExp(`^(?:(${KINDS.join("|")}):)?(${PATH})=(${PATH})$`, "u");
 
 /** @throws UsageError where the text has another form */
-export function readRename(text: string): Rename {
+export function readRename(text: string): RenameRequest {
   const [, kind, from, to] = RENAME.exec(text) ?? [];
   if (from === undefined || to === undefined) {
     throw new UsageError(
@@ -33,7 +33,7 @@ export function readRename(text: string): Rename {
 }
 
 /** Unquoted names are folded to lower case, as PostgreSQL does. */
-function readPath(text: string): NamePath {
+function readPath(text: string): readonly string[] {
   const names = text.match(new RegExp(NAME, "gu")) ?? [];
   return names.map((name) =>
     name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase(),

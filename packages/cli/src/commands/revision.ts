@@ -1,5 +1,4 @@
 import type { ExitCode } from "../arguments/command.ts";
-import { NotAvailable } from "../arguments/errors.ts";
 import { readMessage } from "../arguments/message.ts";
 import { readRename } from "../arguments/rename.ts";
 import { changeSections, revisionText } from "../output/revision.ts";
@@ -14,16 +13,17 @@ interface Arguments extends RevisionArguments {
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const message = readMessage(args.message);
-  refuseRenames(args.rename);
+  const renames = args.rename?.map(readRename);
   const { library, output, cwd } = context;
-  const options = { message, empty: args.empty ?? false, ...readRevisionOptions(args, context) };
+  const options = {
+    message,
+    empty: args.empty ?? false,
+    ...(renames && { renames }),
+    ...readRevisionOptions(args, context),
+  };
   const report = await library.makeRevision(await context.configuration(), options);
   if (options.dryRun && report.source !== undefined) {
     printSource(report, report.source, (style) => changeSections(report, style), context);
   } else output.result(report, (style) => revisionText(report, cwd, style));
   return 0;
-}
-
-function refuseRenames(texts: readonly string[] = []): void {
-  if (texts.map(readRename).length > 0) throw new NotAvailable("--rename");
 }

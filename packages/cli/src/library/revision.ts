@@ -1,6 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Operation, type Plan, planned, questionsOf } from "@autogen/core";
+import {
+  afterRenames,
+  type Operation,
+  type Plan,
+  planned,
+  questionsOf,
+  type RenameRequest,
+  settledRenames,
+} from "@autogen/core";
 import {
   type Connection,
   decideEquality,
@@ -64,7 +72,7 @@ export async function writeRevision<F extends Findings>(
 ): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const [live, plan] = await planWith(configuration, graph, schemas);
+  const [live, plan] = await planWith(configuration, graph, schemas, options.renames);
   const { operations, aside, findings } = decide(live, plan);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
@@ -83,12 +91,13 @@ async function planWith(
   configuration: Configuration,
   graph: RevisionGraph,
   schemas: readonly string[],
+  renames: readonly RenameRequest[] = [],
 ): Promise<readonly [LiveSources, Plan]> {
   const load = () => loadDefinitions(configuration);
   return withDatabase(configuration, load, async (connection, definitions) => {
     const found = await readSources(connection, configuration, graph, definitions, schemas);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
-    return [found, await planOf(connection, found, configuration)];
+    return [found, await planOf(connection, found, configuration, renames)];
   });
 }
 
@@ -96,11 +105,17 @@ async function planOf(
   connection: Connection,
   live: LiveSources,
   shadow: ThrowawayOptions,
+  requests: readonly RenameRequest[],
 ): Promise<Plan> {
   const judges = judgesOf(connection, live, shadow);
-  const plan = planned(live.sources, await decideEquality(questionsOf(live.sources), judges));
+  const { operations, sources } = settledRenames(
+    requests,
+    live.sources,
+    live.catalog.defaultSchema,
+  );
+  const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
   await tryOperations(plan.operations, judges);
-  return plan;
+  return afterRenames(plan, operations);
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

@@ -1,5 +1,5 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
-import type { Change } from "@autogen/core";
+import type { Change, RenameRequest } from "@autogen/core";
 import type { Direction, ResumeChoice, RunEvent } from "@autogen/revisions";
 
 export type { Direction, ResumeChoice, RunEvent };
@@ -168,6 +168,8 @@ export interface RevisionOptions {
   readonly message: string;
   /** Empty functions, to write by hand, instead of the differences. */
   readonly empty?: boolean;
+  /** What has another name now; everything else that is gone is dropped, and what is new is created. */
+  readonly renames?: readonly RenameRequest[];
   /** Gives the file's text and writes nothing. */
   readonly dryRun?: boolean;
   /** False: the file is not tried on a throwaway database. */

@@ -1,5 +1,6 @@
 /** Giving objects other names: the same for every kind but for its SQL. */
 import { type Database, find } from "../model/database.ts";
+import { findAnyTable } from "../model/existing-table.ts";
 import type { PartKind, StandingKind } from "../model/kinds.ts";
 import { partsOf } from "../model/parts.ts";
 import { type ObjectRef, partRef } from "../model/reference.ts";
@@ -134,6 +135,6 @@ function kindOf(
   kinds: readonly PartKind[],
   part: string,
 ): PartKind | undefined {
-  const table = find(database, "table", name) ?? emptyTable(name);
+  const table = findAnyTable(database, name) ?? emptyTable(name);
   return kinds.find((kind) => partsOf(table, kind).some((one) => one.name === part));
 }

@@ -19,7 +19,7 @@ import type { MaterializedView } from "../model/materialized-view.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import { frozen } from "../operations/definition.ts";
-import type { Operation } from "../operations/operation.ts";
+import { inverseOf, type Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
 import { unmanagedBeside } from "./beside.ts";
@@ -70,6 +70,17 @@ export function planned(sources: Sources, equality: Equality): Plan {
     operations: frozen([...adoptions, ...withIndexesBack(changes, base, unmanaged)]),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged,
+  };
+}
+
+/** The plan of renamed sources as one of the sources before those operations. */
+export function afterRenames(plan: Plan, renames: readonly Operation[]): Plan {
+  if (renames.length === 0) return plan;
+  const back = renames.toReversed().flatMap((operation) => inverseOf(operation, plan.base));
+  return {
+    ...plan,
+    base: applyAll(plan.base, back),
+    operations: frozen([...renames, ...plan.operations]),
   };
 }
 

@@ -13,12 +13,14 @@ export interface PartRename {
 
 /** Whoever renames it states its name. */
 export function renamedPart(database: Database, { kind, table, from, to }: PartRename): Database {
-  const found = find(database, "table", table);
-  if (!found) return database;
-  const parts = partsOf(found, kind).map((part) => {
-    if (part.name !== from) return part;
-    const { naming: _, ...rest } = part as { readonly naming?: unknown };
-    return { ...rest, name: to };
-  });
-  return put(database, "table", withParts(found, kind, parts as never));
+  return (["table", "existingTable"] as const).reduce((result, holder) => {
+    const found = find(result, holder, table);
+    if (!found) return result;
+    const parts = partsOf(found, kind).map((part) => {
+      if (part.name !== from) return part;
+      const { naming: _, ...rest } = part as { readonly naming?: unknown };
+      return { ...rest, name: to };
+    });
+    return put(result, holder, withParts(found, kind, parts as never));
+  }, database);
 }

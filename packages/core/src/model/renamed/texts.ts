@@ -22,6 +22,7 @@ export function withTexts(database: Database, rewrite: Rewrite): Database {
   return {
     ...database,
     table: mapped(database.table, (table) => tableWithTexts(table, rewrite)),
+    existingTable: mapped(database.existingTable, (table) => tableWithTexts(table, rewrite)),
     ...Object.fromEntries(views),
   };
 }

@@ -1,0 +1,168 @@
+/** Definitions in which things have other names: what becomes of rows, and of what reads them. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { connect } from "@autogen/postgres";
+import { canDump, describeServers, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
+import { expect, onTestFinished, test } from "vitest";
+import { readRename } from "../arguments/rename.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { folderWith } from "../testing/folder.ts";
+import { check } from "./check.ts";
+import { makeRevision } from "./revision.ts";
+import { downgrade, upgrade } from "./upgrade.ts";
+
+const IMPORTS = `import { sql } from "drizzle-orm";
+import { check, index, integer, pgEnum, pgMaterializedView, pgPolicy, pgSchema, pgSequence, pgTable, pgView, text } from "drizzle-orm/pg-core";
+`;
+
+const BEFORE = `${IMPORTS}
+export const mood = pgEnum("mood", ["sad", "ok"]);
+export const counter = pgSequence("counter");
+export const old = pgSchema("old");
+export const teams = old.table("teams", { id: integer().primaryKey(), lead: text() });
+export const people = pgTable("people", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  name: text().notNull(),
+  mood: mood().default("ok"),
+  team: integer().references(() => teams.id),
+}, (t) => [
+  index("people_name_idx").on(t.name),
+  check("people_name_check", sql\`\${t.name} <> ''\`),
+  pgPolicy("own", { using: sql\`\${t.name} = current_user\` }),
+]);
+export const happy = pgView("happy", { name: text() }).as(sql\`select name from people where mood = 'ok'\`);
+export const counts = pgMaterializedView("counts", { total: integer() }).as(sql\`select count(*)::integer as total from people\`);
+`;
+
+interface Renaming {
+  readonly edits: readonly (readonly [before: string, after: string])[];
+  readonly renames: readonly string[];
+  readonly upgrade: readonly string[];
+}
+
+const RENAMINGS: Readonly<Record<string, Renaming>> = {
+  "a table": {
+    edits: [
+      ['pgTable("people"', 'pgTable("Persons"'],
+      ["from people where", 'from "Persons" where'],
+      ["from people`", 'from "Persons"`'],
+    ],
+    renames: ['people="Persons"'],
+    upgrade: ['op.renameTable("people", "Persons");'],
+  },
+  "a column": {
+    edits: [
+      ["name: text().notNull()", 'name: text("full_name").notNull()'],
+      ["select name from people", "select full_name as name from people"],
+    ],
+    renames: ["people.name=people.full_name"],
+    upgrade: ['op.renameColumn("people", "name", "full_name");'],
+  },
+  "an enum, and one of its values": {
+    edits: [
+      ['pgEnum("mood", ["sad", "ok"])', 'pgEnum("feeling", ["sad", "fine"])'],
+      ['default("ok")', 'default("fine")'],
+      ["mood = 'ok'", "mood = 'fine'"],
+    ],
+    renames: ["mood=feeling", "mood.ok=feeling.fine"],
+    upgrade: ['op.renameEnum("mood", "feeling");', 'op.renameEnumValue("feeling", "ok", "fine");'],
+  },
+  "a schema and a table in it": {
+    edits: [
+      ['pgSchema("old")', 'pgSchema("new")'],
+      ['table("teams"', 'table("groups"'],
+    ],
+    renames: ["schema:old=new", "new.teams=new.groups"],
+    upgrade: [
+      'op.renameSchema("old", "new");',
+      'op.renameTable({ schema: "new", name: "teams" }, "groups");',
+    ],
+  },
+  "a sequence": {
+    edits: [['pgSequence("counter")', 'pgSequence("counted")']],
+    renames: ["counter=counted"],
+    upgrade: ['op.renameSequence("counter", "counted");'],
+  },
+  "an index, a check and a policy": {
+    edits: [
+      ['index("people_name_idx")', 'index("by_name")'],
+      ['check("people_name_check"', 'check("named"'],
+      ['pgPolicy("own"', 'pgPolicy("mine"'],
+    ],
+    renames: [
+      "index:people.people_name_idx=people.by_name",
+      "people.people_name_check=people.named",
+      "people.own=people.mine",
+    ],
+    upgrade: [
+      'op.renameIndex("people", "people_name_idx", "by_name");',
+      'op.renameConstraint("people", "people_name_check", "named");',
+      'op.renamePolicy("people", "own", "mine");',
+    ],
+  },
+  "a view and a materialized view": {
+    edits: [
+      ['pgView("happy"', 'pgView("glad"'],
+      ['pgMaterializedView("counts"', 'pgMaterializedView("totals"'],
+    ],
+    renames: ["view:happy=glad", "counts=totals"],
+    upgrade: ['op.renameView("happy", "glad");', 'op.renameMaterializedView("counts", "totals");'],
+  },
+};
+
+async function openProject(server: TestServer) {
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const folder = await folderWith({ "schema.ts": BEFORE });
+  const configuration: Configuration = {
+    cwd: folder,
+    files: [],
+    definitions: { patterns: ["schema.ts"], folder },
+    database: { url: database.url, source: "--url" },
+    out: join(folder, "migrations"),
+    cache: join(folder, "cache"),
+    ledger: { table: "autogen_version" },
+  };
+  await makeRevision(configuration, { message: "before", proof: false });
+  await upgrade(configuration, { target: "head" });
+  const connection = await connect(database.url);
+  await connection.script(ROWS).finally(() => connection.close());
+  return { database, folder, configuration };
+}
+
+const ROWS = `INSERT INTO old.teams VALUES (1, 'a');
+  INSERT INTO people (name, mood, team) VALUES ('a', 'ok', 1), ('b', 'sad', NULL);
+  REFRESH MATERIALIZED VIEW counts`;
+
+/** The calls of a function of a revision file, each on one line. */
+function callsIn(name: "upgrade" | "downgrade", source = ""): readonly string[] {
+  const [, body = ""] =
+    new RegExp(`function ${name}\\(.*\\{\\n([\\s\\S]*?)\\n?\\}\\n`).exec(source) ?? [];
+  return body.split("\n").map((line) => line.trim());
+}
+
+describeServers("what has another name in the definitions", (server) => {
+  const dumped = async (url: string) => ((await canDump(server)) ? pgDump(url) : "");
+
+  test.each(Object.entries(RENAMINGS))("is %s", async (_, { edits, renames, ...expected }) => {
+    const { database, folder, configuration } = await openProject(server);
+    const start = await dumped(database.url);
+    const edited = edits.reduce((text, [before, after]) => {
+      expect(text.split(before), before).toHaveLength(2);
+      return text.replace(before, () => after);
+    }, BEFORE);
+    await writeFile(join(folder, "schema.ts"), edited);
+    const report = await makeRevision(configuration, {
+      message: "rename",
+      renames: renames.map(readRename),
+    });
+    expect(callsIn("upgrade", report.source)).toEqual(expected.upgrade);
+    expect(report.proof).toMatchObject({ status: "proven", reasons: [] });
+    await upgrade(configuration, { target: "head" });
+    expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
+    await downgrade(configuration, { target: "-1" });
+    expect(await dumped(database.url)).toBe(start);
+    await upgrade(configuration, { target: "head" });
+    expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
+  });
+});

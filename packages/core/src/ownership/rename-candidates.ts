@@ -1,0 +1,189 @@
+/** What could have another name: what there is of ours, and what is declared and not there yet. */
+import { type Database, find, objectsOf } from "../model/database.ts";
+import { anyTables, findAnyTable } from "../model/existing-table.ts";
+import type { PartKind, StandingKind } from "../model/kinds.ts";
+import type { Named } from "../model/naming.ts";
+import { partsOf } from "../model/parts.ts";
+import { nameOf, type QualifiedName } from "../names/qualified.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Sources } from "./plan.ts";
+
+/** What can be stated before the names, so that they mean one thing. */
+export type RenameKind =
+  | "schema"
+  | "type"
+  | "sequence"
+  | "table"
+  | "view"
+  | "column"
+  | "value"
+  | "constraint"
+  | "index"
+  | "policy";
+
+export interface Candidate {
+  readonly kind: RenameKind;
+  /** The table or type that it is a part of. */
+  readonly holder?: QualifiedName;
+  /** Its schema, where it has one, and its name; of a part its name alone. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly operation: Operation;
+}
+
+export interface NamedObject {
+  readonly kind: RenameKind;
+  readonly holder?: QualifiedName;
+  readonly name: readonly string[];
+}
+
+type Renaming = Extract<Operation["operation"], `rename${string}`>;
+
+interface StandingRename {
+  readonly kind: RenameKind;
+  readonly operation: Renaming;
+}
+
+const STANDING: { readonly [K in StandingKind]?: StandingRename } = {
+  schema: { kind: "schema", operation: "renameSchema" },
+  enum: { kind: "type", operation: "renameEnum" },
+  sequence: { kind: "sequence", operation: "renameSequence" },
+  table: { kind: "table", operation: "renameTable" },
+  view: { kind: "view", operation: "renameView" },
+  materializedView: { kind: "view", operation: "renameMaterializedView" },
+};
+
+const PARTS: { readonly [K in PartKind]: StandingRename } = {
+  column: { kind: "column", operation: "renameColumn" },
+  primaryKey: { kind: "constraint", operation: "renameConstraint" },
+  unique: { kind: "constraint", operation: "renameConstraint" },
+  check: { kind: "constraint", operation: "renameConstraint" },
+  foreignKey: { kind: "constraint", operation: "renameConstraint" },
+  index: { kind: "index", operation: "renameIndex" },
+  policy: { kind: "policy", operation: "renamePolicy" },
+};
+
+type Candidates = (sources: Sources) => readonly Candidate[];
+
+/** Those that others stand in come first. */
+export const RENAME_PHASES: readonly Candidates[] = [
+  standing("schema"),
+  all(
+    standing("enum"),
+    standing("sequence"),
+    standing("table"),
+    standing("view"),
+    standing("materializedView"),
+  ),
+  all(values, parts("column")),
+  all(parts("primaryKey", "unique", "check", "foreignKey", "index", "policy")),
+];
+
+function all(...groups: readonly Candidates[]): Candidates {
+  return (sources) => groups.flatMap((candidates) => candidates(sources));
+}
+
+function standing(kind: StandingKind): Candidates {
+  const { kind: called, operation } = STANDING[kind] as StandingRename;
+  return ({ live, owned, declared }) => {
+    const added = names(declared, kind).filter((name) => !find(live, kind, name));
+    const ours = names(live, kind).filter((name) => find(owned, kind, name));
+    return ours.flatMap((name) =>
+      added
+        .filter(({ schema }) => schema === name.schema)
+        .map(
+          ({ name: to }): Candidate => ({
+            kind: called,
+            from: pathOf(name),
+            to: pathOf({ ...name, name: to }),
+            operation: { operation, name, to } as Operation,
+          }),
+        ),
+    );
+  };
+}
+
+function names(database: Database, kind: StandingKind): readonly QualifiedName[] {
+  return [...(objectsOf(database, kind) as ReadonlyMap<string, QualifiedName>).values()].map(
+    nameOf,
+  );
+}
+
+function pathOf({ schema, name }: QualifiedName): readonly string[] {
+  return schema === undefined ? [name] : [schema, name];
+}
+
+function parts(...kinds: readonly PartKind[]): Candidates {
+  return ({ live, owned, declared }) =>
+    anyTables(declared).flatMap((to) => {
+      const [from, ours] = [findAnyTable(live, to), findAnyTable(owned, to)];
+      if (!from || !ours) return [];
+      return kinds.flatMap((kind) => {
+        const there = partsOf(from, kind).map(({ name }) => name);
+        const owns = new Set(partsOf(ours, kind).map(({ name }) => name));
+        const added = partsOf(to, kind).filter(
+          (part) => isNamed(part) && !there.includes(part.name),
+        );
+        return there
+          .filter((name) => owns.has(name))
+          .flatMap((name) => added.map((part) => partCandidate(kind, nameOf(to), name, part.name)));
+      });
+    });
+}
+
+/** Whether the definitions state its name. */
+function isNamed({ naming }: Partial<Named>): boolean {
+  return naming === undefined;
+}
+
+function partCandidate(part: PartKind, table: QualifiedName, from: string, to: string): Candidate {
+  const { kind, operation } = PARTS[part];
+  return {
+    kind,
+    holder: table,
+    from: [from],
+    to: [to],
+    operation: { operation, kind: part, table, from, to } as Operation,
+  };
+}
+
+function values({ live, owned, declared }: Sources): readonly Candidate[] {
+  return [...declared.enum.values()].flatMap((to) => {
+    const [from, ours] = [find(live, "enum", to), find(owned, "enum", to)];
+    if (!from || !ours) return [];
+    const added = to.values.filter((value) => !from.values.includes(value));
+    return from.values
+      .filter((value) => ours.values.includes(value))
+      .flatMap((value) =>
+        added.map(
+          (other): Candidate => ({
+            kind: "value",
+            holder: nameOf(to),
+            from: [value],
+            to: [other],
+            operation: { operation: "renameEnumValue", enum: nameOf(to), from: value, to: other },
+          }),
+        ),
+      );
+  });
+}
+
+/** Everything that could be renamed, by its names. */
+export function namesIn(database: Database): readonly NamedObject[] {
+  const objects = Object.entries(STANDING).flatMap(([kind, { kind: called }]) =>
+    names(database, kind as StandingKind).map((name) => ({ kind: called, name: pathOf(name) })),
+  );
+  const ofTables = anyTables(database).flatMap((table) =>
+    Object.entries(PARTS).flatMap(([part, { kind }]) =>
+      partsOf(table, part as PartKind).map(({ name }) => ({
+        kind,
+        holder: nameOf(table),
+        name: [name],
+      })),
+    ),
+  );
+  const ofEnums = [...database.enum.values()].flatMap((type) =>
+    type.values.map((value) => ({ kind: "value" as const, holder: nameOf(type), name: [value] })),
+  );
+  return [...objects, ...ofTables, ...ofEnums];
+}
