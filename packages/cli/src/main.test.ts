@@ -19,6 +19,7 @@ const REVISION: RevisionReport = {
   revision: "202611201432_add_success_column",
   file: "/nowhere/generated/202611201432_add_success_column.ts",
   source: "export const revision = 1;\n",
+  renames: [],
   proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
 

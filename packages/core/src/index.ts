@@ -55,6 +55,7 @@ export * from "./operations/view-operations.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/errors.ts";
 export * from "./ownership/existing-tables.ts";
+export * from "./ownership/likely-renames.ts";
 export * from "./ownership/plan.ts";
 export type { RenameKind } from "./ownership/rename-candidates.ts";
 export * from "./ownership/renames.ts";

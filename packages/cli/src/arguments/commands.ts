@@ -28,10 +28,15 @@ const revision = defineCommand({
     message: { type: "string", alias: "m", describe: "What the revision does" },
     empty: { type: "boolean", describe: "Empty functions, to write by hand" },
     ...REVISION_OPTIONS,
-    rename: { type: "string", array: true, hidden: true },
+    rename: {
+      type: "string",
+      array: true,
+      describe: "OLD=NEW: what has another name, and keeps its data",
+    },
   },
   examples: {
     'autogen -m "add success column"': "write the changes since the last revision",
+    'autogen -m "rename total" --rename orders.total=orders.amount': "keep the data of a column",
     'autogen -m "fill in plans" --empty': "write a revision by hand",
   },
   load: () => import("../commands/revision.ts"),

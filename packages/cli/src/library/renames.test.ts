@@ -2,8 +2,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@autogen/postgres";
-import { canDump, describeServers, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
-import { expect, onTestFinished, test } from "vitest";
+import {
+  canDump,
+  describeServers,
+  freshDatabase,
+  pgDump,
+  type TestServer,
+  testServers,
+} from "@autogen/testkit";
+
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readRename } from "../arguments/rename.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
@@ -12,7 +20,7 @@ import { makeRevision } from "./revision.ts";
 import { downgrade, upgrade } from "./upgrade.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgMaterializedView, pgPolicy, pgSchema, pgSequence, pgTable, pgView, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgEnum, pgMaterializedView, pgPolicy, pgSchema, pgSequence, pgTable, pgView, text } from "drizzle-orm/pg-core";
 `;
 
 const BEFORE = `${IMPORTS}
@@ -110,10 +118,10 @@ const RENAMINGS: Readonly<Record<string, Renaming>> = {
   },
 };
 
-async function openProject(server: TestServer) {
+async function openProject(server: TestServer, definitions: string, rows = "") {
   const database = await freshDatabase({ server });
   onTestFinished(database.drop);
-  const folder = await folderWith({ "schema.ts": BEFORE });
+  const folder = await folderWith({ "schema.ts": definitions });
   const configuration: Configuration = {
     cwd: folder,
     files: [],
@@ -126,8 +134,16 @@ async function openProject(server: TestServer) {
   await makeRevision(configuration, { message: "before", proof: false });
   await upgrade(configuration, { target: "head" });
   const connection = await connect(database.url);
-  await connection.script(ROWS).finally(() => connection.close());
+  await connection.script(rows).finally(() => connection.close());
   return { database, folder, configuration };
+}
+
+async function edit(folder: string, definitions: string, edits: Renaming["edits"]): Promise<void> {
+  const edited = edits.reduce((text, [before, after]) => {
+    expect(text.split(before), before).toHaveLength(2);
+    return text.replace(before, () => after);
+  }, definitions);
+  await writeFile(join(folder, "schema.ts"), edited);
 }
 
 const ROWS = `INSERT INTO old.teams VALUES (1, 'a');
@@ -145,13 +161,9 @@ describeServers("what has another name in the definitions", (server) => {
   const dumped = async (url: string) => ((await canDump(server)) ? pgDump(url) : "");
 
   test.each(Object.entries(RENAMINGS))("is %s", async (_, { edits, renames, ...expected }) => {
-    const { database, folder, configuration } = await openProject(server);
+    const { database, folder, configuration } = await openProject(server, BEFORE, ROWS);
     const start = await dumped(database.url);
-    const edited = edits.reduce((text, [before, after]) => {
-      expect(text.split(before), before).toHaveLength(2);
-      return text.replace(before, () => after);
-    }, BEFORE);
-    await writeFile(join(folder, "schema.ts"), edited);
+    await edit(folder, BEFORE, edits);
     const report = await makeRevision(configuration, {
       message: "rename",
       renames: renames.map(readRename),
@@ -164,5 +176,111 @@ describeServers("what has another name in the definitions", (server) => {
     expect(await dumped(database.url)).toBe(start);
     await upgrade(configuration, { target: "head" });
     expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
+  });
+});
+
+/** Definitions of two tables, of which one thing at a time has another name. */
+const SHOP = `${IMPORTS}
+export const schema = pgSchema("shop");
+export const shop = pgTable("shop", { id: integer() });
+export const state = pgEnum("state", ["open", "paid"]);
+export const items = pgTable("items", { id: integer().primaryKey(), count: integer(), note: text() });
+export const orders = pgTable("orders", { id: integer().primaryKey(), state: state(), total: integer() }, (t) => [
+  index("orders_total_idx").on(t.total),
+]);
+`;
+
+const LIKELY: Readonly<
+  Record<string, readonly [edits: Renaming["edits"], renames: readonly string[]]>
+> = {
+  "a column of the same type": [
+    [["total: integer()", `total: integer("amount")`]],
+    ["column:orders.total=orders.amount"],
+  ],
+  "a column of another type that shares a word": [
+    [["note: text()", "internal_note: integer()"]],
+    ["column:items.note=items.internal_note"],
+  ],
+  "no column of another type": [[["count: integer()", "place: boolean()"]], []],
+  "a table with the same columns": [
+    [['pgTable("items"', 'pgTable("Line Items"']],
+    ['table:items="Line Items"'],
+  ],
+  "a value in the same place, of an enum and a type": [
+    [['["open", "paid"]', '["open", "settled"]']],
+    ["value:state.paid=state.settled"],
+  ],
+  "an index that is the same": [
+    [['index("orders_total_idx")', 'index("by_total")']],
+    ["index:orders.orders_total_idx=orders.by_total"],
+  ],
+  "an enum with the same values": [
+    [['pgEnum("state"', 'pgEnum("order_state"']],
+    ["type:state=order_state"],
+  ],
+};
+
+const REFUSED: Readonly<
+  Record<string, readonly [rename: string, edits: Renaming["edits"], message: string]>
+> = {
+  "what is not there": [
+    "orders.price=orders.amount",
+    [["total: integer()", `total: integer("amount")`]],
+    "orders.price cannot be renamed to orders.amount: the revisions have made nothing in the database that is called orders.price",
+  ],
+  "what is not declared": [
+    "orders.total=orders.price",
+    [["total: integer()", `total: integer("amount")`]],
+    "orders.total cannot be renamed to orders.price: the definitions have nothing of its kind that is called orders.price",
+  ],
+  "what takes a name that is there": [
+    "items=orders",
+    [],
+    "items cannot be renamed to orders: orders is there already, or of another kind",
+  ],
+  "what can be two things": [
+    "shop=store",
+    [
+      ['pgSchema("shop")', 'pgSchema("store")'],
+      ['pgTable("shop"', 'pgTable("store"'],
+    ],
+    "shop=store can be more than one thing",
+  ],
+};
+
+describe("what could have another name", () => {
+  const server = testServers()[0] as TestServer;
+
+  test("is told by the flag that says so, and is dropped and created without", async () => {
+    const { folder, configuration } = await openProject(server, SHOP);
+    const found: Record<string, readonly string[]> = {};
+    for (const [name, [edits]] of Object.entries(LIKELY)) {
+      await edit(folder, SHOP, edits);
+      const options = { message: "x", dryRun: true, proof: false };
+      const { renames, changes } = await makeRevision(configuration, options);
+      found[name] = renames.map(({ kind, from, to }) => `${kind}:${from}=${to}`);
+      expect(changes.map(({ operation }) => operation).join()).not.toContain("rename");
+      for (const flag of found[name]) {
+        const renamed = await makeRevision(configuration, {
+          ...options,
+          renames: [readRename(flag)],
+        });
+        const names = renamed.changes.map(({ operation }) => operation).join();
+        expect(names).toMatch(/^rename\w+(,alterColumn)?$/);
+        expect(renamed.renames).toEqual([]);
+      }
+    }
+    expect(found).toEqual(
+      Object.fromEntries(Object.entries(LIKELY).map(([name, [, of]]) => [name, of])),
+    );
+  });
+
+  test("is refused where it cannot be", async () => {
+    const { folder, configuration } = await openProject(server, SHOP);
+    for (const [rename, edits, message] of Object.values(REFUSED)) {
+      await edit(folder, SHOP, edits);
+      const made = makeRevision(configuration, { message: "x", renames: [readRename(rename)] });
+      await expect(made).rejects.toThrow(message);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterRenames,
+  likelyRenames,
   type Operation,
   type Plan,
   planned,
@@ -28,18 +29,24 @@ import { changeReports, driftReport } from "./report.ts";
 import { loadGraph } from "./revisions.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
-import type { ChangeReport, RevisionOptions, RevisionReport } from "./types.ts";
+import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
 
 /** What a revision is to do, of all that could be done, and what there is to tell beside it. */
 export interface Intent<F extends Findings> {
   readonly operations: readonly Operation[];
   /** Changes that the revision does not make. */
   readonly aside: readonly ChangeReport[];
+  /** What it drops and creates, and may be one thing; none where absent. */
+  readonly renames?: readonly RenameReport[];
   readonly findings: F;
 }
 
 /** Decides what the revision does, where a plan says how the database stands to the definitions. */
-export type Decide<F extends Findings> = (live: LiveSources, plan: Plan) => Intent<F>;
+export type Decide<F extends Findings> = (
+  live: LiveSources,
+  plan: Plan,
+  renames: readonly RenameReport[],
+) => Intent<F>;
 
 /** Writes one revision file with the differences between definitions and database. */
 export async function makeRevision(
@@ -50,11 +57,20 @@ export async function makeRevision(
   const place = placeOf(await loadGraph(configuration), options);
   const written = await write(configuration, options, place, EMPTY_DRAFT);
   const { proof } = EMPTY_DRAFT;
-  return { equal: true, changes: [], unmanaged: [], unmodelled: [], ...written, proof };
+  return {
+    equal: true,
+    changes: [],
+    renames: [],
+    unmanaged: [],
+    unmodelled: [],
+    ...written,
+    proof,
+  };
 }
 
-const everything: Decide<Findings> = (live, plan) => ({
+const everything: Decide<Findings> = (live, plan, renames) => ({
   operations: plan.operations,
+  renames,
   aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
   findings: findingsOf(live, plan),
 });
@@ -72,8 +88,8 @@ export async function writeRevision<F extends Findings>(
 ): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const [live, plan] = await planWith(configuration, graph, schemas, options.renames);
-  const { operations, aside, findings } = decide(live, plan);
+  const { live, plan, likely } = await planWith(configuration, graph, schemas, options.renames);
+  const { operations, aside, renames = [], findings } = decide(live, plan, likely);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
   const draft = await draftOf(plan.base, operations, options, configuration, live.sources.live);
@@ -81,10 +97,17 @@ export async function writeRevision<F extends Findings>(
   return {
     equal: changes.length + aside.length === 0,
     changes: [...changes, ...aside],
+    renames,
     ...findings,
     ...(isNeeded ? await write(configuration, options, place, draft) : NOT_WRITTEN),
     proof: draft.proof,
   };
+}
+
+interface Planned {
+  readonly live: LiveSources;
+  readonly plan: Plan;
+  readonly likely: readonly RenameReport[];
 }
 
 async function planWith(
@@ -92,12 +115,12 @@ async function planWith(
   graph: RevisionGraph,
   schemas: readonly string[],
   renames: readonly RenameRequest[] = [],
-): Promise<readonly [LiveSources, Plan]> {
+): Promise<Planned> {
   const load = () => loadDefinitions(configuration);
   return withDatabase(configuration, load, async (connection, definitions) => {
     const found = await readSources(connection, configuration, graph, definitions, schemas);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
-    return [found, await planOf(connection, found, configuration, renames)];
+    return planOf(connection, found, configuration, renames);
   });
 }
 
@@ -106,7 +129,7 @@ async function planOf(
   live: LiveSources,
   shadow: ThrowawayOptions,
   requests: readonly RenameRequest[],
-): Promise<Plan> {
+): Promise<Planned> {
   const judges = judgesOf(connection, live, shadow);
   const { operations, sources } = settledRenames(
     requests,
@@ -115,7 +138,8 @@ async function planOf(
   );
   const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
   await tryOperations(plan.operations, judges);
-  return afterRenames(plan, operations);
+  const likely = likelyRenames(sources).map(({ kind, from, to }) => ({ kind, from, to }));
+  return { live, plan: afterRenames(plan, operations), likely };
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

@@ -81,7 +81,17 @@ export interface ProofReport {
   readonly reasons: readonly string[];
 }
 
+/** What was dropped and created, and may be one thing that has another name. */
+export interface RenameReport {
+  /** `column`, `table`, `value`; as `--rename` takes it. */
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface RevisionReport extends DiffReport {
+  /** Pairs of what is dropped and what is created that `--rename` could make one, the likeliest first. */
+  readonly renames: readonly RenameReport[];
   /** The id of the revision; null where nothing changed. */
   readonly revision: string | null;
   /** The absolute path of its file; null where nothing changed. */

@@ -1,6 +1,6 @@
 import { displayPath } from "../configuration/paths.ts";
 import type { ProofReport, RevisionReport } from "../library/types.ts";
-import { asideSections, changeLines, paragraphs } from "./changes.ts";
+import { asideSections, changeLines, paragraphs, section } from "./changes.ts";
 import type { Style } from "./style.ts";
 
 /** What `autogen -m` found and wrote; the path of the file stands last. */
@@ -22,7 +22,20 @@ function nothingToDo({ equal }: RevisionReport, style: Style): string {
 /** The changes and what stands beside them, without the file. */
 export function changeSections(report: RevisionReport, style: Style): string[] {
   const lines = changeLines(report.changes, style);
-  return [...(lines.length > 0 ? [lines.join("\n")] : []), ...asideSections(report, style)];
+  return [
+    ...(lines.length > 0 ? [lines.join("\n")] : []),
+    ...section("Dropped and created, unless it has another name:", renameLines(report), style),
+    ...asideSections(report, style),
+  ];
+}
+
+/** The flag that would have made one of two changes. */
+function renameLines({ renames }: RevisionReport): readonly string[] {
+  return renames.map(({ kind, from, to }) => `--rename ${shellWord(`${kind}:${from}=${to}`)}`);
+}
+
+function shellWord(text: string): string {
+  return /^[\w:.=]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** How far the file is proven, and why no further. */

@@ -36,6 +36,7 @@ const REVISION: RevisionReport = {
   unmodelled: [],
   revision: "202611201432_add_success_column",
   file: "/app/generated/202611201432_add_success_column.ts",
+  renames: [],
   proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
 
