@@ -19,6 +19,7 @@ interface Signature {
 
 /** Headings, and the endings of the operations' names that stand under them. */
 const GROUPS: Readonly<Record<string, RegExp>> = {
+  "other names": /^rename/,
   "schemas and extensions": /(Schema|Extension)$/,
   enums: /Enum(Value)?$/,
   sequences: /Sequence$/,
@@ -32,6 +33,11 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "sql and adoption": /^(execute|adopt)$/,
 };
 
+/** The first whose expression fits. */
+function groupOf({ name }: Signature): string | undefined {
+  return Object.keys(GROUPS).find((group) => GROUPS[group]?.test(name));
+}
+
 /** Types that a reader knows, or that stand for the operations themselves. */
 const KNOWN = new Set(["Readonly", "Record", "BasicOperations"]);
 
@@ -39,8 +45,8 @@ const KNOWN = new Set(["Readonly", "Record", "BasicOperations"]);
 export function vocabularyParts(): ReadonlyMap<string, string> {
   const file = openVocabulary();
   const signatures = signaturesOf(file);
-  const parts = Object.entries(GROUPS).map(([name, ending]) => {
-    const members = inOrder(signatures.filter((signature) => ending.test(signature.name)));
+  const parts = Object.keys(GROUPS).map((name) => {
+    const members = inOrder(signatures.filter((signature) => groupOf(signature) === name));
     return [`operations ${name}`, fenced("ts", members.map(callText).join("\n\n"))] as const;
   });
   const types = declarations(file, signatures.map(({ parameters }) => parameters).join("\n"));
@@ -86,6 +92,7 @@ const VERBS = [
   "add",
   "alter",
   "replace",
+  "rename",
   "drop",
   "disable",
   "execute",

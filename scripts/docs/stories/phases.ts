@@ -73,20 +73,14 @@ async function concurrently(session: Session, parts: Record<string, string>): Pr
   await session.run("check", "--against", "revisions");
 }
 
-const RENAME = `export function upgrade(op: Operations): void {
-  op.execute(sql\`ALTER TABLE orders RENAME COLUMN total TO amount\`);
-  op.adopt((op) => op.addColumn("orders", "amount", { type: "integer", notNull: true }));
-}
-
-export function downgrade(op: Operations): void {
-  op.execute(sql\`ALTER TABLE orders RENAME COLUMN amount TO total\`);
-}
-`;
-
 async function renamed(session: Session, parts: Record<string, string>): Promise<void> {
   await session.edit(SCHEMA, `total: integer("total")`, `amount: integer("amount")`);
-  parts["rename revision"] = fenced("console", await session.run("-m", "rename total"));
-  parts["rename file"] = fenced("ts", await rewrite(session, "rename_total", RENAME));
+  const told = await session.run("-m", "rename total", "--dry-run");
+  parts["rename told"] = fenced("console", told);
+  const made = await session.run("-m", "rename total", "--rename", "orders.total=orders.amount");
+  parts["rename revision"] = fenced("console", made);
+  const revision = await session.revision("migrations", "rename_total");
+  parts["rename file"] = fenced("ts", await session.read(revision));
   const applied = await session.run("upgrade");
   parts["rename upgrade"] = fenced("console", [applied, await session.run("check")].join("\n\n"));
   await session.run("downgrade", "-1");
