@@ -130,6 +130,27 @@ describeServers("what reads a column that is dropped", (server) => {
   });
 });
 
+/** What comes to read an enum as it is afterwards, of which no value was there before. */
+function moodyDatabase(mood: string | undefined): Database {
+  const columns = mood === undefined ? [] : [{ name: "mood", type: "mood" }];
+  const query =
+    mood === undefined ? "select 1 as one" : `select mood from t where mood = '${mood}'`;
+  return databaseOf({
+    enum: [{ name: "mood", values: [mood ?? "old"] }],
+    table: [{ ...emptyTable({ name: "t" }), columns }],
+    view: [{ name: "v", definition: rawSql(query) }],
+    materializedView: [{ name: "m", definition: rawSql(query) }],
+  });
+}
+
+describeServers("a view makes way", (server) => {
+  const bench = modelBench(server);
+
+  test("for an enum that is replaced after the view has been altered to read it", async () => {
+    await goThereAndBack(bench, moodyDatabase(undefined), moodyDatabase("new"));
+  });
+});
+
 describeServers("a policy makes way", (server) => {
   const bench = modelBench(server);
 

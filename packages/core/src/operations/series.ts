@@ -110,7 +110,8 @@ function invertedPart(operations: readonly Operation[], before: Database): reado
       return next;
     }, draft),
   );
-  const all = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
+  const inverse = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
+  const all = inverse.map((operation) => placedIn(after, operation));
   const calls = ordered(withDependants(all, after)).map(callOf);
   return replay(after, calls).operations;
 }
