@@ -199,7 +199,7 @@ describe("-m", () => {
   it("passes on what was said", async () => {
     const makeRevision = vi.fn(async () => REVISION);
     const words =
-      "-m add --empty --no-proof --head abc --branch-label one --branch-label two --depends-on d --rev-id r1";
+      "-m add --empty --no-proof --head abc --branch-label one --branch-label two --depends-on d --rev-id r1 --rename t.a=t.b --rename type:c=d";
     await runCli(words.split(" "), {
       library: { makeRevision },
       env: { SOURCE_DATE_EPOCH: "1795185120" },
@@ -214,6 +214,10 @@ describe("-m", () => {
       branchLabels: ["one", "two"],
       dependsOn: ["d"],
       revId: "r1",
+      renames: [
+        { from: ["t", "a"], to: ["t", "b"] },
+        { kind: "type", from: ["c"], to: ["d"] },
+      ],
     });
   });
 
@@ -230,7 +234,6 @@ describe("-m", () => {
     [["-m", "  "], "A revision needs a message."],
     [["--empty"], "A revision needs a message."],
     [["-m", "../../x; drop table"], 'The message cannot be "../../x; drop table"'],
-    [["-m", "x", "--rename", "a=b"], "--rename is not available in this version."],
     [["-m", "x", "--rename", "a"], '--rename cannot be "a".'],
     [["-m", "x", "--rev-id", "../x"], '--rev-id cannot be "../x"'],
   ])("refuses %j before anything is read", async (words, sentence) => {

@@ -176,6 +176,18 @@ describe("autogen -m", () => {
     `);
   });
 
+  it("says by which flag one of two changes could be a rename, as a shell takes it", () => {
+    const renames = [
+      { kind: "column", from: "users.name", to: "users.title" },
+      { kind: "table", from: "it", to: `"it's"` },
+    ];
+    expect(revisionText({ ...REVISION, renames }, "/app", plain)).toContain(
+      `\n\nDropped and created, unless it has another name:
+  --rename column:users.name=users.title
+  --rename 'table:it="it'\\''s"'\n\n`,
+    );
+  });
+
   it("gives the whole path of a file elsewhere", () => {
     expect(revisionText(REVISION, "/other", plain)).toMatch(
       /\n\/app\/generated\/202611201432_add_success_column\.ts$/,
