@@ -130,6 +130,35 @@ describeServers("what reads a column that is dropped", (server) => {
   });
 });
 
+/** A column that is computed no more keeps what stands on it, and its values. */
+function computedOnce(before: boolean): Database {
+  const generated = { expression: rawSql("lower(source)") };
+  const table: Table = {
+    ...emptyTable({ name: "t" }),
+    columns: [
+      ...(before ? [{ name: "source", type: "text" }] : []),
+      { name: "low", type: "text", ...(before && { generated }) },
+      { name: "other", type: before ? "timetz" : "numeric" },
+    ],
+    checks: [{ name: "t_low", expression: rawSql("low <> ''") }],
+  };
+  return databaseOf({ table: [table] });
+}
+
+describeServers("a column that is computed no more", (server) => {
+  const bench = modelBench(server);
+
+  test("stays, with what stands on it, where what it was computed from goes", async () => {
+    await goThereAndBack(bench, computedOnce(true), computedOnce(false));
+    const operations = diff(computedOnce(true), computedOnce(false), TEXTUAL);
+    expect(operations.map(({ operation }) => operation)).toEqual([
+      "alterColumn",
+      "alterColumn",
+      "dropColumn",
+    ]);
+  });
+});
+
 /** What comes to read an enum as it is afterwards, of which no value was there before. */
 function moodyDatabase(mood: string | undefined): Database {
   const columns = mood === undefined ? [] : [{ name: "mood", type: "mood" }];

@@ -107,14 +107,15 @@ function movedParts(
   if ([columns, resized, keys, readers].every(({ length }) => length === 0)) return new Map();
   const references = referencesIn(before);
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
-  const remade = [...columns, ...goneBeside(resized, changes)].map((column) => ({
-    ...column,
-    change: "remade" as const,
-  }));
+  const remade = columns.map((column) => ({ ...column, change: "remade" as const }));
+  const isAltered = (part: TablePart) => altered.has(partKey(part));
   const held = dependantsOf(before, resized).filter((part) => isHeld(part, before));
   const parts = [
     ...dependantsOf(before, columns),
-    ...dependantsOf(before, remade).filter((part) => altered.has(partKey(part))),
+    ...dependantsOf(before, remade).filter(isAltered),
+    ...dependantsOf(before, goneBeside(resized, changes)).filter(
+      (part) => part.kind !== "column" && isAltered(part),
+    ),
     ...held,
     ...dependantsOf(before, held.flatMap(computedColumn)),
     ...keys.flatMap(({ table, columns: key }) => referencesByKey(references, table, key)),

@@ -12,12 +12,12 @@ import {
 } from "@autogen/testkit";
 
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readRename } from "../arguments/rename.ts";
-import type { Configuration } from "../configuration/configuration.ts";
-import { folderWith } from "../testing/folder.ts";
-import { check } from "./check.ts";
-import { makeRevision } from "./revision.ts";
-import { downgrade, upgrade } from "./upgrade.ts";
+import { readRename } from "../src/arguments/rename.ts";
+import type { Configuration } from "../src/configuration/configuration.ts";
+import { check } from "../src/library/check.ts";
+import { makeRevision } from "../src/library/revision.ts";
+import { downgrade, upgrade } from "../src/library/upgrade.ts";
+import { folderWith } from "../src/testing/folder.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgMaterializedView, pgPolicy, pgSchema, pgSequence, pgTable, pgView, text } from "drizzle-orm/pg-core";
