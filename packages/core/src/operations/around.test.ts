@@ -180,8 +180,23 @@ describeServers("a view makes way", (server) => {
   });
 });
 
+/** The policy of a table that goes reads a column that gets another length. */
+function readDatabaseOf(before: boolean): Database {
+  const read: Table = {
+    ...emptyTable({ name: "read" }),
+    columns: [{ name: "c", type: before ? "varchar(10)" : "varchar(20)" }],
+  };
+  const using = rawSql("exists (select from read as o where o.c <> '')");
+  const gone = { ...emptyTable({ name: "gone" }), policies: [{ name: "reader", using }] };
+  return databaseOf({ table: before ? [read, gone] : [read] });
+}
+
 describeServers("a policy makes way", (server) => {
   const bench = modelBench(server);
+
+  test("with its table, which is dropped, for a column that it reads of another", async () => {
+    await goThereAndBack(bench, readDatabaseOf(true), readDatabaseOf(false));
+  });
 
   test("where the table that it read is dropped, and a column that it will read changes", async () => {
     await goThereAndBack(bench, policedDatabase(true), policedDatabase(false));

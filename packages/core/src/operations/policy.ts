@@ -1,6 +1,6 @@
 import { type Policy, ROLE_WORDS } from "../model/policy.ts";
 import { policyTexts } from "../model/policy-texts.ts";
-import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, globalRef, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import { withBareName } from "../model/view-reads.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
@@ -65,6 +65,14 @@ function alterSql({ table, from, to }: AlteredPart<"policy">): readonly Statemen
   return statement([head, ...clauses(to)].join(" "));
 }
 
+/** PostgreSQL keeps the columns that a policy reads as they are, even their lengths. */
+function readRefs(table: QualifiedName, names: ReadonlySet<string>): readonly ObjectRef[] {
+  return [
+    ...columnRefs(table, names),
+    ...[...names].map((name) => partRef("columnType", table, name)),
+  ];
+}
+
 /** The roles, the columns of its own table, and whatever an expression may read besides. */
 export function policyRefs(table: QualifiedName, policy: Policy): readonly ObjectRef[] {
   const texts = policyTexts(policy);
@@ -72,9 +80,9 @@ export function policyRefs(table: QualifiedName, policy: Policy): readonly Objec
   const others = texts
     .flatMap(relationsIn)
     .flatMap(withBareName)
-    .flatMap((name) => [objectRef("relation", name), ...columnRefs(name, names)]);
+    .flatMap((name) => [objectRef("relation", name), ...readRefs(name, names)]);
   const roles = (policy.to ?? []).map((role) => globalRef("role", role));
-  return [...roles, ...columnRefs(table, names), ...others];
+  return [...roles, ...readRefs(table, names), ...others];
 }
 
 function exclusive(table: QualifiedName): Effects {
