@@ -13,8 +13,8 @@ export interface DefaultQuestion {
   readonly column: Column;
 }
 
-export function defaultKey({ about, type, from, to }: DefaultQuestion): unknown {
-  return [about, type, from, to];
+export function defaultKey({ about, type, from, to }: DefaultQuestion): string {
+  return JSON.stringify([about, type, from, to]);
 }
 
 export function sameDefault(

@@ -13,8 +13,8 @@ export interface ExpressionQuestion {
   readonly holder: string;
 }
 
-export function expressionKey({ about, table, from, to }: ExpressionQuestion): unknown {
-  return [about, nameKey(table), columnsKey(table), from, to];
+export function expressionKey({ about, table, from, to }: ExpressionQuestion): string {
+  return JSON.stringify([about, nameKey(table), from, to]) + columnsKey(table);
 }
 
 /** What an expression over the rows of a table depends on, asked for each of its expressions. */

@@ -21,7 +21,7 @@ export type QuestionKind = keyof QuestionsByKind;
 export type Question = QuestionsByKind[QuestionKind];
 
 /** What the answer to each kind depends on. */
-const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => unknown } = {
+const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => string } = {
   type: typeKey,
   default: defaultKey,
   expression: expressionKey,
@@ -29,7 +29,11 @@ const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => un
   policy: policyKey,
 };
 
+const known = new WeakMap<Question, string>();
+
 /** Equal for questions that have the same answer. */
 export function questionKey(question: Question): string {
-  return JSON.stringify(KEYS[question.about](question as never));
+  const key = known.get(question) ?? KEYS[question.about](question as never);
+  known.set(question, key);
+  return key;
 }

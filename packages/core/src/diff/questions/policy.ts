@@ -13,8 +13,8 @@ export interface PolicyQuestion {
   readonly holder: string;
 }
 
-export function policyKey(question: PolicyQuestion): unknown {
-  return ["policy", expressionKey({ ...question, about: "expression" })];
+export function policyKey(question: PolicyQuestion): string {
+  return `policy ${expressionKey({ ...question, about: "expression" })}`;
 }
 
 export function samePolicyText(

@@ -11,8 +11,8 @@ export interface QueryQuestion {
   readonly kind: ViewKind;
 }
 
-export function queryKey({ about, kind, view, from, to }: QueryQuestion): unknown {
-  return [about, kind, nameKey(view), from, to];
+export function queryKey({ about, kind, view, from, to }: QueryQuestion): string {
+  return JSON.stringify([about, kind, nameKey(view), from, to]);
 }
 
 export function sameQuery(

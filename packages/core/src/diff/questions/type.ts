@@ -7,8 +7,8 @@ export interface TypeQuestion {
   readonly to: string;
 }
 
-export function typeKey({ about, from, to }: TypeQuestion): unknown {
-  return [about, from, to];
+export function typeKey({ about, from, to }: TypeQuestion): string {
+  return JSON.stringify([about, from, to]);
 }
 
 export function sameType(equality: Equality, from: string, to: string): boolean {
