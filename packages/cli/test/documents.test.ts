@@ -22,6 +22,7 @@ describe("--json", () => {
       "equal",
       "file",
       "proof",
+      "renames",
       "revision",
       "source",
       "unmanaged",
@@ -46,6 +47,7 @@ describe("--json", () => {
       unmodelled: [],
       revision: "202611210901_add_success",
       file: `${folder}/migrations/202611210901_add_success.ts`,
+      renames: [],
       proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
     });
     expect((await filesIn(folder))["migrations/202611210901_add_success.ts"]).toBe(source);
@@ -58,6 +60,7 @@ describe("--json", () => {
     expect(await json<Made>(0, "-m", "again")).toEqual({
       equal: true,
       changes: [],
+      renames: [],
       unmanaged: [],
       unmodelled: [],
       revision: null,

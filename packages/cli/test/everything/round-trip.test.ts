@@ -51,7 +51,9 @@ for (const generation of GENERATIONS) {
       );
       const isKnown = (statement: string) => known.some((one) => one.statements.test(statement));
       expect(statements.filter((statement) => !isKnown(statement))).toEqual([]);
-      const unseen = known.filter((one) => !statements.some((text) => one.statements.test(text)));
+      const unseen = known.filter(
+        (one) => !one.sometimes && !statements.some((text) => one.statements.test(text)),
+      );
       expect(unseen.map(({ name }) => name)).toEqual([]);
     }
   });

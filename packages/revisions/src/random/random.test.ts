@@ -11,7 +11,7 @@ const TOTAL = 300;
 const SEED = Number(process.env.AUTOGEN_TEST_SEED ?? 2026);
 
 /** PGlite takes longer, in the one core that it has. */
-const EMBEDDED = 40;
+const EMBEDDED = 20;
 
 /** All of them together, on whatever servers the run has. */
 function casesOn({ engine }: TestServer): number {

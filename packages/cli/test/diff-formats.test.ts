@@ -13,9 +13,9 @@ import {
   testServers,
 } from "@autogen/testkit";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Configuration } from "../configuration/configuration.ts";
-import { folderWith } from "../testing/folder.ts";
-import { diff, diffRevision, diffSql } from "./diff.ts";
+import type { Configuration } from "../src/configuration/configuration.ts";
+import { diff, diffRevision, diffSql } from "../src/library/diff.ts";
+import { folderWith } from "../src/testing/folder.ts";
 
 const run = promisify(execFile);
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { connect } from "@autogen/postgres";
 import { freshCache, freshDatabase, testServers } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
-import type { Configuration } from "../configuration/configuration.ts";
-import { describeError } from "../errors.ts";
-import { folderWith } from "../testing/folder.ts";
-import { check } from "./check.ts";
-import { diff } from "./diff.ts";
-import { makeRevision } from "./revision.ts";
+import type { Configuration } from "../src/configuration/configuration.ts";
+import { describeError } from "../src/errors.ts";
+import { check } from "../src/library/check.ts";
+import { diff } from "../src/library/diff.ts";
+import { makeRevision } from "../src/library/revision.ts";
+import { folderWith } from "../src/testing/folder.ts";
 
 const definitions = (column: string, more = "") => `
   import { sql } from "drizzle-orm";
