@@ -10,6 +10,8 @@ const setups: Readonly<Record<string, string>> = {
   "long-documents": "packages/cli/test/support/build.ts",
 };
 
+const random = fileURLToPath(new URL("vitest.random.ts", import.meta.url));
+
 function project(
   name: string,
   root: string,
@@ -27,6 +29,7 @@ function project(
       exclude: tests.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
       // Files of a project share what they import; each test makes what it uses itself.
       isolate: name.startsWith("long-"),
+      setupFiles: name.startsWith("long-") ? [] : [random],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -15,9 +15,12 @@ export type AnyView<K extends ViewKind = ViewKind> = {
   [P in K]: { readonly kind: P; readonly view: ObjectsByKind[P] };
 }[K];
 
+/** In the order of their names, whatever order they were read in. */
 export function viewsIn(database: Database): readonly AnyView[] {
   return VIEW_KINDS.flatMap((kind) =>
-    [...database[kind].values()].map((view) => ({ kind, view }) as AnyView),
+    [...database[kind]]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, view]) => ({ kind, view }) as AnyView),
   );
 }
 

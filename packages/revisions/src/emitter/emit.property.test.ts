@@ -24,9 +24,8 @@ test("Prettier leaves every file as it is", async () => {
 });
 
 test("Biome leaves every file as it is, and its recommended rules find nothing", () => {
-  const seed = Date.now();
-  const { status, report } = biomeCheck(fc.sample(revisionSource, { numRuns, seed }).map(emit));
-  expect(status, `seed ${seed}\n${report}`).toBe(0);
+  const { status, report } = biomeCheck(fc.sample(revisionSource, { numRuns }).map(emit));
+  expect(status, report).toBe(0);
 });
 
 test("every file means what it was made of", () => {

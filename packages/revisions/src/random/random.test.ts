@@ -1,14 +1,14 @@
 /**
- * The proof that the comparison is exact, in small: the same cases at every run, so that what fails is what
- * was changed. `npm run test:soak` goes on, from any seed.
+ * The proof that the comparison is exact, in small. `npm run test:soak` goes on, from any seed.
  */
 import { describeServers, freshGround, type TestServer, testServers } from "@autogen/testkit";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { serverWord } from "./testing/server-word.ts";
 import { soak } from "./testing/soak.ts";
 
 const TOTAL = 300;
-const SEED = Number(process.env.AUTOGEN_TEST_SEED ?? 2026);
+const SEED = fc.readConfigureGlobal().seed ?? 2026;
 
 /** PGlite takes longer, in the one core that it has. */
 const EMBEDDED = 20;
