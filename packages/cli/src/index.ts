@@ -1,5 +1,5 @@
 /** What `drizzle-autogen` exports: for revision files, definitions, configuration, and programs. */
-export { type Operations, type Sql, sql } from "@autogen/core";
+export { type Operations, type Sql, sql, type Unfilled, unfilled } from "@autogen/core";
 export { type PgExtension, pgExtension } from "@autogen/drizzle";
 export {
   type AutogenConfig,
@@ -40,6 +40,7 @@ export type {
   HistoryRevision,
   ProofReport,
   ResumeChoice,
+  ReviewReport,
   RevisionOptions,
   RevisionReport,
   RunEvent,

@@ -20,6 +20,7 @@ const REVISION: RevisionReport = {
   file: "/nowhere/generated/202611201432_add_success_column.ts",
   source: "export const revision = 1;\n",
   renames: [],
+  review: [],
   proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
 

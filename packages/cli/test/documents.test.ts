@@ -23,6 +23,7 @@ describe("--json", () => {
       "file",
       "proof",
       "renames",
+      "review",
       "revision",
       "source",
       "unmanaged",
@@ -48,6 +49,7 @@ describe("--json", () => {
       revision: "202611210901_add_success",
       file: `${folder}/migrations/202611210901_add_success.ts`,
       renames: [],
+      review: [],
       proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
     });
     expect((await filesIn(folder))["migrations/202611210901_add_success.ts"]).toBe(source);
@@ -61,6 +63,7 @@ describe("--json", () => {
       equal: true,
       changes: [],
       renames: [],
+      review: [],
       unmanaged: [],
       unmodelled: [],
       revision: null,

@@ -257,9 +257,10 @@ describe("what could have another name", () => {
     for (const [name, [edits]] of Object.entries(LIKELY)) {
       await edit(folder, SHOP, edits);
       const options = { message: "x", dryRun: true, proof: false };
-      const { renames, changes } = await makeRevision(configuration, options);
+      const { renames, changes, source = "" } = await makeRevision(configuration, options);
       found[name] = renames.map(({ kind, from, to }) => `${kind}:${from}=${to}`);
       expect(changes.map(({ operation }) => operation).join()).not.toContain("rename");
+      expect(source.match(/\/\/ REVIEW: .* --rename /g) ?? [], source).toHaveLength(renames.length);
       for (const flag of found[name]) {
         const renamed = await makeRevision(configuration, {
           ...options,

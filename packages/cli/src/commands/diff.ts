@@ -4,7 +4,7 @@ import { readSource } from "../arguments/source.ts";
 import type { DiffOptions, DiffReport } from "../library/types.ts";
 import { paragraphs } from "../output/changes.ts";
 import { diffSections, diffText } from "../output/diff.ts";
-import { proofText } from "../output/revision.ts";
+import { outcomeLines } from "../output/revision.ts";
 import type { Style } from "../output/style.ts";
 import type { Context } from "./context.ts";
 
@@ -45,7 +45,7 @@ const SHOW: Readonly<Record<Format, Show>> = {
     const now = sourceDate(context.env);
     const options = { ...sources, ...(now && { now }) };
     const report = await context.library.diffRevision(await context.configuration(), options);
-    showFile(report, report.source, context, (style) => [proofText(report.proof, style)]);
+    showFile(report, report.source, context, (style) => outcomeLines(report, style));
     return report;
   },
 };

@@ -4,7 +4,7 @@ import { UsageError } from "../arguments/errors.ts";
 import { displayPath } from "../configuration/paths.ts";
 import type { RevisionOptions, RevisionReport } from "../library/types.ts";
 import { paragraphs } from "../output/changes.ts";
-import { proofText } from "../output/revision.ts";
+import { outcomeLines } from "../output/revision.ts";
 import type { Style } from "../output/style.ts";
 import type { Context } from "./context.ts";
 
@@ -54,8 +54,11 @@ export function printSource(
   output.progress((style) =>
     paragraphs([
       ...sections(style),
-      `${proofText(report.proof, style)}\n${report.file ? displayPath(report.file, cwd) : ""}`,
-    ]).trimEnd(),
+      [
+        ...outcomeLines(report, style),
+        ...(report.file ? [displayPath(report.file, cwd)] : []),
+      ].join("\n"),
+    ]),
   );
   output.result(report, () => source.trimEnd());
 }

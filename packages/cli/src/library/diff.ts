@@ -25,6 +25,7 @@ import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
 import { changeReports } from "./report.ts";
+import { reviewReports } from "./review.ts";
 import { loadGraph } from "./revisions.ts";
 import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
@@ -67,7 +68,8 @@ export async function diffRevision(
   const { report, from, operations } = await compared(configuration, options);
   const draft = await draftOf(from.database, operations, options, configuration);
   const source = await sourceOf({ message }, place, draft, configuration.service);
-  return { ...report, revision: place.revision, source, proof: draft.proof };
+  const review = reviewReports(draft.reviews);
+  return { ...report, revision: place.revision, source, review, proof: draft.proof };
 }
 
 /** One side of a comparison. */

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterRenames,
+  type LikelyRename,
   likelyRenames,
   type Operation,
   type Plan,
@@ -26,6 +27,7 @@ import { makeFolder } from "./folder.ts";
 import { judgesOf } from "./judges.ts";
 import { type Place, placeOf } from "./place.ts";
 import { changeReports, driftReport } from "./report.ts";
+import { reviewReports } from "./review.ts";
 import { loadGraph } from "./revisions.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
@@ -37,7 +39,7 @@ export interface Intent<F extends Findings> {
   /** Changes that the revision does not make. */
   readonly aside: readonly ChangeReport[];
   /** What it drops and creates, and may be one thing; none where absent. */
-  readonly renames?: readonly RenameReport[];
+  readonly renames?: readonly LikelyRename[];
   readonly findings: F;
 }
 
@@ -45,7 +47,7 @@ export interface Intent<F extends Findings> {
 export type Decide<F extends Findings> = (
   live: LiveSources,
   plan: Plan,
-  renames: readonly RenameReport[],
+  renames: readonly LikelyRename[],
 ) => Intent<F>;
 
 /** Writes one revision file with the differences between definitions and database. */
@@ -61,6 +63,7 @@ export async function makeRevision(
     equal: true,
     changes: [],
     renames: [],
+    review: [],
     unmanaged: [],
     unmodelled: [],
     ...written,
@@ -92,12 +95,14 @@ export async function writeRevision<F extends Findings>(
   const { operations, aside, renames = [], findings } = decide(live, plan, likely);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
-  const draft = await draftOf(plan.base, operations, options, configuration, live.sources.live);
+  const all = live.sources.live;
+  const draft = await draftOf(plan.base, operations, options, configuration, all, renames);
   const isNeeded = operations.length > 0;
   return {
     equal: changes.length + aside.length === 0,
     changes: [...changes, ...aside],
-    renames,
+    renames: renames.map(({ kind, from, to }): RenameReport => ({ kind, from, to })),
+    review: reviewReports(draft.reviews),
     ...findings,
     ...(isNeeded ? await write(configuration, options, place, draft) : NOT_WRITTEN),
     proof: draft.proof,
@@ -107,7 +112,7 @@ export async function writeRevision<F extends Findings>(
 interface Planned {
   readonly live: LiveSources;
   readonly plan: Plan;
-  readonly likely: readonly RenameReport[];
+  readonly likely: readonly LikelyRename[];
 }
 
 async function planWith(
@@ -138,8 +143,7 @@ async function planOf(
   );
   const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
   await tryOperations(plan.operations, judges);
-  const likely = likelyRenames(sources).map(({ kind, from, to }) => ({ kind, from, to }));
-  return { live, plan: afterRenames(plan, operations), likely };
+  return { live, plan: afterRenames(plan, operations), likely: likelyRenames(sources) };
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

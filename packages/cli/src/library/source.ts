@@ -1,9 +1,18 @@
 /** The text of a revision file. */
-import { callOf, type Database, inverted, type Operation, withSurroundings } from "@autogen/core";
+import {
+  callOf,
+  type Database,
+  inverted,
+  type LikelyRename,
+  type Operation,
+  withSurroundings,
+} from "@autogen/core";
+import type { ReviewedCall } from "@autogen/revisions/emitter";
 import type { Configuration } from "../configuration/configuration.ts";
 import { type HeaderLine, headerLines } from "./header.ts";
 import type { Place } from "./place.ts";
 import { proofLine, proofOf } from "./proof.ts";
+import { type Reviews, reviewsIn } from "./review.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
 
 /** What a file will say. */
@@ -11,6 +20,7 @@ export interface Draft {
   readonly upgrade: readonly Operation[];
   readonly downgrade: readonly Operation[];
   readonly header: readonly HeaderLine[];
+  readonly reviews: Reviews;
   readonly proof: ProofReport;
 }
 
@@ -18,6 +28,7 @@ export const EMPTY_DRAFT: Draft = {
   upgrade: [],
   downgrade: [],
   header: [],
+  reviews: { upgrade: [], downgrade: [] },
   proof: { status: "skipped", reasons: ["the revision is to be written by hand"] },
 };
 
@@ -25,6 +36,7 @@ export const EMPTY_DRAFT: Draft = {
  * Both directions of the operations, tried on a throwaway database.
  * @param base what they start from
  * @param live the database that it is a part of
+ * @param renames what could have been one thing with another name
  */
 export async function draftOf(
   base: Database,
@@ -32,12 +44,14 @@ export async function draftOf(
   options: Pick<RevisionOptions, "proof">,
   configuration: Configuration,
   live: Database = base,
+  renames: readonly LikelyRename[] = [],
 ): Promise<Draft> {
   const downgrade = inverted(upgrade, base);
   return {
     upgrade,
     downgrade,
     header: headerLines(base, upgrade, downgrade),
+    reviews: reviewsIn(base, upgrade, downgrade, renames),
     proof: await proofOf(
       { base: withSurroundings(base, upgrade, live), upgrade, downgrade },
       options,
@@ -49,7 +63,7 @@ export async function draftOf(
 export async function sourceOf(
   { message, branchLabels }: Pick<RevisionOptions, "message" | "branchLabels">,
   { revision, parents, dependsOn }: Place,
-  { upgrade, downgrade, header, proof }: Draft,
+  { upgrade, downgrade, header, reviews, proof }: Draft,
   service: string | undefined,
 ): Promise<string> {
   const { emit } = await import("@autogen/revisions/emitter");
@@ -61,7 +75,17 @@ export async function sourceOf(
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(service !== undefined && { service }),
     header: [...header, ...proofLine(proof)],
-    upgrade: upgrade.map(callOf),
-    downgrade: downgrade.map(callOf),
+    upgrade: reviewedCalls(upgrade, reviews.upgrade),
+    downgrade: reviewedCalls(downgrade, reviews.downgrade),
+  });
+}
+
+function reviewedCalls(
+  operations: readonly Operation[],
+  reviews: Reviews["upgrade"],
+): readonly ReviewedCall[] {
+  return operations.map((operation, at) => {
+    const review = reviews[at]?.map(({ text }) => text) ?? [];
+    return review.length === 0 ? callOf(operation) : { ...callOf(operation), review };
   });
 }

@@ -1,5 +1,5 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
-import type { Change, RenameRequest } from "@autogen/core";
+import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
 import type { Direction, ResumeChoice, RunEvent } from "@autogen/revisions";
 
 export type { Direction, ResumeChoice, RunEvent };
@@ -56,6 +56,7 @@ export interface DiffRevisionReport extends DiffReport {
   readonly revision: string;
   /** The text of a revision file that makes the changes. It is not written. */
   readonly source: string;
+  readonly review: readonly ReviewReport[];
   readonly proof: ProofReport;
 }
 
@@ -81,6 +82,18 @@ export interface ProofReport {
   readonly reasons: readonly string[];
 }
 
+/** A line of the file that a person must look at: `// REVIEW: …` above a call. */
+export interface ReviewReport {
+  /**
+   * A value or a mapping to fill in, a conversion that was chosen, data that is gone, or a drop that `--rename`
+   * would have made a rename.
+   */
+  readonly kind: ReviewKind;
+  readonly text: string;
+  /** The function of the file that it stands in. */
+  readonly direction: Direction;
+}
+
 /** What was dropped and created, and may be one thing that has another name. */
 export interface RenameReport {
   /** `column`, `table`, `value`; as `--rename` takes it. */
@@ -98,6 +111,8 @@ export interface RevisionReport extends DiffReport {
   readonly file: string | null;
   /** The text of the file. */
   readonly source?: string;
+  /** What a person must look at in it, in the order of its lines. */
+  readonly review: readonly ReviewReport[];
   readonly proof: ProofReport;
 }
 

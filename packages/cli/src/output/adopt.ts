@@ -2,7 +2,7 @@ import { displayPath } from "../configuration/paths.ts";
 import type { AdoptReport } from "../library/types.ts";
 import { changeLines, paragraphs, section } from "./changes.ts";
 import { alignColumns } from "./columns.ts";
-import { proofText } from "./revision.ts";
+import { outcomeLines } from "./revision.ts";
 import type { Style } from "./style.ts";
 
 const UNDECLARED =
@@ -12,10 +12,10 @@ const HOW =
 
 /** What `autogen adopt` wrote; the path of the file stands last. */
 export function adoptText(report: AdoptReport, cwd: string, style: Style): string {
-  const file = report.file === null ? "" : displayPath(report.file, cwd);
+  const file = report.file === null ? [] : [displayPath(report.file, cwd)];
   return paragraphs([
     ...adoptSections(report, style),
-    `${proofText(report.proof, style)}\n${file}`.trimEnd(),
+    [...outcomeLines(report, style), ...file].join("\n"),
   ]);
 }
 

@@ -1,6 +1,8 @@
 import { displayPath } from "../configuration/paths.ts";
+import { renameFlag } from "../library/rename-flag.ts";
 import type { ProofReport, RevisionReport } from "../library/types.ts";
 import { asideSections, changeLines, paragraphs, section } from "./changes.ts";
+import { reviewLines } from "./review.ts";
 import type { Style } from "./style.ts";
 
 /** What `autogen -m` found and wrote; the path of the file stands last. */
@@ -9,8 +11,16 @@ export function revisionText(report: RevisionReport, cwd: string, style: Style):
     ...changeSections(report, style),
     ...(report.file === null
       ? [nothingToDo(report, style)]
-      : [`${proofText(report.proof, style)}\n${displayPath(report.file, cwd)}`]),
+      : [[...outcomeLines(report, style), displayPath(report.file, cwd)].join("\n")]),
   ]);
+}
+
+/** How far the file is proven, and what is left to a person. */
+export function outcomeLines(
+  { proof, review }: Pick<RevisionReport, "proof" | "review">,
+  style: Style,
+): string[] {
+  return [proofText(proof, style), ...reviewLines(review, style)];
 }
 
 function nothingToDo({ equal }: RevisionReport, style: Style): string {
@@ -24,18 +34,13 @@ export function changeSections(report: RevisionReport, style: Style): string[] {
   const lines = changeLines(report.changes, style);
   return [
     ...(lines.length > 0 ? [lines.join("\n")] : []),
-    ...section("Dropped and created, unless it has another name:", renameLines(report), style),
+    ...section(
+      "Dropped and created, unless it has another name:",
+      report.renames.map(renameFlag),
+      style,
+    ),
     ...asideSections(report, style),
   ];
-}
-
-/** The flag that would have made one of two changes. */
-function renameLines({ renames }: RevisionReport): readonly string[] {
-  return renames.map(({ kind, from, to }) => `--rename ${shellWord(`${kind}:${from}=${to}`)}`);
-}
-
-function shellWord(text: string): string {
-  return /^[\w:.=]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** How far the file is proven, and why no further. */

@@ -37,6 +37,7 @@ const REVISION: RevisionReport = {
   revision: "202611201432_add_success_column",
   file: "/app/generated/202611201432_add_success_column.ts",
   renames: [],
+  review: [],
   proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
 
@@ -186,6 +187,17 @@ describe("autogen -m", () => {
   --rename column:users.name=users.title
   --rename 'table:it="it'\\''s"'\n\n`,
     );
+  });
+
+  it("counts what is to be reviewed, by its kind", () => {
+    const line = { text: "…", direction: "upgrade" } as const;
+    const kinds = ["loss", "fill", "loss"] as const;
+    const review = kinds.map((kind) => ({ ...line, kind }));
+    expect(revisionText({ ...REVISION, review }, "/app", plain)).toContain(
+      "up, down, up\n! 3 lines to review: 1 fill, 2 losses\ngenerated/",
+    );
+    const one = { ...REVISION, review: review.slice(0, 1) };
+    expect(revisionText(one, "/app", plain)).toContain("\n! 1 line to review: 1 loss\n");
   });
 
   it("gives the whole path of a file elsewhere", () => {

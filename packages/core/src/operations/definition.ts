@@ -39,6 +39,19 @@ export interface Effects {
 
 export const NO_EFFECTS: Effects = { locks: [], loses: [] };
 
+/**
+ * Why a person must look at an operation: a value or a mapping to fill in, a conversion that was chosen, data
+ * that is gone afterwards, two changes that could be a rename.
+ */
+export type ReviewKind = "fill" | "mapping" | "cast" | "loss" | "rename";
+
+/** One line above a call of a revision file. */
+export interface Review {
+  readonly kind: ReviewKind;
+  /** A sentence without `REVIEW:` before it. */
+  readonly text: string;
+}
+
 /** What an operation needs and gives, for ordering. */
 export interface Dependencies {
   readonly provides?: readonly ObjectRef[];
@@ -79,6 +92,8 @@ export interface OperationDefinition<
   readonly apply: (database: Database, payload: Payload) => Database;
   /** What it does to the database before it. */
   readonly effects: (payload: Payload, before: Database) => Effects;
+  /** What a person must look at before it runs, beside what is lost. */
+  readonly review?: (payload: Payload, before: Database) => readonly Review[];
   readonly dependencies: (payload: Payload) => Dependencies;
   /**
    * The operations that take it back, given the database after it: none where it is left in place.

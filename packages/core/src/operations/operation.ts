@@ -17,6 +17,7 @@ import {
   type Effects,
   frozen,
   type OperationOf,
+  type Review,
   type Statement,
 } from "./definition.ts";
 import { VOCABULARY } from "./vocabulary.ts";
@@ -76,6 +77,14 @@ export function statementsOf(operation: Operation): readonly Statement[] {
 /** What running it does to the database before it. */
 export function effectsOf(operation: Operation, before: Database): Effects {
   return definitionOf(operation).effects(operation, before);
+}
+
+/** What a person must look at before it runs on that database; what is lost, last. */
+export function reviewOf(operation: Operation, before: Database): readonly Review[] {
+  const { review, effects } = definitionOf(operation);
+  const { loses } = effects(operation, before);
+  const loss: Review = { kind: "loss", text: `loses ${loses.join(", ")}` };
+  return [...(review?.(operation, before) ?? []), ...(loses.length > 0 ? [loss] : [])];
 }
 
 export function dependenciesOf(operation: Operation): Dependencies {

@@ -4,7 +4,7 @@ import { groupedBy } from "../model/groups.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { withDependants } from "./around.ts";
 import type { Call } from "./call.ts";
-import type { Effects } from "./definition.ts";
+import type { Effects, Review } from "./definition.ts";
 import { dropTables } from "./drop-tables.ts";
 import {
   applyOperation,
@@ -14,6 +14,7 @@ import {
   type Operation,
   placedIn,
   readCall,
+  reviewOf,
 } from "./operation.ts";
 import { ordered } from "./order.ts";
 
@@ -43,14 +44,30 @@ export function effectsOfAll(
   operations: readonly Operation[],
   before: Database,
 ): readonly Effects[] {
-  const effects: Effects[] = [];
+  return ofEach(operations, before, effectsOf);
+}
+
+/** What a person must look at in each of them, given the database before the first. */
+export function reviewsOfAll(
+  operations: readonly Operation[],
+  before: Database,
+): readonly (readonly Review[])[] {
+  return ofEach(operations, before, reviewOf);
+}
+
+function ofEach<Result>(
+  operations: readonly Operation[],
+  before: Database,
+  result: (operation: Operation, before: Database) => Result,
+): readonly Result[] {
+  const results: Result[] = [];
   throughSteps(before, (draft) =>
     operations.reduce((state, operation) => {
-      effects.push(effectsOf(operation, state));
+      results.push(result(operation, state));
       return applyOperation(state, operation);
     }, draft),
   );
-  return effects;
+  return results;
 }
 
 export interface Replay {

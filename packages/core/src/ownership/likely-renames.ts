@@ -20,6 +20,8 @@ export interface LikelyRename {
   readonly from: string;
   readonly to: string;
   readonly request: RenameRequest;
+  /** What would be in the place of the two. */
+  readonly operation: Operation;
   /** The more, the likelier. */
   readonly likeness: number;
 }
@@ -39,7 +41,7 @@ export function likelyRenames(sources: Sources): readonly LikelyRename[] {
     .sort((a, b) => b.likeness - a.likeness);
   const taken = new Set<string>();
   return all.flatMap(({ candidate, likeness }): readonly LikelyRename[] => {
-    const { kind, holder } = candidate;
+    const { kind, holder, operation } = candidate;
     const [from, to] = [candidate.from, candidate.to].map((names) => pathOf(holder, names)) as [
       readonly string[],
       readonly string[],
@@ -47,7 +49,8 @@ export function likelyRenames(sources: Sources): readonly LikelyRename[] {
     const keys = [JSON.stringify([kind, "from", from]), JSON.stringify([kind, "to", to])];
     if (keys.some((key) => taken.has(key))) return [];
     for (const key of keys) taken.add(key);
-    return [{ kind, from: shown(from), to: shown(to), request: { kind, from, to }, likeness }];
+    const request = { kind, from, to };
+    return [{ kind, from: shown(from), to: shown(to), request, operation, likeness }];
   });
 }
 

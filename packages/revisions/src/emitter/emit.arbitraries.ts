@@ -1,5 +1,5 @@
 /** Random revisions for the property tests: data that an operation could be given, and then some. */
-import type { Call } from "@autogen/core";
+import { type Call, unfilled } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
 import type { RevisionSource } from "./source.ts";
 
@@ -48,11 +48,12 @@ const leaf = fc.oneof(
   { weight: 1, arbitrary: fc.double() },
   { weight: 1, arbitrary: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n }) },
   { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constant(unfilled) },
 );
 
 const key = fc
   .oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: text })
-  .filter((name) => !/^(\d+|__proto__|sql|call)$/.test(name));
+  .filter((name) => !/^(\d+|__proto__|sql|call|unfilled)$/.test(name));
 
 function objectOf(value: Arbitrary<unknown>, minKeys = 0): Arbitrary<object> {
   return fc
@@ -95,10 +96,20 @@ const basicCall = fc.oneof(
 
 const nestedCall = basicCall.map((call) => ({ call }));
 
-const call = fc.oneof(
-  { weight: 6, arbitrary: basicCall },
-  { weight: 1, arbitrary: callOf(fc.constant("adopt"), fc.tuple(nestedCall)) },
-);
+const call = fc
+  .oneof(
+    { weight: 6, arbitrary: basicCall },
+    { weight: 1, arbitrary: callOf(fc.constant("adopt"), fc.tuple(nestedCall)) },
+  )
+  .chain((made) =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant(made) },
+      {
+        weight: 1,
+        arbitrary: fc.array(text, { maxLength: 2 }).map((review) => ({ ...made, review })),
+      },
+    ),
+  );
 
 const revisionId = fc.stringMatching(/^[a-z0-9_]{1,90}$/);
 

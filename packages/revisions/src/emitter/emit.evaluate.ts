@@ -1,5 +1,5 @@
 /** Runs the text of a revision file and says what it exports and calls. */
-import { type Call, type Operations, record, sql } from "@autogen/core";
+import { type Call, type Operations, record, sql, unfilled } from "@autogen/core";
 import { ts } from "ts-morph";
 
 export interface Evaluated {
@@ -17,7 +17,7 @@ export function evaluate(text: string): Evaluated {
   });
   if (diagnostics?.length) throw new Error(ts.formatDiagnostics(diagnostics, formatHost));
   const exports: Record<string, unknown> = {};
-  new Function("exports", "require", outputText)(exports, () => ({ sql }));
+  new Function("exports", "require", outputText)(exports, () => ({ sql, unfilled }));
   const { upgrade, downgrade, ...constants } = exports;
   return { constants, upgrade: record(upgrade as Run), downgrade: record(downgrade as Run) };
 }

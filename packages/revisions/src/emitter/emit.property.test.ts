@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import type { Call } from "@autogen/core";
 import fc from "fast-check";
 import { format } from "prettier";
 import { expect, onTestFinished, test } from "vitest";
@@ -12,6 +13,7 @@ import { revisionSource } from "./emit.arbitraries.ts";
 import { evaluate } from "./emit.evaluate.ts";
 import { emit } from "./emit.ts";
 import { commentText } from "./header.ts";
+import type { ReviewedCall } from "./source.ts";
 
 const numRuns = Number(process.env.AUTOGEN_EMITTER_CASES ?? 200);
 
@@ -36,11 +38,16 @@ test("every file means what it was made of", () => {
     const { constants, upgrade, downgrade } = evaluate(text);
     expect(constants.revision).toBe(source.revision);
     expect([constants.revises ?? []].flat()).toEqual([source.revises ?? []].flat());
-    expect(inOrder(upgrade)).toBe(inOrder(source.upgrade));
-    expect(inOrder(downgrade)).toBe(inOrder(source.downgrade));
+    expect(inOrder(upgrade)).toBe(inOrder(source.upgrade.map(unmarked)));
+    expect(inOrder(downgrade)).toBe(inOrder(source.downgrade.map(unmarked)));
   });
   fc.assert(same, { numRuns });
 });
+
+/** The call: what a person must look at is no part of what a file means. */
+function unmarked({ operation, args }: ReviewedCall): Call {
+  return { operation, args };
+}
 
 /** Everything in a value, the order of its keys included. */
 function inOrder(value: unknown): string {

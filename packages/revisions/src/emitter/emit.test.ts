@@ -1,4 +1,4 @@
-import type { Call } from "@autogen/core";
+import { type Call, unfilled } from "@autogen/core";
 import { expect, test } from "vitest";
 import { evaluate } from "./emit.evaluate.ts";
 import { emit } from "./emit.ts";
@@ -155,6 +155,19 @@ test("a long message and a long header line go on in the next line", () => {
   expect(lines.every((line) => line.length <= 100)).toBe(true);
   expect(lines.filter((line) => line.startsWith(" * lorem"))).toHaveLength(2);
   expect(lines.filter((line) => line.startsWith(" *            lorem"))).toHaveLength(1);
+});
+
+test("marks are identifiers of the module, and what to review stands above the call", () => {
+  const fill = { set: { plan: unfilled }, where: sql("plan is null") };
+  const review = ["says\nwhat to do", "and why"];
+  const text = emit(source({ upgrade: [{ ...call("alterColumn", "users", fill), review }] }));
+  expect(text).toContain('import { type Operations, sql, unfilled } from "drizzle-autogen";');
+  expect(text).toContain(`{
+  // REVIEW: says what to do
+  // REVIEW: and why
+  op.alterColumn("users", { set: { plan: unfilled }, where: sql\`plan is null\` });
+}`);
+  expect(evaluate(text).upgrade).toEqual([call("alterColumn", "users", fill)]);
 });
 
 test("members that are undefined are left out", () => {

@@ -7,10 +7,10 @@ import {
   StructureKind,
   type WriterFunction,
 } from "ts-morph";
-import { headerComment } from "./header.ts";
+import { commentText, headerComment } from "./header.ts";
 import { layoutAssignment, layoutCall } from "./layout.ts";
-import { type CallNode, usesSql } from "./node.ts";
-import type { RevisionSource } from "./source.ts";
+import { type CallNode, importsOf } from "./node.ts";
+import type { ReviewedCall, RevisionSource } from "./source.ts";
 import { callTree, valueTree } from "./tree.ts";
 
 /** The one module that a revision file imports. */
@@ -23,11 +23,14 @@ const MODULE = "drizzle-autogen";
  * @throws UnprintableValue where an argument is not plain data
  */
 export function emit(source: RevisionSource): string {
-  const upgrade = source.upgrade.map(callTree);
-  const downgrade = source.downgrade.map(callTree);
+  const upgrade = source.upgrade.map(statementOf);
+  const downgrade = source.downgrade.map(statementOf);
   const file = newProject().createSourceFile("revision.ts", {
     statements: [
-      { ...importOf([...upgrade, ...downgrade]), leadingTrivia: `${headerComment(source)}\n` },
+      {
+        ...importOf([...upgrade, ...downgrade].map(({ call }) => call)),
+        leadingTrivia: `${headerComment(source)}\n`,
+      },
       paragraph(constantsOf(source).join("\n")),
       functionOf("upgrade", upgrade),
       functionOf("downgrade", downgrade),
@@ -47,13 +50,23 @@ function newProject(): Project {
   });
 }
 
+interface ReviewedStatement {
+  readonly call: CallNode;
+  readonly review: readonly string[];
+}
+
+function statementOf(call: ReviewedCall): ReviewedStatement {
+  return { call: callTree(call), review: call.review ?? [] };
+}
+
 function importOf(calls: readonly CallNode[]): ImportDeclarationStructure {
   const kind = StructureKind.ImportDeclaration;
-  return calls.some(usesSql)
+  const values = [...new Set(calls.flatMap(importsOf))].sort();
+  return values.length > 0
     ? {
         kind,
         moduleSpecifier: MODULE,
-        namedImports: [{ name: "Operations", isTypeOnly: true }, "sql"],
+        namedImports: [{ name: "Operations", isTypeOnly: true }, ...values],
       }
     : { kind, moduleSpecifier: MODULE, isTypeOnly: true, namedImports: ["Operations"] };
 }
@@ -78,10 +91,12 @@ function constant(name: string, value: string | readonly string[] | null): strin
 /** A parameter that nothing uses is marked by an underscore, as compilers and linters ask. */
 function functionOf(
   name: string,
-  calls: readonly CallNode[],
+  statements: readonly ReviewedStatement[],
 ): FunctionDeclarationStructure | WriterFunction {
-  if (calls.length === 0) return paragraph(`export function ${name}(_op: Operations): void {}`);
-  const body = calls.map((call) => `  ${layoutCall(call, 2)};`).join("\n");
+  if (statements.length === 0) {
+    return paragraph(`export function ${name}(_op: Operations): void {}`);
+  }
+  const body = statements.flatMap(statementLines).join("\n");
   return {
     kind: StructureKind.Function,
     isExported: true,
@@ -90,6 +105,11 @@ function functionOf(
     returnType: "void",
     statements: (writer) => writer.withIndentationLevel(0, () => writer.write(body)),
   };
+}
+
+function statementLines({ call, review }: ReviewedStatement): readonly string[] {
+  const marks = review.map((text) => `  // REVIEW: ${commentText(text)}`.trimEnd());
+  return [...marks, `  ${layoutCall(call, 2)};`];
 }
 
 function paragraph(text: string): WriterFunction {

@@ -1,3 +1,3 @@
 export { emit } from "./emit.ts";
 export { UnprintableValue } from "./errors.ts";
-export type { HeaderLine, RevisionSource } from "./source.ts";
+export type { HeaderLine, ReviewedCall, RevisionSource } from "./source.ts";

@@ -13,6 +13,8 @@ export interface Leaf extends Flat {
   readonly text: string;
   /** May stand on a line of its own below the key that it belongs to. */
   readonly movable: boolean;
+  /** What the text needs of the module that revision files import. */
+  readonly imports?: string;
 }
 
 export interface ObjectNode extends Flat {
@@ -45,8 +47,14 @@ export interface ArrowNode extends Flat {
   readonly body: CallNode;
 }
 
-export function leaf(text: string, movable: boolean): Leaf {
-  return { kind: "leaf", text, movable, ...(!text.includes("\n") && { flat: text }) };
+export function leaf(text: string, movable: boolean, imports?: string): Leaf {
+  return {
+    kind: "leaf",
+    text,
+    movable,
+    ...(!text.includes("\n") && { flat: text }),
+    ...(imports !== undefined && { imports }),
+  };
 }
 
 /** An object; `expanded` has a line for each member in any case. */
@@ -105,10 +113,10 @@ function partCount(node: Node): number {
   return node.kind === "array" ? node.items.length : 0;
 }
 
-/** Whether the `sql` tag is in its text. */
-export function usesSql(node: Node): boolean {
-  if (node.kind === "leaf") return node.text.startsWith("sql`");
-  return childrenOf(node).some(usesSql);
+/** What its text needs of the module that revision files import. */
+export function importsOf(node: Node): readonly string[] {
+  if (node.kind !== "leaf") return childrenOf(node).flatMap(importsOf);
+  return node.imports === undefined ? [] : [node.imports];
 }
 
 function childrenOf(node: Exclude<Node, Leaf>): readonly Node[] {

@@ -11,8 +11,14 @@ export interface RevisionSource {
   readonly service?: string;
   /** What the comment says below `Revision` and `Revises`. */
   readonly header: readonly HeaderLine[];
-  readonly upgrade: readonly Call[];
-  readonly downgrade: readonly Call[];
+  readonly upgrade: readonly ReviewedCall[];
+  readonly downgrade: readonly ReviewedCall[];
+}
+
+/** A call, and what a person must look at in it. */
+export interface ReviewedCall extends Call {
+  /** Each becomes a line `// REVIEW: …` above the call. */
+  readonly review?: readonly string[];
 }
 
 export interface HeaderLine {

@@ -1,5 +1,5 @@
 /** From the calls of a revision to the tree that is laid out. */
-import { type Call, isSql, type NestedCall } from "@autogen/core";
+import { type Call, isSql, isUnfilled, type NestedCall } from "@autogen/core";
 import { UnprintableValue } from "./errors.ts";
 import { keyText, numberText, sqlText, stringText } from "./literal.ts";
 import {
@@ -59,7 +59,10 @@ function numberLeaf(text: string): Node {
 }
 
 function objectTree(value: object, place: Place): Node {
-  if (isSql(value) && Object.keys(value).length === 1) return leaf(sqlText(value.sql), false);
+  if (isSql(value) && Object.keys(value).length === 1) {
+    return leaf(sqlText(value.sql), false, "sql");
+  }
+  if (isUnfilled(value)) return leaf("unfilled", true, "unfilled");
   if (Array.isArray(value)) return arrayTree(value, place);
   if (!isPlain(value)) {
     throw new UnprintableValue(place.operation, place.path, `a ${value.constructor.name}`);
