@@ -15,6 +15,8 @@ import {
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../src/configuration/configuration.ts";
 import { diff, diffRevision, diffSql } from "../src/library/diff.ts";
+import { diffText } from "../src/output/diff.ts";
+import { createStyle } from "../src/output/style.ts";
 import { folderWith } from "../src/testing/folder.ts";
 
 const run = promisify(execFile);
@@ -80,6 +82,11 @@ line" text DEFAULT E'\\\\:n', CONSTRAINT "c ""d""" CHECK (n[1:"HOST"] = '{1}'));
      CREATE TYPE "Two".kind AS ENUM ('b'); CREATE TABLE one.t (k one.kind, id int PRIMARY KEY);
      CREATE TABLE "Two".t (k "Two".kind DEFAULT 'b', t int REFERENCES one.t);`,
   ],
+  "indexes of a materialized view": [
+    `CREATE MATERIALIZED VIEW v AS SELECT 1 AS n, 2 AS m; CREATE INDEX i ON v (n); CREATE INDEX "J" ON v (m);`,
+    `CREATE MATERIALIZED VIEW v AS SELECT 1 AS n, 2 AS m; CREATE UNIQUE INDEX i ON v (n);
+     CREATE SCHEMA s; CREATE MATERIALIZED VIEW s.v AS SELECT 1 AS n; CREATE INDEX i ON s.v (n);`,
+  ],
   "a type, a default and a generated column": [
     "CREATE TABLE t (a int, b text DEFAULT 'x', c int GENERATED ALWAYS AS (a * 2) STORED);",
     "CREATE TABLE t (a bigint NOT NULL, b varchar(9), c int GENERATED ALWAYS AS (a + 1) STORED);",
@@ -119,6 +126,19 @@ describe.for(servers)("autogen diff --format sql on $name", (server) => {
     expect(sql).toContain("search_path: app.\n");
     await psql(folder, sources.from.url, sql);
     expect((await diff(await configurationIn(folder), sources)).equal).toBe(true);
+  });
+
+  it("says whose objects it compares where the first schemas are others", async () => {
+    const from = await databaseWith(server, "CREATE SCHEMA app; CREATE TABLE app.t (a int)");
+    const to = await databaseWith(server, "CREATE SCHEMA app; CREATE TABLE t (a int)");
+    const app = { url: `${from.url}?options=-csearch_path%3Dapp` };
+    const configuration = await configurationIn(await folderWith());
+    const report = await diff(configuration, { from: app, to });
+    expect(report).toMatchObject({ defaultSchemas: { from: "app", to: "public" }, changes: [] });
+    expect(diffText(report, createStyle(false, {}, true))).toMatch(
+      /^Schema app of FROM is compared with schema public of TO:/,
+    );
+    expect(await diff(configuration, { from: to, to })).not.toHaveProperty("defaultSchemas");
   });
 
   it("definitions mean by such a name what the database means, and do not drop public", async () => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
@@ -67,6 +68,9 @@ describeStaying("roles", (server) => {
     await write({ "schema/index.ts": OTHER });
     const dropped = await json<Made>(0, "-m", "no reader");
     expect(dropped.changes.map(({ operation }) => operation)).toContain("dropRole");
+    expect(await readFile(dropped.file ?? "", "utf8")).toContain(
+      `the login, password, memberships and settings of ${reader}`,
+    );
     await json(0, "upgrade");
     expect(await query(database, `SELECT FROM pg_roles WHERE rolname = '${reader}'`)).toEqual([]);
   });

@@ -83,6 +83,8 @@ export interface AnyViewConfig {
   readonly schema: string | undefined;
   /** Absent for a view that something else makes. */
   readonly query?: SQL | undefined;
+  /** What it selects, by key. */
+  readonly selectedFields?: object;
   readonly isExisting: boolean;
   readonly isAlias: boolean;
 }
@@ -114,6 +116,16 @@ export interface NamedColumn {
 export interface BoundValue {
   readonly value: unknown;
   readonly encoder: unknown;
+}
+
+/** A query that another one selects from. */
+export interface Subselect {
+  readonly _: {
+    readonly sql: SQL;
+    readonly selectedFields: object;
+    readonly alias: string;
+    readonly isWith?: boolean;
+  };
 }
 
 export interface Drizzle extends Generation {
@@ -199,6 +211,10 @@ export const isRole = entity<PgRole>("PgRole");
 export const isTemplate = entity<SQL>("SQL");
 export const isColumn = entity<Column>("Column");
 export const isBoundValue = entity<BoundValue>("Param");
+export const isName = entity<{ readonly value: string }>("Name");
+export const isAliased = entity<{ readonly fieldAlias: string }>("SQL.Aliased");
+export const isText = entity<{ readonly value: readonly string[] }>("StringChunk");
+export const isSubquery = entity<Subselect>("Subquery");
 export const isPlaceholder = entity<{ readonly name: string }>("Placeholder");
 
 const IS_ALIAS = Symbol.for("drizzle:IsAlias");
@@ -221,6 +237,22 @@ const TABLE_SCHEMA = Symbol.for("drizzle:Schema");
 export function statedTableName(table: unknown): { schema: string | undefined; name: string } {
   const source = table as { [TABLE_NAME]: string; [TABLE_SCHEMA]: string | undefined };
   return { schema: source[TABLE_SCHEMA], name: source[TABLE_NAME] };
+}
+
+const TABLE_COLUMNS = Symbol.for("drizzle:Columns");
+const VIEW_CONFIG = Symbol.for("drizzle:ViewBaseConfig");
+
+/** The columns by key of a table, a view or a query that is selected from. */
+export function fieldsOf(relation: unknown): readonly object[] {
+  if (isSubquery(relation)) return [relation._.selectedFields];
+  if (isAnyTable(relation)) {
+    return [(relation as unknown as { readonly [TABLE_COLUMNS]: object })[TABLE_COLUMNS]];
+  }
+  if (!isView(relation) && !isMaterializedView(relation)) return [];
+  const { [VIEW_CONFIG]: config } = relation as unknown as {
+    readonly [VIEW_CONFIG]: { readonly selectedFields: object };
+  };
+  return [config.selectedFields];
 }
 
 /** The enum that is the type of a column which is no array. */

@@ -113,7 +113,7 @@ async function compare(
   shadow: ThrowawayOptions,
 ): Promise<Compared> {
   const from = without(wholeFrom, wholeTo);
-  const to = without(wholeTo, wholeFrom);
+  const to = withIndexesStated(without(wholeTo, wholeFrom));
   const judge = to.connection ? to : from;
   const judges: Judges = {
     ...(judge.connection && {
@@ -128,11 +128,27 @@ async function compare(
   if (to.fileOf) await tryOperations(operations, judges);
   const report: DiffReport = {
     equal: operations.length === 0,
+    ...pairedSchemas(from, to),
     changes: changeReports(operations, to.defaultSchema),
     unmanaged: [...from.unmanaged, ...to.unmanaged],
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };
   return { from, to, operations, report };
+}
+
+/** A live database has those indexes of its materialized views that it shows, and no others. */
+function withIndexesStated(side: Side): Side {
+  if (!side.connection) return side;
+  const views = [...side.database.materializedView].map(
+    ([key, view]) => [key, { indexes: [], ...view }] as const,
+  );
+  return { ...side, database: { ...side.database, materializedView: new Map(views) } };
+}
+
+/** The first schemas of both search paths, where they are others. */
+function pairedSchemas(from: Side, to: Side): Pick<DiffReport, "defaultSchemas"> {
+  if (from.defaultSchema === to.defaultSchema) return {};
+  return { defaultSchemas: { from: from.defaultSchema, to: to.defaultSchema } };
 }
 
 /** A side without what the other leaves to something else; its own policies say what they are on. */

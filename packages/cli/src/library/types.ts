@@ -39,6 +39,8 @@ export interface UnmodelledReport {
 
 /** The outcome of comparing two databases. */
 export interface DiffReport {
+  /** Of two databases whose names without a schema mean different ones: those are paired. */
+  readonly defaultSchemas?: { readonly from: string; readonly to: string };
   /** Whether there is nothing to report. */
   readonly equal: boolean;
   readonly changes: readonly ChangeReport[];

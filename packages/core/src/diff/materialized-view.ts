@@ -5,7 +5,7 @@ import { sameQuery } from "./questions/query.ts";
 import type { StandingDiffer } from "./standing.ts";
 import { alteration, type PairComparators } from "./standing-change.ts";
 
-/** Whether it has rows is a matter of its data, and drizzle cannot declare its indexes. */
+/** Whether it has rows is a matter of its data. Drizzle cannot declare its indexes: see `withStanding`. */
 export const MATERIALIZED_VIEW_COMPARATORS: PairComparators<MaterializedView> = {
   schema: alike,
   name: alike,
@@ -14,14 +14,16 @@ export const MATERIALIZED_VIEW_COMPARATORS: PairComparators<MaterializedView> = 
   tablespace: ({ from, to }) => from.tablespace === to.tablespace,
   with: ({ from, to }) => isDeepEqual(from.with ?? {}, to.with ?? {}),
   withNoData: alike,
-  indexes: alike,
+  indexes: ({ from, to }) => isDeepEqual(from.indexes ?? [], to.indexes ?? []),
 };
 
-/** As the other state has it, with the indexes that stand. */
+/** As the other state has it, with the indexes that stand where it states none. */
 export function withStanding(
   standing: MaterializedView,
-  { indexes: _, ...view }: MaterializedView,
+  other: MaterializedView,
 ): MaterializedView {
+  const { indexes, ...view } = other;
+  if (indexes) return other;
   return standing.indexes ? { ...view, indexes: standing.indexes } : view;
 }
 

@@ -12,6 +12,9 @@ export interface MaterializedView extends QualifiedName {
   readonly with?: Readonly<Record<string, string>>;
   /** It is not computed when it is created. Whether it has been since is a matter of its data. */
   readonly withNoData?: true;
-  /** Statements that make the indexes that it has: they come back where it is made anew. */
+  /**
+   * Statements that make the indexes that it has: they come back where it is made anew. Absent: none, or
+   * none that are known.
+   */
   readonly indexes?: readonly Sql[];
 }

@@ -3,6 +3,7 @@ import { globalRef, objectRef } from "../model/reference.ts";
 import type { Sql } from "../model/sql.ts";
 import { readRefs, relationRef } from "../model/view-reads.ts";
 import { ident } from "../names/identifier.ts";
+import { indexName } from "../names/index-name.ts";
 import { nameOf, qualified } from "../names/qualified.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type Lock, type Statement, statement } from "./definition.ts";
@@ -48,11 +49,23 @@ function alterSql(altered: Altered<"materializedView">): readonly Statement[] {
   const given = Object.entries(after).filter(([name, value]) => before[name] !== value);
   const taken = Object.keys(before).filter((name) => !(name in after));
   const space = to.tablespace ?? "pg_default";
-  return [
+  const settings = [
     ...(given.length > 0 ? [`SET (${parametersSql(Object.fromEntries(given))})`] : []),
     ...(taken.length > 0 ? [`RESET (${taken.map(parameterName).join(", ")})`] : []),
     ...(from.tablespace !== to.tablespace ? [`SET TABLESPACE ${ident(space)}`] : []),
   ].flatMap((action) => statement(`${alter} ${action}`));
+  return [...settings, ...indexesSql(altered)];
+}
+
+function indexesSql({ from, to }: Altered<"materializedView">): readonly Statement[] {
+  const [before, after] = [from.indexes ?? [], to.indexes ?? []];
+  const isIn = (indexes: readonly Sql[], index: Sql) =>
+    indexes.some(({ sql }) => sql === index.sql);
+  const dropped = before
+    .filter((index) => !isIn(after, index))
+    .map((index) => `DROP INDEX ${qualified({ ...nameOf(from), name: indexName(index) })}`);
+  const made = after.filter((index) => !isIn(before, index)).map(({ sql }) => sql);
+  return [...dropped, ...made].flatMap(statement);
 }
 
 /** PostgreSQL 14 cannot change the access method, and none the query. */
@@ -67,7 +80,8 @@ function lock(view: MaterializedView, duration: Lock["duration"]): Lock {
 function alterEffects(altered: Altered<"materializedView">): Effects {
   const { from, to } = altered;
   const rewritten = isRenewed(altered) || from.tablespace !== to.tablespace;
-  return { locks: [lock(to, rewritten ? "rewrite" : "brief")], loses: [] };
+  const indexed = indexesSql(altered).length > 0 ? "index build" : "brief";
+  return { locks: [lock(to, rewritten ? "rewrite" : indexed)], loses: [] };
 }
 
 function specOfView({ schema: _, ...view }: MaterializedView): MaterializedViewSpec {
@@ -83,7 +97,8 @@ const SHOWN: {
   tablespace: (view) => view.tablespace ?? "pg_default",
   with: (view) => `(${parametersSql(view.with ?? {})})`,
   withNoData: (view) => (view.withNoData ? "with no data" : "with data"),
-  indexes: (view) => `${view.indexes?.length ?? 0} indexes`,
+  indexes: ({ indexes = [] }) =>
+    indexes.length === 0 ? "none" : indexes.map(({ sql }) => sql).join("; "),
 };
 
 export const materializedViewFacets: StandingFacets<"materializedView", MaterializedViewSpec> &

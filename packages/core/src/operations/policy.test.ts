@@ -212,3 +212,16 @@ test("a role is told by its name, in the case that it has", () => {
   const operation = { operation: "createPolicy", table: { name: "t" }, part } as const;
   expect(describe(operation).detail).toBe('for select to "Odd Role", current_user');
 });
+
+test("a policy for everybody says so where it was for some, or is for some then", () => {
+  const alterPolicy = (from: Policy, to: Policy) =>
+    describe({ operation: "alterPolicy", table: NOTES, from, to }).detail;
+  const [all, some] = [{ name: "p" }, { name: "p", to: ["reader"] }];
+  expect(alterPolicy(some, all)).toBe("to reader → to public");
+  expect(alterPolicy(all, { ...some, using: sql`true` })).toBe(
+    "to public → to reader using (true)",
+  );
+  expect(alterPolicy({ ...all, using: sql`false` }, { ...all, using: sql`true` })).toBe(
+    "using (false) → using (true)",
+  );
+});

@@ -18,7 +18,9 @@ import {
 } from "./parts.ts";
 import { policyExists } from "./sql.ts";
 
-function rolesSql(roles: Policy["to"] = ["public"]): string {
+const PUBLIC = ["public"];
+
+function rolesSql(roles: Policy["to"] = PUBLIC): string {
   return roles.map((role) => (isWord(role) ? role.toUpperCase() : ident(role))).join(", ");
 }
 
@@ -96,11 +98,12 @@ function dropEffects(table: QualifiedName, policy: Policy): Effects {
   return { ...exclusive(table), opens: [opened] };
 }
 
-function detail(policy: Policy): string {
+/** @param to those that it is for, where they are to be told */
+function detail(policy: Policy, to = policy.to): string {
   return [
     policy.as && `as ${policy.as}`,
     policy.for && `for ${policy.for}`,
-    policy.to && `to ${rolesText(policy.to)}`,
+    to && `to ${rolesText(to)}`,
     policy.using && `using (${policy.using.sql})`,
     policy.withCheck && `with check (${policy.withCheck.sql})`,
   ]
@@ -121,8 +124,13 @@ export const policyFacets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   addEffects: exclusive,
   dropEffects,
   alterEffects: ({ table }) => exclusive(table),
-  detail,
-  alterDetail: ({ from, to }) => `${detail(from)} → ${detail(to)}`,
+  detail: (policy) => detail(policy),
+  alterDetail: ({ from, to }) => {
+    const isForOthers = (from.to === undefined) !== (to.to === undefined);
+    const shown = (policy: Policy) =>
+      detail(policy, policy.to ?? (isForOthers ? PUBLIC : undefined));
+    return `${shown(from)} → ${shown(to)}`;
+  },
 };
 
 export const createPolicy = addOperation(policyFacets);

@@ -38,6 +38,10 @@ const facets: StandingFacets<"role", RoleSpec> & AlterableFacets<"role", RoleSpe
   alterSql: (altered) =>
     statement(`ALTER ROLE ${ident(altered.to.name)} ${changedSql(altered).join(" ")}`),
   exists: ({ name }) => `EXISTS (SELECT FROM pg_roles WHERE rolname = ${literal(name)})`,
+  dropEffects: ({ name }) => ({
+    locks: [],
+    loses: [`the login, password, memberships and settings of role ${ident(name)}`],
+  }),
   detail: (role) => optionsSql(role).join(" ").toLowerCase(),
   alterDetail: (altered) => changedSql(altered).join(" ").toLowerCase(),
 };

@@ -2,23 +2,13 @@
 import { type Database, find } from "../model/database.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import { type ObjectRef, partRef } from "../model/reference.ts";
-import type { Sql } from "../model/sql.ts";
+import { indexName } from "../names/index-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
-import { IDENTIFIER, unquoted } from "../names/words.ts";
 import type { Operation } from "../operations/operation.ts";
 import { renewsView, viewChangeOf } from "../operations/view-operations.ts";
 
 /** Not one of the model: Drizzle cannot declare it. */
 const KIND = "index of a materialized view";
-
-const NAME = new RegExp(
-  String.raw`^\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?(${IDENTIFIER})`,
-  "i",
-);
-
-function indexName({ sql }: Sql): string {
-  return unquoted(NAME.exec(sql)?.[1] ?? "");
-}
 
 export interface OwnView {
   /** The live view with those indexes only that the revisions have made. */

@@ -17,7 +17,9 @@ test("a check has its name and its expression", () => {
 test("two of one name, a name too long and one that is empty are refused", () => {
   const withChecks = (...names: string[]) =>
     pgTable("users", { age: integer("age") }, () => names.map((name) => check(name, sql`true`)));
-  expect(() => tableOf(withChecks("a", "a"))).toThrow(/^public\.users: the name "a" is taken here/);
+  expect(() => tableOf(withChecks("a", "a"))).toThrow(
+    /^public\.users: the name "a" of its check \(true\) is taken by its check \(true\);/,
+  );
   expect(() => tableOf(withChecks("c".repeat(64)))).toThrow(/64 bytes/);
   expect(() => tableOf(withChecks(""))).toThrow(/empty/);
 });

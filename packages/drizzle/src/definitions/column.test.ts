@@ -43,5 +43,7 @@ test("a name that is too long is refused", () => {
 
 test("two columns of a name are refused", () => {
   const table = pgTable("t", { a: text("same"), b: text("same") });
-  expect(() => tableOf(table)).toThrow(/^public\.t: the name "same" is taken here/);
+  expect(() => tableOf(table)).toThrow(
+    /^public\.t: the name "same" of its column is taken by its column;/,
+  );
 });

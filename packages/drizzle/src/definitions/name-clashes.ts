@@ -6,10 +6,10 @@
  */
 import {
   type Database,
-  type Named,
   objectRef,
   PART_KINDS,
   type PartKind,
+  type PartsByKind,
   partsOf,
   type QualifiedName,
   refKey,
@@ -31,8 +31,34 @@ const SPACES = {
   policy: ["policy"],
 } as const satisfies Record<PartKind, readonly Space[]>;
 
-/** Who has a name. */
+const WORDS = {
+  table: "table",
+  existingTable: "table",
+  enum: "enum",
+  sequence: "sequence",
+  view: "view",
+  materializedView: "materialized view",
+} as const;
+
+/** Parts as a person tells them apart whose names are the same. */
+const PARTS: { readonly [K in PartKind]: (part: PartsByKind[K]) => string } = {
+  column: () => "column",
+  primaryKey: ({ columns }) => `primary key on ${listed(columns)}`,
+  unique: ({ columns }) => `unique constraint on ${listed(columns)}`,
+  check: ({ expression }) => `check (${expression.sql})`,
+  foreignKey: ({ columns }) => `foreign key on ${listed(columns)}`,
+  index: ({ keys }) =>
+    `index on ${listed(keys.map(({ column, expression }) => column ?? expression?.sql ?? ""))}`,
+  policy: () => "policy",
+};
+
+function listed(names: readonly string[]): string {
+  return `(${names.join(", ")})`;
+}
+
+/** Whose the name is, or of which the part is that has it. */
 interface Holder {
+  readonly kind: string;
   /** For a person. */
   readonly object: string;
   readonly schema: string;
@@ -41,6 +67,8 @@ interface Holder {
 
 interface Claim {
   readonly name: string;
+  /** The part that has it, of its holder: `index on (a)`. */
+  readonly part?: string;
   /** The name with the space that it is in. */
   readonly key: string;
   readonly holder: Holder;
@@ -52,10 +80,8 @@ export function checkNames(
   context: ReadContext,
   origins: ReadonlyMap<string, { readonly file: string }>,
 ): void {
-  const holderOf = (
-    kind: "table" | "existingTable" | "enum" | "sequence" | "view" | "materializedView",
-    name: QualifiedName,
-  ): Holder => ({
+  const holderOf = (kind: keyof typeof WORDS, name: QualifiedName): Holder => ({
+    kind: WORDS[kind],
     object: displayName(context, name),
     schema: name.schema ?? context.defaultSchema,
     file: origins.get(refKey(objectRef(kind, name)))?.file ?? "",
@@ -73,34 +99,41 @@ export function checkNames(
       claim("relation", view.name, holderOf(kind, view)),
     ),
   ];
-  const taken = new Map<string, Holder>();
-  for (const { key, name, holder } of claims) {
-    const earlier = taken.get(key);
-    if (earlier) throw invalidIn(holder.file, holder.object, clash(name, holder, earlier));
-    taken.set(key, holder);
+  const taken = new Map<string, Claim>();
+  for (const each of claims) {
+    const earlier = taken.get(each.key);
+    const { holder } = each;
+    if (earlier) throw invalidIn(holder.file, holder.object, clash(each, earlier));
+    taken.set(each.key, each);
   }
 }
 
-function clash(name: string, holder: Holder, earlier: Holder): string {
-  const where = earlier === holder ? "here" : `by ${earlier.object}`;
-  const place = earlier.file === holder.file ? "" : ` in ${earlier.file}`;
-  return `the name "${name}" is taken ${where}${place}; give one of the two another`;
+function clash({ name, part, holder }: Claim, earlier: Claim): string {
+  const whose = part === undefined ? "" : ` of its ${part}`;
+  const place = earlier.holder.file === holder.file ? "" : ` in ${earlier.holder.file}`;
+  return `the name "${name}"${whose} is taken by ${shown(earlier, holder)}${place}; give one of the two another`;
+}
+
+function shown({ part, holder: { kind, object }, holder }: Claim, other: Holder): string {
+  if (part === undefined) return `the ${kind} ${object}`;
+  return holder === other ? `its ${part}` : `the ${part} of ${object}`;
 }
 
 function tableClaims(table: Table, holder: Holder): readonly Claim[] {
-  const parts = PART_KINDS.flatMap((kind) =>
-    partsOf(table, kind).flatMap(({ name }: Named) =>
-      SPACES[kind].map((space) => claim(space, name, holder)),
+  const parts = PART_KINDS.flatMap(<K extends PartKind>(kind: K) =>
+    partsOf(table, kind).flatMap((part) =>
+      SPACES[kind].map((space) => claim(space, part.name, holder, PARTS[kind](part))),
     ),
   );
   return [claim("relation", table.name, holder), ...parts];
 }
 
 function policyClaims({ policies }: Table, holder: Holder): readonly Claim[] {
-  return policies.map(({ name }) => claim("policy", name, holder));
+  return policies.map((policy) => claim("policy", policy.name, holder, PARTS.policy(policy)));
 }
 
-function claim(space: Space, name: string, holder: Holder): Claim {
+function claim(space: Space, name: string, holder: Holder, part?: string): Claim {
   const within = space === "relation" ? holder.schema : holder.object;
-  return { key: JSON.stringify([space, within, name]), name, holder };
+  const key = JSON.stringify([space, within, name]);
+  return { key, name, holder, ...(part !== undefined && { part }) };
 }

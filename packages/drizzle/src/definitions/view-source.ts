@@ -25,7 +25,7 @@ export function viewDeclaration<K extends ViewKind>(
   context: ReadContext,
   read: (defined: Defined, invalid: (problem: string) => Error) => ObjectsByKind[K],
 ): Declaration<K> | undefined {
-  const { schema, query } = config;
+  const { schema, query, selectedFields } = config;
   if (config.isExisting || config.isAlias || !query) return undefined;
   const name = modelName(context, schema, config.name);
   const object = displayName(context, name);
@@ -40,7 +40,7 @@ export function viewDeclaration<K extends ViewKind>(
       const invalid = (problem: string) => invalidIn(file, object, problem);
       const problem = nameProblem(config.name);
       if (problem) throw invalid(problem);
-      const definition = rawSql(queryText(query, context.drizzle, invalid));
+      const definition = rawSql(queryText(query, selectedFields, context.drizzle, invalid));
       return read({ ...name, definition }, invalid);
     },
   };
