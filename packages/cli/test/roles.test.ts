@@ -70,7 +70,7 @@ describeStaying("roles", (server) => {
     expect(dropped.changes.map(({ operation }) => operation)).toContain("dropRole");
     const file = await readFile(dropped.file ?? "", "utf8");
     expect(file.replaceAll(/\s+\*\s+/g, " ")).toContain(
-      `the login, password, memberships and settings of ${reader}`,
+      `the login, password, memberships and settings of role ${reader}`,
     );
     await json(0, "upgrade");
     expect(await query(database, `SELECT FROM pg_roles WHERE rolname = '${reader}'`)).toEqual([]);
