@@ -48,6 +48,7 @@ export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
 export * from "./operations/differences.ts";
 export * from "./operations/errors.ts";
+export * from "./operations/guard.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/roles.ts";

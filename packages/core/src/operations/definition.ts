@@ -6,6 +6,10 @@ import type { QualifiedName } from "../names/qualified.ts";
 export interface Statement {
   readonly sql: string;
   readonly transactional: boolean;
+  /** It changes nothing, and fails where rows are in the way (`guardStatement`). */
+  readonly guard?: true;
+  /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
+  readonly repeatable?: true;
 }
 
 /** PostgreSQL's table lock modes: https://www.postgresql.org/docs/current/explicit-locking.html */

@@ -1,5 +1,5 @@
 /** Why revisions were not run, or not to their end. */
-import { type QualifiedName, qualified } from "@autogen/core";
+import { type QualifiedName, qualified, type RowCount, rowCounts } from "@autogen/core";
 import { SessionLost, StatementFailed } from "@autogen/postgres";
 import type { Direction, LockHolder } from "./events.ts";
 
@@ -208,6 +208,40 @@ export class RevisionFailed extends Error {
   }
 }
 
+/** A guard found rows about which only a person can decide: nothing of the statement's transaction remains. */
+export class RowsInTheWay extends Error {
+  override readonly name = "RowsInTheWay";
+  readonly revision: string;
+  readonly direction: Direction;
+  /** What cannot go on, and why. */
+  readonly reason: string;
+  /** How many rows are in the way, by what is wrong with them. */
+  readonly rows: readonly RowCount[];
+  readonly sql: string;
+  /** How many statements of the revision are committed. */
+  readonly done: number;
+  readonly help: string;
+
+  constructor(
+    { revision, direction, sql, done }: Omit<FailurePlace, "statements">,
+    cause: StatementFailed,
+  ) {
+    const detail = cause.detail ?? "";
+    super(
+      `The ${direction} of revision ${revision} is refused: ${cause.message}: ${detail.replaceAll("\n", ", ")}`,
+      { cause },
+    );
+    this.revision = revision;
+    this.direction = direction;
+    this.reason = cause.message;
+    this.rows = rowCounts(detail);
+    this.sql = sql;
+    this.done = done;
+    const remains = done === 0 ? "Nothing was changed." : `${committed(done)}.`;
+    this.help = [cause.hint, remains].filter(Boolean).join(" ");
+  }
+}
+
 function failureText(
   { revision, direction, statement, statements, sql, attempts }: FailurePlace,
   cause: Error,
@@ -233,7 +267,11 @@ function failureHelp({ done, transactional, statement, sql }: FailurePlace, caus
     return "Whether it was committed is unknown here; the ledger tells: run it again.";
   }
   if (done === 0) return "Nothing of the revision remains in the database.";
-  return `Its first ${done} statements are committed, the others are not: correct those, and run it again to go on from there.`;
+  return `${committed(done)}: correct those, and run it again to go on from there.`;
+}
+
+function committed(done: number): string {
+  return `Its first ${done} statements are committed, the others are not`;
 }
 
 function positionIn(sql: string, cause: Error): RevisionFailed["position"] {

@@ -6,6 +6,7 @@ export {
   NoDefaultSchema,
   OutOfOrder,
   RevisionFailed,
+  RowsInTheWay,
   TransactionEnded,
   UnfinishedRevision,
 } from "./errors.ts";

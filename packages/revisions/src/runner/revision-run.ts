@@ -1,12 +1,14 @@
 /** One revision, from where it stands to its end. */
+import { ROWS_IN_THE_WAY } from "@autogen/core";
 import {
   type Connection,
+  failedWith,
   SessionLost,
   StatementFailed,
   TransactionRolledBack,
 } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
-import { Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
+import { Interrupted, RevisionFailed, RowsInTheWay, TransactionEnded } from "./errors.ts";
 import type { Direction, RunEvent } from "./events.ts";
 import { ensureLedger } from "./ledger.ts";
 import {
@@ -52,7 +54,7 @@ export class RevisionRun {
     this.#earlier = milliseconds;
   }
 
-  /** @throws RevisionFailed, Interrupted */
+  /** @throws RowsInTheWay, RevisionFailed, Interrupted */
   async execute(): Promise<void> {
     const { emit } = this.#run;
     emit({ type: "revision-started", ...this.#subject });
@@ -170,18 +172,18 @@ export class RevisionRun {
     }
     if (!isFailure(error)) return error;
     const step = this.#step;
-    return new RevisionFailed(
-      {
-        ...this.#subject,
-        statement: step?.number,
-        statements: this.#plan.steps.length,
-        sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
-        transactional: step?.transactional ?? true,
-        done: this.#done,
-        attempts: this.#attempts,
-      },
-      error,
-    );
+    const place = {
+      ...this.#subject,
+      statement: step?.number,
+      statements: this.#plan.steps.length,
+      sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
+      transactional: step?.transactional ?? true,
+      done: this.#done,
+      attempts: this.#attempts,
+    };
+    return failedWith(error, ROWS_IN_THE_WAY)
+      ? new RowsInTheWay(place, error)
+      : new RevisionFailed(place, error);
   }
 }
 
