@@ -2,12 +2,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** Runs the tests of `npm test` with more environment and the arguments of this command; its exit code is ours. */
-export async function vitest(environment: Readonly<Record<string, string>>): Promise<void> {
+/**
+ * Runs the tests of `npm test` with more environment, more arguments and those of this command; its exit code
+ * is ours.
+ */
+export async function vitest(
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<void> {
   const program = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
   const child = spawn(
     process.execPath,
-    [program, "run", "--project", "!long-*", ...process.argv.slice(2)],
+    [program, "run", "--project", "!long-*", ...args, ...process.argv.slice(2)],
     {
       stdio: "inherit",
       env: { ...environment, ...process.env },

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { freshDatabase } from "@autogen/testkit";
+import { describeServers, freshDatabase } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import { autogen } from "./support/autogen.ts";
 import { query, schemaOf } from "./support/database.ts";
 import { document, openProject, type Project } from "./support/project.ts";
 import type { Checked, Failed, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const USERS = `import { integer, pgMaterializedView, pgTable, text } from "drizzle-orm/pg-core";
 export const users = pgTable("users", { id: integer("id").primaryKey(), email: text("email") });
@@ -31,7 +30,7 @@ interface Adopted extends Made {
   readonly undeclared: readonly { readonly object: string; readonly kind: string }[];
 }
 
-describeStaying("autogen adopt", (server) => {
+describeServers("autogen adopt", (server) => {
   async function open(): Promise<Project> {
     const project = await openProject({ "schema/index.ts": USERS }, server);
     await project.json(0, "-m", "create users", "--no-proof");

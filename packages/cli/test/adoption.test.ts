@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { freshDatabase } from "@autogen/testkit";
+import { describeServers, freshDatabase } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import { autogen } from "./support/autogen.ts";
 import { query, schemaOf } from "./support/database.ts";
 import { document, openProject, type Project } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const DEFINITION = `import { index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 export const users = pgTable(
@@ -40,7 +39,7 @@ const UNMANAGED = [
 
 const COUNT = "SELECT (SELECT count(*) FROM users) AS users, (SELECT count(*) FROM notes) AS notes";
 
-describeStaying("a table made by hand", (server) => {
+describeServers("a table made by hand", (server) => {
   async function openByHand(): Promise<Project> {
     const project = await openProject({ "schema/index.ts": DEFINITION }, server);
     await query(project.database, ...BY_HAND);

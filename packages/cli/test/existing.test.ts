@@ -1,10 +1,10 @@
 /** What definitions refer to with `.existing()` is somebody else's. */
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { GENERATIONS, install } from "./everything/generation.ts";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Changes, Checked } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const DEFINITIONS = `import { integer, pgMaterializedView, pgSchema, pgTable, pgView } from "drizzle-orm/pg-core";
 const id = integer("id");
@@ -26,7 +26,7 @@ const STATEMENTS = [
 
 for (const generation of GENERATIONS) {
   const is1 = generation.version === "1.0";
-  describeStaying(`drizzle-orm ${generation.version}`, (server) => {
+  describeServers(`drizzle-orm ${generation.version}`, (server) => {
     it("is in no difference, and is not what nobody manages", async () => {
       const files = { "schema/index.ts": is1 ? DEFINITIONS + SCHEMA : DEFINITIONS };
       const { folder, database, json } = await openProject(files, server);

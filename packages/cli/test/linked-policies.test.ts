@@ -1,10 +1,10 @@
 /** Policies on tables that something else makes: `pgPolicy(…).link(table)`. */
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { GENERATIONS, install } from "./everything/generation.ts";
 import { query, schemaOf } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Changes, Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const definitions = (...policies: readonly string[]) =>
   [
@@ -38,7 +38,7 @@ const operationsOf = ({ changes }: Changes) =>
   changes.map(({ operation, object }) => `${operation} ${object}`);
 
 for (const generation of GENERATIONS) {
-  describeStaying(`linked policies, drizzle-orm ${generation.version}`, (server) => {
+  describeServers(`linked policies, drizzle-orm ${generation.version}`, (server) => {
     it("come, change and go on tables that stay somebody else's", {
       timeout: 240_000,
     }, async () => {

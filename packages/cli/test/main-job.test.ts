@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FreshDatabase, TestServer } from "@autogen/testkit";
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { HISTORY, type HistoryStep, placeDefinitions } from "./example/history.ts";
 import { query, schemaOf } from "./support/database.ts";
 import { filesIn, writeFiles } from "./support/folder.ts";
 import { openProject, type Project } from "./support/project.ts";
 import type { Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const [createJobs, addTables, addSuccess] = HISTORY as readonly [
   HistoryStep,
@@ -45,7 +45,7 @@ const rowsOf = (database: FreshDatabase) =>
       updated_at)), '' ORDER BY id)) AS content FROM jobs`,
   );
 
-describeStaying("the main job", (server) => {
+describeServers("the main job", (server) => {
   it("takes a full table there, back, and there again", { timeout: 120_000 }, async () => {
     const project = await projectAfter(0, server);
     const { database, run, json, revisions } = project;

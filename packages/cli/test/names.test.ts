@@ -1,8 +1,8 @@
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { schemaOf } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 /** Dots, quotes, capitals, spaces, keywords, other alphabets. */
 const DEFINITIONS = `import { sql } from "drizzle-orm";
@@ -31,7 +31,7 @@ export const order = pgTable(
 );
 `;
 
-describeStaying("names that have to be quoted", (server) => {
+describeServers("names that have to be quoted", (server) => {
   it("go there and back", async () => {
     const { json, database } = await openProject({ "schema/index.ts": DEFINITIONS }, server);
     const before = await schemaOf(database);

@@ -1,8 +1,8 @@
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 import { throughVersions } from "./support/versions.ts";
 
 const definitions = (...statements: readonly string[]) =>
@@ -21,7 +21,7 @@ const MEMBERS_ONLY = `pgPolicy("members only", {
   using: sql\`exists (select from \${members} where \${eq(members.team, table.team)} and \${members.login} = current_user)\`,
 })`;
 
-describeStaying("row-level security", (server) => {
+describeServers("row-level security", (server) => {
   it("comes, changes and goes with its policies", { timeout: 240_000 }, async () => {
     const { revisions } = await throughVersions(
       [

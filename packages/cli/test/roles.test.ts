@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { describeServers } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 /** Roles belong to the server: no other run may have those of this one. */
 const unique = (name: string) => `autogen_${name}_${process.pid}`;
@@ -17,7 +17,7 @@ const definitions = (options: string, reader: string) => `
 const OTHER = `import { integer, pgTable } from "drizzle-orm/pg-core";
   export const other = pgTable("other", { id: integer("id") });`;
 
-describeStaying("roles", (server) => {
+describeServers("roles", (server) => {
   it("are managed where the configuration says so", { timeout: 240_000 }, async () => {
     const reader = unique(`reader_${server.major}`);
     const other = unique(`other_${server.major}`);

@@ -1,8 +1,8 @@
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 import { throughVersions } from "./support/versions.ts";
 
 const definitions = (...statements: readonly string[]) =>
@@ -18,7 +18,7 @@ const COUNTED = `export const orders = pgTable("orders", {
   invoice: bigint("invoice", { mode: "bigint" }).default(sql\`nextval('billing."Invoice No"')\`),
 });`;
 
-describeStaying("sequences", (server) => {
+describeServers("sequences", (server) => {
   it("come before the tables that read them, change, and go after them", {
     timeout: 240_000,
   }, async () => {

@@ -1,8 +1,8 @@
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
 import type { Checked, Made } from "./support/reports.ts";
-import { describeStaying } from "./support/servers.ts";
 
 const schema = (size: string, more = "") => `
 import { eq, sql } from "drizzle-orm";
@@ -29,7 +29,7 @@ const SECOND = schema('bigint("size", { mode: "number" })', 'more: text("more"),
 
 const BY_HAND = ["CREATE TABLE other (id int)", "CREATE VIEW theirs AS SELECT id FROM other"];
 
-describeStaying("views", (server) => {
+describeServers("views", (server) => {
   it("are created, make way for what changes under them, and come back", async () => {
     const { database, json, run, write } = await openProject({ "schema/index.ts": FIRST }, server);
     await query(database, ...BY_HAND);

@@ -1,4 +1,4 @@
-import { type TestServer, testServer } from "./servers/server.ts";
+import { PGLITE, type TestServer, testServer } from "./servers/server.ts";
 import type { Settings } from "./settings.ts";
 
 /** What the machine can supply, asked only where the settings leave it open. */
@@ -10,7 +10,6 @@ export interface Supplies {
 }
 
 const usualMajors = [15, 18];
-const pglite = testServer("pglite", 18);
 
 async function firstSupplier(major: number, supplies: Supplies): Promise<TestServer[]> {
   if (await supplies.hasContainer(major)) return [testServer("container", major)];
@@ -20,18 +19,16 @@ async function firstSupplier(major: number, supplies: Supplies): Promise<TestSer
 
 /**
  * The servers of a run, the preferred one first: the given one; else for each major a container where
- * a Docker engine has one, or a native server; and always PGlite, unless one engine was asked for. A
+ * a Docker engine has one, or a native server; PGlite where there is none of them, or where it was asked for. A
  * major that was asked for by name is planned even where nothing supplies it, so that it fails.
  */
 export async function planServers(settings: Settings, supplies: Supplies): Promise<TestServer[]> {
   const { url, engine, majors } = settings;
-  if (engine === "pglite") return [pglite];
+  if (engine === "pglite") return [PGLITE];
   if (engine === "container") return (majors ?? [15]).map((major) => testServer(engine, major));
-  if (url) return [testServer("given", await supplies.majorOf(url)), pglite];
-  if (engine || majors) {
-    const native = (majors ?? usualMajors).map((major) => testServer("native", major));
-    return engine ? native : [...native, pglite];
-  }
+  if (url) return [testServer("given", await supplies.majorOf(url))];
+  if (engine || majors) return (majors ?? usualMajors).map((major) => testServer("native", major));
   const found = await Promise.all(usualMajors.map((major) => firstSupplier(major, supplies)));
-  return [...found.flat(), pglite];
+  const servers = found.flat();
+  return servers.length > 0 ? servers : [PGLITE];
 }

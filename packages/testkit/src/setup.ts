@@ -7,7 +7,7 @@ import { planServers } from "./plan.ts";
 import { findNative } from "./servers/binaries.ts";
 import { engineMayAnswer, NoContainerError, startContainer } from "./servers/container.ts";
 import { removeFolder, scratchFolder } from "./servers/scratch.ts";
-import { type RunningServer, type TestServer, testServer } from "./servers/server.ts";
+import { PGLITE, type RunningServer, type TestServer, testServer } from "./servers/server.ts";
 import { startServer } from "./servers/start.ts";
 import { readSettings } from "./settings.ts";
 
@@ -62,7 +62,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     hasNative: (major) => findNative(major) !== undefined,
   });
   const start = (server: TestServer) => startServer(server, settings.url);
-  const broker = await openBroker(servers, start, running);
+  const broker = await openBroker([...servers, PGLITE], start, running);
   if (settings.engine === "container") await requireAll(broker, servers);
   const prefix = `autogen_test_${randomBytes(4).toString("hex")}_`;
   const folder = scratchFolder("run");

@@ -3,7 +3,7 @@ import { testServers } from "./databases/fresh.ts";
 import type { TestServer } from "./servers/server.ts";
 
 /**
- * Declares a suite once for each server of the run: `catalog on native 15`, `catalog on PGlite 18`.
+ * Declares a suite once for each server of the run: `catalog on native 15`, `catalog on native 18`.
  *
  * @param define declares the tests; it is told the server to take databases from.
  */

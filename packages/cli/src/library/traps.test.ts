@@ -1,8 +1,8 @@
 /** What other tools were seen to stumble over in real applications. */
 import { join } from "node:path";
 import { connect } from "@autogen/postgres";
-import { freshCache, freshDatabase, testServers } from "@autogen/testkit";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describeServers, freshCache, freshDatabase } from "@autogen/testkit";
+import { expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
 import { diff } from "./diff.ts";
@@ -151,10 +151,7 @@ import { type AnyPgColumn, bigint, index, integer, jsonb, pgEnum, pgSchema, pgSe
   serial, text, varchar } from "drizzle-orm/pg-core";
 `;
 
-const servers = testServers();
-const native = servers.filter(({ engine }) => engine !== "pglite");
-
-describe.each(native.length > 0 ? native : servers)("on $name", (server) => {
+describeServers("what was seen in real applications", (server) => {
   it.each(Object.entries(TRAPS))("%s", async (_, trap) => {
     const database = await freshDatabase({ server });
     onTestFinished(database.drop);

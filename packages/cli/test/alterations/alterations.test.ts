@@ -2,6 +2,7 @@ import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestServer } from "@autogen/testkit";
+import { describeServers } from "@autogen/testkit";
 import { describe, expect, it } from "vitest";
 import {
   type Configuration,
@@ -15,7 +16,6 @@ import { schemaOf } from "../support/database.ts";
 import { writeFiles } from "../support/folder.ts";
 import { openProject, type Project } from "../support/project.ts";
 import type { Checked, Made } from "../support/reports.ts";
-import { describeStaying } from "../support/servers.ts";
 import { ADDITIONS, ALTERATIONS, type Alteration, SYNONYMS } from "./alterations.ts";
 
 const example = fileURLToPath(new URL("../../../../schema", import.meta.url));
@@ -96,7 +96,7 @@ describe("an alteration", { timeout: 120_000 }, () => {
   });
 });
 
-describeStaying("all alterations together", (server) => {
+describeServers("all alterations together", (server) => {
   it("go there and back", async () => {
     const { project } = await openExample(server);
     const { json, database } = project;

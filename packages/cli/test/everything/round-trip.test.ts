@@ -1,15 +1,15 @@
 /** All of pg-core, made by drizzle-kit and seen by the tool, and the reverse. */
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { query } from "../support/database.ts";
 import { openProject, type Project } from "../support/project.ts";
 import type { Changes, Checked, Made } from "../support/reports.ts";
-import { describeStaying } from "../support/servers.ts";
 import { definitionsOf, GENERATIONS, install, SCHEMAS } from "./generation.ts";
 import { push } from "./kit.ts";
 import { KNOWN_DIFFERENCES } from "./known-differences.ts";
 
 for (const generation of GENERATIONS) {
-  describeStaying(`drizzle-orm ${generation.version}`, (server) => {
+  describeServers(`drizzle-orm ${generation.version}`, (server) => {
     async function open(): Promise<Project> {
       const project = await openProject(await definitionsOf(generation), server);
       await install(project.folder, generation);

@@ -1,5 +1,5 @@
 /** Types of pgvector, in an embedded database that has it from a package of its own. */
-import { testServers } from "@autogen/testkit";
+import { PGLITE } from "@autogen/testkit";
 import { describe, expect, it } from "vitest";
 import { openProject } from "../support/project.ts";
 import type { Checked, Made } from "../support/reports.ts";
@@ -31,11 +31,9 @@ export const items = pgTable(
 );
 `;
 
-const embedded = testServers().filter(({ engine }) => engine === "pglite");
-
-describe.each(embedded)("pgvector on $name", (server) => {
+describe("pgvector, which PGlite brings along,", () => {
   it("is made, proven and compared", async () => {
-    const { json } = await openProject({ "schema/index.ts": DEFINITIONS }, server);
+    const { json } = await openProject({ "schema/index.ts": DEFINITIONS }, PGLITE);
     const made = await json<Made>(0, "-m", "vectors");
     expect(made.proof).toMatchObject({ status: "proven", reasons: [] });
     await json(0, "upgrade");

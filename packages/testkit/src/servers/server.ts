@@ -28,6 +28,9 @@ export function testServer(engine: Engine, major: number): TestServer {
   return { name: `${titles[engine]} ${major}`, engine, major };
 }
 
+/** The one that needs no server, and that every run can have. */
+export const PGLITE = testServer("pglite", 18);
+
 /** Faster than safe: what a test server holds is thrown away. */
 export const throwawaySettings = [
   "fsync=off",
