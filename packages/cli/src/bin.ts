@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Surroundings } from "./main.ts";
 
-const { stdout, stderr } = process;
+const { stdin, stdout, stderr } = process;
 const write = stdout.write.bind(stdout);
 
 /** Standard output is for results: what the user's modules print goes to standard error. */
@@ -38,6 +38,7 @@ function surroundings(): Surroundings {
     stdout: { write, isTTY: stdout.isTTY, columns: stdout.columns },
     stderr,
     interruption,
+    terminal: stdin.isTTY && stderr.isTTY ? { input: stdin, output: stderr } : undefined,
     version: version(),
   };
 }

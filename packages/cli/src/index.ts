@@ -39,6 +39,8 @@ export type {
   HistoryReport,
   HistoryRevision,
   ProofReport,
+  RenameQuestion,
+  RenameReport,
   ResumeChoice,
   ReviewReport,
   RevisionOptions,

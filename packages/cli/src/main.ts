@@ -1,7 +1,7 @@
 /** From a command line to an exit code. */
 import type { ExitCode } from "./arguments/command.ts";
 import { parseArguments } from "./arguments/parse.ts";
-import type { Context } from "./commands/context.ts";
+import type { Context, Terminal } from "./commands/context.ts";
 import type { Environment } from "./configuration/environment.ts";
 import { resolveConfiguration } from "./configuration/resolve.ts";
 import { describeError, FAILED } from "./errors.ts";
@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly stderr: Stream;
   /** From here on an interrupt does not end the process, but aborts this signal. */
   readonly interruption: () => AbortSignal;
+  /** Both ends of a terminal; absent where there is none. */
+  readonly terminal?: Terminal | undefined;
   readonly version: string;
   /** Absent: the library itself. */
   readonly library?: Library;
@@ -56,7 +58,7 @@ async function invoke(words: readonly string[], surroundings: Surroundings): Pro
 }
 
 function contextOf(flags: Context["flags"], surroundings: Surroundings): Context {
-  const { cwd, env, stdout, stderr, interruption } = surroundings;
+  const { cwd, env, stdout, stderr, interruption, terminal } = surroundings;
   return {
     cwd,
     env,
@@ -64,9 +66,16 @@ function contextOf(flags: Context["flags"], surroundings: Surroundings): Context
     interruption,
     library: surroundings.library ?? library,
     output: createOutput(stdout, stderr, env, flags),
+    ...(terminal && mayAsk(flags, env) && { terminal }),
     configuration: () =>
       timed("configuration", () => resolveConfiguration(configurationFlags(flags), env, cwd)),
   };
+}
+
+/** Continuous integration may have a terminal, and nobody in front of it. */
+function mayAsk({ json, quiet }: Context["flags"], { CI, TERM }: Environment): boolean {
+  const isUnattended = CI !== undefined && !["", "0", "false"].includes(CI);
+  return !json && !quiet && !isUnattended && TERM !== "dumb";
 }
 
 function configurationFlags({ config, schema, out, url, service }: Context["flags"]) {

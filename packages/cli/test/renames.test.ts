@@ -276,6 +276,36 @@ describe("what could have another name", () => {
     );
   });
 
+  test("is what a person answers, first of a table and then of what it has", async () => {
+    const { folder, configuration } = await openProject(server, SHOP);
+    await edit(folder, SHOP, [
+      ['pgTable("orders"', 'pgTable("sales"'],
+      ["total: integer()", 'total: integer("amount")'],
+      ['["open", "paid"]', '["open", "settled"]'],
+    ]);
+    const asked: string[] = [];
+    const { changes, renames } = await makeRevision(configuration, {
+      message: "x",
+      dryRun: true,
+      proof: false,
+      chooseRename: async ({ kind, from, choices }) => {
+        asked.push(`${kind}:${from}=${choices.map(({ to }) => to).join()}`);
+        return kind === "value" ? undefined : choices[0];
+      },
+    });
+    expect(asked).toEqual([
+      "table:orders=sales",
+      "column:sales.total=sales.amount",
+      "value:state.paid=state.settled",
+    ]);
+    expect(changes.map(({ operation }) => operation)).toEqual([
+      "renameTable",
+      "renameColumn",
+      "replaceEnum",
+    ]);
+    expect(renames, "what was declined is not offered again").toEqual([]);
+  });
+
   test("is refused where it cannot be", async () => {
     const { folder, configuration } = await openProject(server, SHOP);
     for (const [rename, edits, message] of Object.values(REFUSED)) {

@@ -8,7 +8,6 @@ import {
   type Plan,
   planned,
   questionsOf,
-  type RenameRequest,
   settledRenames,
 } from "@autogen/core";
 import {
@@ -19,6 +18,7 @@ import {
 } from "@autogen/postgres";
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
+import { askedRenames } from "./asked-renames.ts";
 import { withDatabase } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { NotUpToDate } from "./errors.ts";
@@ -91,7 +91,7 @@ export async function writeRevision<F extends Findings>(
 ): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const { live, plan, likely } = await planWith(configuration, graph, schemas, options.renames);
+  const { live, plan, likely } = await planWith(configuration, graph, schemas, options);
   const { operations, aside, renames = [], findings } = decide(live, plan, likely);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
@@ -119,13 +119,13 @@ async function planWith(
   configuration: Configuration,
   graph: RevisionGraph,
   schemas: readonly string[],
-  renames: readonly RenameRequest[] = [],
+  options: RevisionOptions,
 ): Promise<Planned> {
   const load = () => loadDefinitions(configuration);
   return withDatabase(configuration, load, async (connection, definitions) => {
     const found = await readSources(connection, configuration, graph, definitions, schemas);
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
-    return planOf(connection, found, configuration, renames);
+    return planOf(connection, found, configuration, options);
   });
 }
 
@@ -133,17 +133,16 @@ async function planOf(
   connection: Connection,
   live: LiveSources,
   shadow: ThrowawayOptions,
-  requests: readonly RenameRequest[],
+  options: RevisionOptions,
 ): Promise<Planned> {
   const judges = judgesOf(connection, live, shadow);
-  const { operations, sources } = settledRenames(
-    requests,
-    live.sources,
-    live.catalog.defaultSchema,
-  );
+  const { defaultSchema } = live.catalog;
+  const { requests, isDropped } = await askedRenames(options, live.sources, defaultSchema);
+  const { operations, sources } = settledRenames(requests, live.sources, defaultSchema);
   const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
   await tryOperations(plan.operations, judges);
-  return { live, plan: afterRenames(plan, operations), likely: likelyRenames(sources) };
+  const likely = likelyRenames(sources).filter((rename) => !isDropped(rename));
+  return { live, plan: afterRenames(plan, operations), likely };
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

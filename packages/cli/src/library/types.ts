@@ -104,6 +104,13 @@ export interface RenameReport {
   readonly to: string;
 }
 
+/** Something that is gone from the definitions, and what it may be called now, the likeliest first. */
+export interface RenameQuestion {
+  readonly kind: string;
+  readonly from: string;
+  readonly choices: readonly RenameReport[];
+}
+
 export interface RevisionReport extends DiffReport {
   /** Pairs of what is dropped and what is created that `--rename` could make one, the likeliest first. */
   readonly renames: readonly RenameReport[];
@@ -197,6 +204,8 @@ export interface RevisionOptions {
   readonly empty?: boolean;
   /** What has another name now; everything else that is gone is dropped, and what is new is created. */
   readonly renames?: readonly RenameRequest[];
+  /** Answers with one of the choices, or undefined where it is dropped; absent: nothing is asked. */
+  readonly chooseRename?: (question: RenameQuestion) => Promise<RenameReport | undefined>;
   /** Gives the file's text and writes nothing. */
   readonly dryRun?: boolean;
   /** False: the file is not tried on a throwaway database. */

@@ -1,4 +1,5 @@
 import type { ExitCode } from "../arguments/command.ts";
+import type { Terminal } from "../commands/context.ts";
 import type { Environment } from "../configuration/environment.ts";
 import type { Library } from "../library.ts";
 import { main } from "../main.ts";
@@ -16,12 +17,14 @@ export interface RunSettings {
   readonly library?: Partial<Library>;
   readonly signal?: AbortSignal;
   readonly isTTY?: boolean;
+  /** Where questions are asked. */
+  readonly terminal?: Terminal;
 }
 
 /** Runs a command line within this process, with a fake library. */
 export async function runCli(
   words: readonly string[],
-  { cwd = "/nowhere", env = {}, library, signal, isTTY = false }: RunSettings = {},
+  { cwd = "/nowhere", env = {}, library, signal, isTTY = false, terminal }: RunSettings = {},
 ): Promise<Outcome> {
   const written = { stdout: "", stderr: "" };
   const stream = (name: keyof typeof written) => ({
@@ -38,6 +41,7 @@ export async function runCli(
     stderr: stream("stderr"),
     interruption: () => signal ?? new AbortController().signal,
     version: "1.2.3",
+    terminal,
     library: fakeLibrary(library),
   });
   return { code, ...written };
