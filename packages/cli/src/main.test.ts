@@ -77,6 +77,19 @@ describe("exit codes", () => {
     });
   });
 
+  it("is 1 where a proof has refuted the file", async () => {
+    const proof = { status: "unproven", reasons: ["a is missing"] } as const;
+    const refuted = async () => ({ ...REVISION, undeclared: [], proof });
+    const library = { makeRevision: refuted, adopt: refuted };
+    for (const words of [
+      ["-m", "x"],
+      ["-m", "x", "--dry-run"],
+      ["adopt", "a", "--json"],
+    ]) {
+      expect((await runCli(words, { library })).code, words.join(" ")).toBe(1);
+    }
+  });
+
   it("is 2 where something is thrown", async () => {
     const { code, stdout, stderr } = await runCli(["check"], {
       library: { check: () => Promise.reject(new TypeError("x is undefined")) },

@@ -33,6 +33,7 @@ export * from "./model/sql.ts";
 export * from "./model/table.ts";
 export * from "./model/table-index.ts";
 export * from "./model/type-name.ts";
+export { type TypeText, typeText } from "./model/type-text.ts";
 export * from "./model/unfilled.ts";
 export * from "./model/unique.ts";
 export * from "./model/view.ts";

@@ -2,7 +2,12 @@ import type { ExitCode } from "../arguments/command.ts";
 import { readMessage } from "../arguments/message.ts";
 import { adoptSections, adoptText } from "../output/adopt.ts";
 import type { Context } from "./context.ts";
-import { printSource, type RevisionArguments, readRevisionOptions } from "./revision-options.ts";
+import {
+  exitCodeOf,
+  printSource,
+  type RevisionArguments,
+  readRevisionOptions,
+} from "./revision-options.ts";
 
 interface Arguments extends RevisionArguments {
   readonly object: readonly string[];
@@ -20,5 +25,5 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   if (options.dryRun && report.source !== undefined) {
     printSource(report, report.source, (style) => adoptSections(report, style), context);
   } else output.result(report, (style) => adoptText(report, cwd, style));
-  return 0;
+  return exitCodeOf(report);
 }

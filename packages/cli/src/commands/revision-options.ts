@@ -1,5 +1,6 @@
 /** What every command takes that writes a revision, and how it shows what it wrote. */
 import { sourceDate } from "../arguments/clock.ts";
+import type { ExitCode } from "../arguments/command.ts";
 import { UsageError } from "../arguments/errors.ts";
 import { displayPath } from "../configuration/paths.ts";
 import type { RevisionOptions, RevisionReport } from "../library/types.ts";
@@ -42,6 +43,11 @@ function refusePath(revId: string): void {
   throw new UsageError(
     `--rev-id cannot be ${JSON.stringify(revId)}: it is made of letters, digits and "_".`,
   );
+}
+
+/** What a proof has refuted is a finding. */
+export function exitCodeOf({ proof }: RevisionReport): ExitCode {
+  return proof.status === "unproven" ? 1 : 0;
 }
 
 /** The file's text alone is the result, so that it can be piped; the rest is told beside it. */

@@ -6,7 +6,12 @@ import type { RenameReport, RevisionOptions } from "../library/types.ts";
 import { changeSections, revisionText } from "../output/revision.ts";
 import type { Context } from "./context.ts";
 import { askForRename } from "./rename-questions.ts";
-import { printSource, type RevisionArguments, readRevisionOptions } from "./revision-options.ts";
+import {
+  exitCodeOf,
+  printSource,
+  type RevisionArguments,
+  readRevisionOptions,
+} from "./revision-options.ts";
 
 interface Arguments extends RevisionArguments {
   readonly message: string | undefined;
@@ -32,7 +37,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   if (options.dryRun && report.source !== undefined) {
     printSource(report, report.source, (style) => changeSections(report, style), context);
   } else output.result(report, (style) => revisionText(report, cwd, style));
-  return 0;
+  return exitCodeOf(report);
 }
 
 /** The answers are kept, to be told as the flags that would have said them. */

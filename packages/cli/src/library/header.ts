@@ -13,7 +13,9 @@ import {
   type LockMode,
   nameKey,
   type Operation,
+  type QualifiedName,
 } from "@autogen/core";
+import type { SeenLock } from "@autogen/revisions";
 
 export interface HeaderLine {
   readonly label: string;
@@ -38,17 +40,21 @@ const DURATIONS: Readonly<Record<LockDuration, string>> = {
   rewrite: "while it is rewritten",
 };
 
-/** @param base the database before the upgrade */
+/**
+ * @param base the database before the upgrade
+ * @param seen how a proof saw it lock what was there; absent: what operations state
+ */
 export function headerLines(
   base: Database,
   upgrade: readonly Operation[],
   downgrade: readonly Operation[],
+  seen?: readonly SeenLock[],
 ): readonly HeaderLine[] {
   const effects = effectsOfAll(upgrade, base);
   const back = effectsOfAll(downgrade, applyAll(base, upgrade));
   const losses = lossesOf(back);
   return [
-    ...lines("Locks", locksOf(upgrade, effects).map(lockText)),
+    ...lines("Locks", withSeen(locksOf(upgrade, effects), seen).map(lockText)),
     ...lines("Loses", lossesOf(effects)),
     ...lines("Opens", opened(effects)),
     ...lines("Downgrade", [
@@ -82,6 +88,43 @@ function locksOf(operations: readonly Operation[], effects: readonly Effects[]):
   return [...locks.values()];
 }
 
+interface TableLock {
+  readonly table: QualifiedName;
+  readonly mode: string;
+  readonly duration: LockDuration;
+}
+
+/** Whoever reads or changes rows takes these too. */
+const EVERYDAY: ReadonlySet<string> = new Set(["ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE"]);
+
+/**
+ * The stated locks as they were seen, and those that nobody stated. How long one is held cannot be seen
+ * on a few rows, but for whether a table is rewritten.
+ */
+function withSeen(
+  stated: readonly Lock[],
+  seen: readonly SeenLock[] | undefined,
+): readonly TableLock[] {
+  if (!seen) return stated;
+  const found = new Map(seen.map((lock) => [nameKey(lock.table), lock]));
+  const known = new Set(stated.map(({ table }) => nameKey(table)));
+  const others = seen.filter(
+    ({ table, mode }) => !known.has(nameKey(table)) && !EVERYDAY.has(mode),
+  );
+  return [
+    ...stated.map((lock) => asSeen(lock, found.get(nameKey(lock.table)))),
+    ...others.map((lock) => asSeen({ ...lock, duration: "brief" }, lock)),
+  ];
+}
+
+function asSeen(lock: TableLock, seen: SeenLock | undefined): TableLock {
+  if (!seen) return lock;
+  const { mode, rewritten } = seen;
+  if (rewritten) return { ...lock, mode, duration: "rewrite" };
+  const isShorter = lock.duration === "rewrite if volatile";
+  return { ...lock, mode, duration: isShorter ? "brief" : lock.duration };
+}
+
 function strongest(a: Lock | undefined, b: Lock): Lock {
   if (!a) return b;
   const durations = Object.keys(DURATIONS) as LockDuration[];
@@ -96,7 +139,7 @@ function later<T>(order: readonly T[], a: T, b: T): T {
   return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
-function lockText({ table, mode, duration }: Lock): string {
+function lockText({ table, mode, duration }: TableLock): string {
   return `${nameKey(table)}: ${mode}, ${DURATIONS[duration]}`;
 }
 

@@ -1,19 +1,34 @@
 /** Trying what is about to be written, and saying how far that went. */
 import { callOf, replay } from "@autogen/core";
 import type { ThrowawayOptions } from "@autogen/postgres";
-import type { ProofSubject } from "@autogen/revisions";
+import type { Proof, ProofSubject, SeenLock } from "@autogen/revisions";
 import type { HeaderLine } from "./header.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
+
+/** What is told of a proof, and what it saw. */
+export interface Tried {
+  readonly report: ProofReport;
+  /** How the upgrade locked what was there; absent where it was not run. */
+  readonly locks?: readonly SeenLock[];
+}
 
 export async function proofOf(
   subject: ProofSubject,
   { proof = true }: Pick<RevisionOptions, "proof">,
   shadow: ThrowawayOptions,
-): Promise<ProofReport> {
-  if (subject.upgrade.length === 0) return { status: "skipped", reasons: ["nothing changed"] };
-  if (!proof) return { status: "skipped", reasons: ["it was not asked for"] };
+): Promise<Tried> {
+  if (subject.upgrade.length === 0) return skipped("nothing changed");
+  if (!proof) return skipped("it was not asked for");
   const { prove } = await import("@autogen/revisions/proof");
-  return prove(asRead(subject), shadow);
+  return triedOf(await prove(asRead(subject), shadow));
+}
+
+function skipped(reason: string): Tried {
+  return { report: { status: "skipped", reasons: [reason] } };
+}
+
+function triedOf({ locks, ...report }: Proof): Tried {
+  return locks ? { report, locks } : { report };
 }
 
 /** What runs is what a file gives when it is read back. */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterRenames,
@@ -157,13 +157,19 @@ async function write(
 ): Promise<Written> {
   const source = await sourceOf(options, place, draft, service);
   const { revision } = place;
-  const file = join(out, `${revision}.ts`);
+  const file = join(out, `${revision}.ts${draft.proof.status === "unproven" ? UNPROVEN : ""}`);
   if (!options.dryRun) await writeNew(out, file, source);
   return { revision, file, source };
 }
 
-/** Never over a file that is there. */
+/** With it at its end, no file is read as a revision. */
+const UNPROVEN = ".unproven";
+
+/** Never over a file that is there and says something else. */
 async function writeNew(folder: string, file: string, source: string): Promise<void> {
   await makeFolder(folder);
-  await writeFile(file, source, { flag: "wx" });
+  await writeFile(file, source, { flag: "wx" }).catch(async (error: NodeJS.ErrnoException) => {
+    const isSame = error.code === "EEXIST" && (await readFile(file, "utf8")) === source;
+    if (!isSame) throw error;
+  });
 }

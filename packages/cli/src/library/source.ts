@@ -47,16 +47,14 @@ export async function draftOf(
   renames: readonly LikelyRename[] = [],
 ): Promise<Draft> {
   const downgrade = inverted(upgrade, base);
+  const subject = { base: withSurroundings(base, upgrade, live), upgrade, downgrade };
+  const { report, locks } = await proofOf(subject, options, configuration);
   return {
     upgrade,
     downgrade,
-    header: headerLines(base, upgrade, downgrade),
+    header: headerLines(base, upgrade, downgrade, locks),
     reviews: reviewsIn(base, upgrade, downgrade, renames),
-    proof: await proofOf(
-      { base: withSurroundings(base, upgrade, live), upgrade, downgrade },
-      options,
-      configuration,
-    ),
+    proof: report,
   };
 }
 

@@ -116,7 +116,7 @@ export interface RevisionReport extends DiffReport {
   readonly renames: readonly RenameReport[];
   /** The id of the revision; null where nothing changed. */
   readonly revision: string | null;
-  /** The absolute path of its file; null where nothing changed. */
+  /** The absolute path of its file; null where nothing changed. It ends in `.unproven` where it is. */
   readonly file: string | null;
   /** The text of the file. */
   readonly source?: string;

@@ -53,7 +53,9 @@ export function proofText({ status, server, reasons }: ProofReport, style: Style
     case "partly":
       return style.yellow(`! Proven in part${place}${why}`);
     case "unproven":
-      return style.yellow(`! Not proven${why}`);
+      return [style.red(`✗ Refuted${place}:`), ...reasons.map((reason) => `  ${reason}`)].join(
+        "\n",
+      );
     case "skipped":
       return style.dim(`Not proven${why}`);
   }

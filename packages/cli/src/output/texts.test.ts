@@ -216,7 +216,7 @@ describe("autogen -m", () => {
   it.each([
     ["proven", [], "✓ Proven on PostgreSQL 18: up, down, up"],
     ["partly", ["no rows"], "! Proven in part on PostgreSQL 18: no rows"],
-    ["unproven", ["no server", "x"], "! Not proven: no server; x"],
+    ["unproven", ["a is missing", "x"], "✗ Refuted on PostgreSQL 18:\n  a is missing\n  x"],
     ["skipped", ["--no-proof"], "Not proven: --no-proof"],
   ] as const)("says how far it is proven: %s", (status, reasons, text) => {
     expect(proofText({ status, reasons, server: "PostgreSQL 18" }, plain)).toBe(text);

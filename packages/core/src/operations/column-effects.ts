@@ -10,6 +10,7 @@ import type { Effects, Lock, LockDuration } from "./definition.ts";
 import type { AlteredPart } from "./parts.ts";
 import { valuesTaken } from "./sequence-change.ts";
 import { rewritesTable } from "./type-change.ts";
+import { losesValues } from "./type-loss.ts";
 
 type AlteredColumn = AlteredPart<"column">;
 
@@ -27,7 +28,13 @@ export function alterEffects(altered: AlteredColumn, before: Database): Effects 
     return { locks: [exclusive(table, addDuration(to))], loses: dataOf(table, from) };
   }
   const locks = [exclusive(table, alterDuration(altered, before)), ...besides(altered, before)];
-  return { locks, loses: [] };
+  return { locks, loses: lossOf(altered) };
+}
+
+/** What the new type cannot hold of the old one's values. */
+function lossOf({ table, from, to }: AlteredColumn): readonly string[] {
+  if (from.generated || !losesValues(from.type, to.type)) return [];
+  return [`what ${to.type} cannot hold of ${qualified(table)}.${ident(from.name)}`];
 }
 
 function exclusive(table: QualifiedName, duration: LockDuration): Lock {

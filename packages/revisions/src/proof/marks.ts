@@ -1,0 +1,26 @@
+/** What a revision leaves to its reviewer, so that no row can be tried that would need it. */
+import { nameKey, type Operation } from "@autogen/core";
+
+export interface Marks {
+  /** Values of enums for which no place is given, by the key of the type. */
+  readonly unplaced: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys of tables that have to stay empty. */
+  readonly empty: ReadonlySet<string>;
+  /** What is not tried for it. */
+  readonly reasons: readonly string[];
+}
+
+export function marksOf(upgrade: readonly Operation[]): Marks {
+  const unplaced = new Map<string, ReadonlySet<string>>();
+  const reasons: string[] = [];
+  for (const operation of upgrade) {
+    if (operation.operation !== "replaceEnum") continue;
+    const { enum: type, from, to } = operation;
+    const gone = from.filter((value) => !to.includes(value));
+    if (gone.length === 0) continue;
+    unplaced.set(nameKey(type), new Set(gone));
+    const values = gone.map((value) => JSON.stringify(value)).join(", ");
+    reasons.push(`without rows that hold ${values} of ${nameKey(type)}`);
+  }
+  return { unplaced, empty: new Set(), reasons };
+}

@@ -1,0 +1,212 @@
+/** What a proof proves, and what it refutes. */
+import {
+  EMPTY_DATABASE,
+  inverted,
+  type Operation,
+  type Operations,
+  record,
+  replay,
+  sql,
+} from "@autogen/core";
+import { type Connection, connect } from "@autogen/postgres";
+import { describeServers, freshDatabase } from "@autogen/testkit";
+import { expect, it } from "vitest";
+import { prove } from "./prove.ts";
+import type { Proof } from "./subject.ts";
+
+interface Trial {
+  readonly given?: (op: Operations) => void;
+  readonly upgrade: (op: Operations) => void;
+  /** Absent: the inverse. */
+  readonly downgrade?: (op: Operations) => void;
+}
+
+describeServers("a proof", (server) => {
+  async function open(): Promise<Connection> {
+    const database = await freshDatabase({ server });
+    const connection = await connect(database.url);
+    const close = async () => {
+      await connection.close();
+      await database.drop();
+    };
+    return { ...connection, close };
+  }
+
+  function proofOf({ given = () => {}, upgrade, downgrade }: Trial): Promise<Proof> {
+    const base = replay(EMPTY_DATABASE, record(given)).database;
+    const up = replay(base, record(upgrade));
+    const down: readonly Operation[] = downgrade
+      ? replay(up.database, record(downgrade)).operations
+      : inverted(up.operations, base);
+    return prove({ base, upgrade: up.operations, downgrade: down }, { open });
+  }
+
+  const users = (op: Operations) => {
+    op.createEnum("mood", { values: ["sad", "ok"] });
+    op.createTable("users", {
+      columns: {
+        id: { type: "bigint", identity: { mode: "always" } },
+        email: { type: "varchar(50)", notNull: true },
+        mood: { type: "mood", notNull: true, default: "ok" },
+        moods: { type: "mood[]" },
+        seen: { type: "timestamp with time zone", notNull: true, default: sql`now()` },
+      },
+      primaryKey: { name: "users_pkey", columns: ["id"] },
+      uniques: [{ name: "users_email_key", columns: ["email"] }],
+    });
+    op.createTable("posts", {
+      columns: {
+        id: { type: "integer", serial: true },
+        user_id: { type: "bigint", notNull: true },
+        reply_to: { type: "integer" },
+        kind: { type: "text", notNull: true },
+      },
+      primaryKey: { name: "posts_pkey", columns: ["id"] },
+      checks: [{ name: "posts_kind_check", expression: sql`kind in ('note', 'page')` }],
+    });
+    op.addForeignKey("posts", "posts_user_id_fkey", {
+      columns: ["user_id"],
+      references: { table: "users", columns: ["id"] },
+    });
+    op.addForeignKey("posts", "posts_reply_to_fkey", {
+      columns: ["reply_to"],
+      references: { table: "posts", columns: ["id"] },
+    });
+  };
+
+  it("proves what goes there and back, and tells how it locks", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => {
+        op.addColumn("posts", "title", { type: "text" });
+        op.alterColumn("users", "email", {
+          from: { type: "varchar(50)" },
+          to: { type: "varchar(80)" },
+        });
+      },
+    });
+    expect(proof).toEqual({
+      status: "proven",
+      server: `PostgreSQL ${server.major}`,
+      reasons: [],
+      locks: [
+        { table: { name: "users" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
+        { table: { name: "posts" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
+      ],
+    });
+  });
+
+  it("refutes a downgrade that forgets something", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => {
+        op.addColumn("posts", "title", { type: "text" });
+      },
+      downgrade: () => {},
+    });
+    expect(proof).toMatchObject({
+      status: "unproven",
+      reasons: ["after the downgrade, dropColumn public.posts.title is missing"],
+    });
+  });
+
+  // What PGlite might see otherwise, locks and files, it has seen above.
+  if (server.engine === "pglite") return;
+
+  it("refutes what does not run, with PostgreSQL's words", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => op.execute(sql`ALTER TABLE posts DROP COLUMN nothing`),
+    });
+    expect(proof).toMatchObject({
+      status: "unproven",
+      reasons: [
+        'the upgrade failed at ALTER TABLE posts DROP COLUMN nothing: column "nothing" of relation "posts" does not exist',
+      ],
+    });
+  });
+
+  it("goes on without rows where they are in the way, and says so", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => op.addCheck("users", "users_email_check", { expression: sql`email ~ '@'` }),
+    });
+    expect(proof).toMatchObject({ status: "partly" });
+    expect(proof.reasons).toEqual([
+      expect.stringMatching(
+        /^without rows of users: with some, the upgrade failed at ALTER TABLE users ADD/,
+      ),
+    ]);
+  });
+
+  it("has no rows of a value for which there is no place, and says so", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => op.replaceEnum("mood", { from: ["sad", "ok"], to: ["ok", "fine"] }),
+    });
+    expect(proof).toMatchObject({
+      status: "partly",
+      reasons: ['without rows that hold "sad" of mood'],
+      locks: [{ table: { name: "users" }, mode: "ACCESS EXCLUSIVE", rewritten: true }],
+    });
+  });
+
+  it("says where no database like the live one can be built", async () => {
+    const proof = await proofOf({
+      given: (op) => op.createExtension("no_such_extension"),
+      upgrade: (op) => op.createTable("notes", { columns: { id: { type: "integer" } } }),
+    });
+    expect(proof.status).toBe("partly");
+    expect(proof.reasons).toEqual([expect.stringContaining("no_such_extension")]);
+  });
+
+  it("refutes a loss that nothing states", async () => {
+    const base = replay(EMPTY_DATABASE, record(users)).database;
+    const change = { from: { type: "timestamp with time zone" }, to: { type: "date" } };
+    const up = replay(
+      base,
+      record((op) => op.alterColumn("users", "seen", change)),
+    );
+    const upgrade = up.operations.map((operation) =>
+      operation.operation === "alterColumn"
+        ? { ...operation, from: { ...operation.from, type: "text" } }
+        : operation,
+    );
+    const subject = { base, upgrade, downgrade: inverted(up.operations, base) };
+    expect(await prove(subject, { open })).toMatchObject({
+      status: "unproven",
+      reasons: ["values of users.seen are not what they were, and nothing says so"],
+    });
+    expect(await prove({ ...subject, upgrade: up.operations }, { open })).toMatchObject({
+      status: "proven",
+    });
+  });
+
+  it("knows what a drop loses", async () => {
+    const upgrade = (op: Operations) => {
+      op.dropColumn("posts", "kind");
+      op.dropColumn("users", "moods");
+    };
+    const given = (op: Operations) => {
+      users(op);
+      op.dropCheck("posts", "posts_kind_check");
+      op.alterColumn("posts", "kind", { from: { notNull: true }, to: { notNull: false } });
+    };
+    expect(await proofOf({ given, upgrade })).toMatchObject({ status: "proven" });
+  });
+
+  it("adds a row after each direction, which no dump of a schema tells of", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => {
+        op.execute(sql`SELECT setval('posts_id_seq', 1, false)`);
+        op.addColumn("posts", "title", { type: "text" });
+      },
+      downgrade: (op) => op.dropColumn("posts", "title"),
+    });
+    expect(proof).toMatchObject({
+      status: "unproven",
+      reasons: [expect.stringMatching(/^a row cannot be added to posts: .*"posts_pkey"/)],
+    });
+  });
+});

@@ -1,0 +1,75 @@
+/** Running operations as the runner does: in the same transactions. */
+import { applyAll, type Database, type Operation } from "@autogen/core";
+import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
+import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
+import { watched } from "./seen.ts";
+import { Refuted, RowsInTheWay, type SeenLock } from "./subject.ts";
+
+/** One way of a revision. */
+export interface Way {
+  /** As a sentence names it: `the upgrade`. */
+  readonly name: string;
+  readonly operations: readonly Operation[];
+  readonly before: Database;
+  /** Whether there are rows that the proof made up. */
+  readonly hasRows: boolean;
+}
+
+/**
+ * Runs one way, and tells how it locked what was there.
+ * @throws Refuted where a statement fails; RowsInTheWay where it may be for what rows hold
+ */
+export async function travel(connection: Connection, way: Way): Promise<readonly SeenLock[]> {
+  const { operations, before } = way;
+  const segments = segmentsOf(stepsOf(operations), [before, applyAll(before, operations)]);
+  return watched(connection, async (look) => {
+    for (const { transactional, steps } of segments) {
+      const run = async () => {
+        for (const step of steps) await attempt(connection, step, way);
+        if (transactional) await look();
+      };
+      await (transactional ? committed(connection, run, steps, way) : run());
+    }
+  });
+}
+
+/** What is deferred to the end of the transaction may fail there. */
+async function committed(
+  connection: Connection,
+  run: () => Promise<void>,
+  steps: readonly Step[],
+  way: Way,
+): Promise<void> {
+  try {
+    await transaction(connection, run);
+  } catch (error) {
+    if (error instanceof StatementFailed) throw failure(error, "COMMIT", steps.at(-1), way);
+    throw error;
+  }
+}
+
+async function attempt(connection: Connection, step: Step, way: Way): Promise<void> {
+  try {
+    await connection.script(step.sql);
+  } catch (error) {
+    if (error instanceof StatementFailed) throw failure(error, step.sql, step, way);
+    throw error;
+  }
+}
+
+/**
+ * Data that a type or a constraint does not take, and what functions and guards raise:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const OF_ROWS = /^(?:22|23|44|P0001|AG)/;
+
+function failure(
+  error: StatementFailed,
+  sql: string,
+  step: Step | undefined,
+  { name, hasRows }: Way,
+): Error {
+  const text = `${name} failed at ${sql}: ${error.message}`;
+  const isOfRows = hasRows && step !== undefined && OF_ROWS.test(error.code);
+  return isOfRows ? new RowsInTheWay(text, step.operation) : new Refuted([text]);
+}
