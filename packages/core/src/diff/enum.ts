@@ -4,6 +4,7 @@ import { nameOf } from "../names/qualified.ts";
 import { enumUses } from "../operations/enum-replacement.ts";
 import type { EnumValuePosition } from "../operations/enum-value.ts";
 import type { Operation } from "../operations/operation.ts";
+import { replacedEnum } from "../operations/replace-enum.ts";
 import type { StandingDiffer } from "./standing.ts";
 
 export const enum_: StandingDiffer<"enum"> = {
@@ -14,8 +15,8 @@ export const enum_: StandingDiffer<"enum"> = {
     if (isDeepEqual(from.values, to.values)) return [];
     if (isSubsequence(from.values, to.values)) return addedValues(from, to);
     const uses = enumUses(context.from, from);
-    const name = nameOf(to);
-    return [{ operation: "replaceEnum", enum: name, from: from.values, to: to.values, uses }];
+    const values = { from: from.values, to: to.values };
+    return [{ operation: "replaceEnum", ...replacedEnum(nameOf(to), values, uses) }];
   },
 };
 

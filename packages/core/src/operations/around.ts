@@ -9,13 +9,13 @@ import {
   referencesIn,
   type TablePart,
 } from "../model/dependants.ts";
-import { policiesReading } from "../model/policy-reads.ts";
 import { policyTexts } from "../model/policy-texts.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
+import { isOnlyLoss } from "./enum-map.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
@@ -47,7 +47,7 @@ function withParts(
   const dropped = operations.flatMap((each) =>
     each.operation === "dropTable" ? [nameOf(each.table)] : [],
   );
-  const replaced = operations.flatMap((each) => onReplacedEnum(each, before, beside));
+  const replaced = operations.flatMap((each) => onReplacedEnum(each, changes));
   const parts = [...movedParts(changes, dropped, before), ...replaced];
   const moved = new Map(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
   if (moved.size === 0) return operations;
@@ -66,21 +66,19 @@ function withParts(
   return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
 }
 
-/** Its replacement takes those policies along that are ours. */
+/**
+ * The replacement of an enum puts back what stands on it as it was. What changes with it is to be gone before,
+ * and made afterwards: it may name values that go, or come.
+ */
 function onReplacedEnum(
   operation: Operation,
-  before: Database,
-  { policies }: Beside,
+  changes: readonly PartChange[],
 ): readonly (readonly [string, TablePart])[] {
-  if (operation.operation !== "replaceEnum" || policies.length === 0) return [];
-  const { columns, views } = operation.uses;
-  const retyped = columns.map(
-    ({ table, column }): ChangedColumn => ({ table, name: column.name, change: "retyped" }),
-  );
-  const names = views.map(({ view }) => view);
-  const standing = [...dependantsOf(before, retyped), ...policiesReading(before, names)];
-  const foreign = new Set(policies.map(partKey));
-  return standing.map((part) => [partKey(part), part] as const).filter(([key]) => foreign.has(key));
+  if (operation.operation !== "replaceEnum" || isOnlyLoss(operation)) return [];
+  const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
+  return operation.uses.dependants
+    .map((part) => [partKey(part), part] as const)
+    .filter(([key]) => altered.has(key));
 }
 
 function entryOf(change: PartChange): readonly (readonly [string, PartChange])[] {

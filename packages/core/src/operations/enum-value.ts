@@ -6,6 +6,7 @@ import { type NameArgument, nameArgument, nameOf, qualified } from "../names/qua
 import { type AnyOperation, defineOperation, NO_EFFECTS, statement } from "./definition.ts";
 import { enumFacets } from "./enum.ts";
 import { enumUses } from "./enum-replacement.ts";
+import { replacedEnum } from "./replace-enum.ts";
 import { existing } from "./standing.ts";
 
 /** Where a new value stands among the others; last if nothing is said. */
@@ -55,10 +56,11 @@ export const addEnumValue = defineOperation<
       : [
           {
             operation: "replaceEnum",
-            enum: nameOf(added.enum),
-            from: valuesWith(added),
-            to: added.enum.values,
-            uses: enumUses(after, added.enum),
+            ...replacedEnum(
+              nameOf(added.enum),
+              { from: valuesWith(added), to: added.enum.values },
+              enumUses(after, added.enum),
+            ),
           } as AnyOperation,
         ],
   detail: ({ value, position }) => `add value ${literal(value)}${positionSql(position)}`,

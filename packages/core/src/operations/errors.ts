@@ -58,3 +58,23 @@ export class CyclicOperations extends Error {
     this.members = members;
   }
 }
+
+/** A map of `op.replaceEnum` names a value that stays, or one that the type will not have. */
+export class InvalidEnumMap extends Error {
+  override readonly name = "InvalidEnumMap";
+  readonly enum: QualifiedName;
+  readonly value: string;
+  /** Undefined where the value itself is not one that goes. */
+  readonly target: string | undefined;
+
+  constructor(type: QualifiedName, value: string, target?: string) {
+    const reason =
+      target === undefined
+        ? `the map has ${literal(value)}, which is not one of the values that go`
+        : `the map gives the rows with ${literal(value)} the value ${literal(target)}, which is not one of the new values`;
+    super(`enum ${qualified(type)}: ${reason}`);
+    this.enum = type;
+    this.value = value;
+    this.target = target;
+  }
+}

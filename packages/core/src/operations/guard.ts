@@ -8,6 +8,9 @@ import type { Statement } from "./definition.ts";
  */
 export const ROWS_IN_THE_WAY = "ZR001";
 
+/** The SQLSTATE of a refusal for an object that is in the way, whatever rows there are. */
+export const OBJECT_IN_THE_WAY = "ZR002";
+
 export interface Guard {
   /** What cannot go on, and why: a sentence without its full stop. */
   readonly message: string;

@@ -1,20 +1,42 @@
 import { type Database, find, put } from "../model/database.ts";
 import { objectRef } from "../model/reference.ts";
-import { type NameArgument, nameArgument, nameOf, type QualifiedName } from "../names/qualified.ts";
-import { type AnyOperation, defineOperation, type Effects, type Lock } from "./definition.ts";
-import { enumFacets } from "./enum.ts";
-import { type EnumValues, withValidDefault } from "./enum-default.ts";
+import { ident, literal, MAX_NAME_BYTES } from "../names/identifier.ts";
 import {
-  type EnumUses,
-  enumUses,
-  locksFor,
-  replaceEnumSql,
-  viewEffects,
-} from "./enum-replacement.ts";
+  type NameArgument,
+  nameArgument,
+  nameOf,
+  type QualifiedName,
+  qualified,
+} from "../names/qualified.ts";
+import { cutName } from "../names/sequence-name.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  type Lock,
+  type Statement,
+  statement,
+} from "./definition.ts";
+import { enumFacets } from "./enum.ts";
+import { keepsDefault, mappedDefault, withValidDefault } from "./enum-default.ts";
+import {
+  completeMap,
+  type EnumMap,
+  type EnumValues,
+  filledEntries,
+  isOnlyLoss,
+  unmappedValues,
+} from "./enum-map.ts";
+import { type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
+import { defaultClause } from "./expression.ts";
+import { alterTable } from "./sql.ts";
 import { existing } from "./standing.ts";
+import { replacementSql } from "./type-replacement/block.ts";
+import { preflight } from "./type-replacement/preflight.ts";
 
 export interface ReplacedEnum extends EnumValues {
   readonly enum: QualifiedName;
+  readonly map: EnumMap;
   readonly uses: EnumUses;
 }
 
@@ -27,33 +49,67 @@ export const replaceEnum = defineOperation<
   name: "replaceEnum",
   change: "alter",
   subject: ({ enum: type }) => enumFacets.ref(type),
-  read: (database, type, { from, to }) => {
+  read: (database, type, values) => {
     const found = existing(enumFacets, database, type);
-    return { enum: nameOf(found), from, to, uses: enumUses(database, found) };
+    return replacedEnum(nameOf(found), values, enumUses(database, found));
   },
   placed: (payload, before) => ({ ...payload, uses: enumUses(before, payload.enum) }),
-  write: ({ enum: type, from, to }) => [nameArgument(type), { from, to }],
-  sql: ({ enum: type, uses, ...values }) => replaceEnumSql(type, values, uses),
+  write: ({ enum: type, from, to, map }) => [
+    nameArgument(type),
+    { from, to, ...(Object.keys(map).length > 0 && { map }) },
+  ],
+  sql: (payload) => [
+    preflight(payload.enum, unmappedValues(payload)),
+    ...defaultsSql(payload, () => "DROP DEFAULT"),
+    ...statement(replacementSql(payload.enum, oldName(payload.enum), payload)),
+    ...defaultsSql(payload, (value) => value && `SET DEFAULT ${value}`),
+  ],
   apply: (database, { enum: type, uses, ...values }) =>
     put(withValidDefaults(database, uses, values), "enum", { ...type, values: values.to }),
-  effects: ({ uses }, before) => effectsOf(uses, before),
-  dependencies: ({ enum: type, from, to }) => {
+  effects: effectsOf,
+  dependencies: ({ enum: type, ...values }) => {
     const refs = [objectRef("type", type)];
-    return to.every((value) => from.includes(value))
-      ? { last: true, releases: refs }
-      : { provides: refs, releases: refs };
+    return isOnlyLoss(values) ? { last: true, releases: refs } : { provides: refs, releases: refs };
   },
   inverse: ({ enum: type, from, to }, after) => [
     {
       operation: "replaceEnum",
-      enum: type,
-      from: to,
-      to: from,
-      uses: enumUses(after, type),
+      ...replacedEnum(type, { from: to, to: from }, enumUses(after, type)),
     } as AnyOperation,
   ],
   detail: ({ from, to }) => `values ${from.join(", ")} → ${to.join(", ")}`,
 });
+
+/** @throws InvalidEnumMap */
+export function replacedEnum(
+  type: QualifiedName,
+  values: EnumValues,
+  uses: EnumUses,
+): ReplacedEnum {
+  const { from, to } = values;
+  return { enum: type, from, to, map: completeMap(type, values), uses };
+}
+
+const OLD = "__old";
+
+function oldName({ name }: QualifiedName): string {
+  return `${cutName(name, MAX_NAME_BYTES - OLD.length)}${OLD}`;
+}
+
+/** What happens to defaults of the model's that name a value which goes; other defaults come back. */
+function defaultsSql(
+  { uses: { columns }, ...values }: ReplacedEnum,
+  action: (mapped: string | undefined) => string | undefined,
+): readonly Statement[] {
+  return columns.flatMap(({ table, column }) => {
+    if (keepsDefault(column, values)) return [];
+    const mapped = mappedDefault(column, values);
+    const change = action(mapped === undefined ? undefined : defaultClause(mapped));
+    return change === undefined
+      ? []
+      : alterTable(table, `ALTER COLUMN ${ident(column.name)} ${change}`);
+  });
+}
 
 /** PostgreSQL cannot keep a default that is no value of the new type. */
 function withValidDefaults(
@@ -71,17 +127,19 @@ function withValidDefaults(
   }, database);
 }
 
-function effectsOf({ columns, dependants, views }: EnumUses, before: Database): Effects {
+function effectsOf({ uses, enum: type, ...values }: ReplacedEnum, before: Database): Effects {
+  const { columns, dependants, views } = uses;
   const rewritten = columns.map(
     ({ table }): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
   );
-  const onViews = views.map((view) => viewEffects(view, before));
   return {
     locks: [
       ...rewritten,
       ...dependants.flatMap((part) => locksFor(part, before)),
-      ...onViews.flatMap(({ locks }) => locks),
+      ...views.flatMap((view) => viewEffects(view, before).locks),
     ],
-    loses: onViews.flatMap(({ loses }) => loses),
+    loses: filledEntries(values).map(
+      ([value]) => `which rows held ${literal(value)} of ${qualified(type)}`,
+    ),
   };
 }

@@ -17,6 +17,7 @@ import {
   reviewOf,
 } from "./operation.ts";
 import { ordered } from "./order.ts";
+import { replacedEnum } from "./replace-enum.ts";
 
 /** The database after all of them. */
 export function applyAll(database: Database, operations: readonly Operation[]): Database {
@@ -142,7 +143,10 @@ function withOneReplacement(operations: readonly Operation[]): readonly Operatio
   return operations.flatMap((each): readonly Operation[] => {
     if (each.operation !== "replaceEnum") return [each];
     const group = groups.get(nameKey(each.enum)) ?? [];
-    return each === group[0] ? [{ ...each, to: group.at(-1)?.to ?? each.to }] : [];
+    if (each !== group[0]) return [];
+    const { enum: type, from, uses } = each;
+    const to = group.at(-1)?.to ?? each.to;
+    return [{ operation: "replaceEnum", ...replacedEnum(type, { from, to }, uses) }];
   });
 }
 

@@ -6,7 +6,7 @@ import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../mod
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated } from "./alter-column.ts";
-import { viewsOfType } from "./enum-replacement.ts";
+import { isOnlyLoss } from "./enum-map.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import {
@@ -33,7 +33,7 @@ export function withViews(
   const views = [...viewsIn(before), ...beside];
   if (views.length === 0) return operations;
   const changes = operations.flatMap((operation) => viewChangeOf(operation) ?? []);
-  const moved = movedViews(operations, changes, views, beside);
+  const moved = movedViews(operations, changes, views);
   if (moved.size === 0) return operations;
   const foreign = new Set(beside);
   const gone = new Set(goneRelations(operations, changes).map(nameKey));
@@ -75,15 +75,19 @@ function movedViews(
   operations: readonly Operation[],
   changes: readonly ViewChange[],
   views: readonly AnyView[],
-  beside: readonly AnyView[],
 ): ReadonlyMap<string, AnyView> {
   const parts = operations.flatMap((operation) => partChangeOf(operation) ?? []);
   const onThem = viewsOn(views, changedColumns(parts), [
     ...goneRelations(operations, changes),
     ...changes.flatMap((change) => (change.from && renewsView(change) ? [change.from] : [])),
   ]);
-  const replaced = new Set(operations.flatMap(replacedViews(beside)).map(viewKey));
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
+  const replaced = new Set(
+    operations
+      .flatMap(replacedViews)
+      .map(viewKey)
+      .filter((key) => altered.has(key)),
+  );
   const direct = [
     ...onThem,
     ...viewsOn(views, droppedBeside(parts)).filter((each) => altered.has(viewKey(each))),
@@ -145,17 +149,10 @@ function groupsByKey({ view }: AnyView, changes: readonly PartChange[]): boolean
 }
 
 /**
- * Where an enum gets new values and loses others, views may be made for those that it loses. Else its
- * replacement takes those along that belong to the database.
+ * Where an enum gets new values and loses others, views may be made for those that it loses, or of those that
+ * it gets. Its replacement puts back all others as they were.
  */
-const replacedViews =
-  (beside: readonly AnyView[]) =>
-  (operation: Operation): readonly AnyView[] => {
-    if (operation.operation !== "replaceEnum") return [];
-    const foreign = viewsOfType(beside, operation.enum, operation.uses);
-    return isOnlyLoss(operation) ? foreign : [...foreign, ...operation.uses.views];
-  };
-
-function isOnlyLoss({ from, to }: { from: readonly string[]; to: readonly string[] }): boolean {
-  return to.every((value) => from.includes(value));
+function replacedViews(operation: Operation): readonly AnyView[] {
+  if (operation.operation !== "replaceEnum" || isOnlyLoss(operation)) return [];
+  return operation.uses.views;
 }

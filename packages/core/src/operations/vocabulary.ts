@@ -97,8 +97,6 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
-  /** Puts a type with other values in the place of an enumerated type. */
-  replaceEnum,
   /** Drops a policy. */
   dropPolicy,
   /** Drops a foreign key. */
@@ -111,6 +109,8 @@ export const VOCABULARY = {
   dropUnique,
   /** Drops a primary key. */
   dropPrimaryKey,
+  /** Puts a type with other values in the place of an enumerated type. */
+  replaceEnum,
   /** Creates a table with its columns, primary key, unique and check constraints. */
   createTable,
   /** Adds a column to a table. */

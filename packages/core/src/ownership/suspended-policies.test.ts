@@ -62,10 +62,8 @@ describeServers("policies that nobody here has made", (server) => {
       "dropPolicy notes.ours",
       "replaceEnum mood",
       "restorePolicy notes.It's 'theirs'",
-      "restorePolicy notes.moody",
       "restorePolicy other.reads",
       "suspendPolicy notes.It's 'theirs'",
-      "suspendPolicy notes.moody",
       "suspendPolicy other.reads",
     ]);
     const back = inverted(plan.operations, plan.base);

@@ -237,9 +237,39 @@ export class RowsInTheWay extends Error {
     this.rows = rowCounts(detail);
     this.sql = sql;
     this.done = done;
-    const remains = done === 0 ? "Nothing was changed." : `${committed(done)}.`;
-    this.help = [cause.hint, remains].filter(Boolean).join(" ");
+    this.help = refusalHelp(cause, done);
   }
+}
+
+/** An object stands where a change is to be made, and cannot make way: nothing of the statement's transaction remains. */
+export class ObjectInTheWay extends Error {
+  override readonly name = "ObjectInTheWay";
+  readonly revision: string;
+  readonly direction: Direction;
+  /** What cannot go on, and why. */
+  readonly reason: string;
+  readonly sql: string;
+  /** How many statements of the revision are committed. */
+  readonly done: number;
+  readonly help: string;
+
+  constructor(
+    { revision, direction, sql, done }: Omit<FailurePlace, "statements">,
+    cause: StatementFailed,
+  ) {
+    super(`The ${direction} of revision ${revision} is refused: ${cause.message}`, { cause });
+    this.revision = revision;
+    this.direction = direction;
+    this.reason = cause.message;
+    this.sql = sql;
+    this.done = done;
+    this.help = refusalHelp(cause, done);
+  }
+}
+
+function refusalHelp({ hint }: StatementFailed, done: number): string {
+  const remains = done === 0 ? "Nothing was changed." : `${committed(done)}.`;
+  return [hint, remains].filter(Boolean).join(" ");
 }
 
 function failureText(

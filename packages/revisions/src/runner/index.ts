@@ -4,6 +4,7 @@ export {
   InterruptedStep,
   LedgerLocked,
   NoDefaultSchema,
+  ObjectInTheWay,
   OutOfOrder,
   RevisionFailed,
   RowsInTheWay,

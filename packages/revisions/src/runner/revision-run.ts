@@ -1,5 +1,5 @@
 /** One revision, from where it stands to its end. */
-import { ROWS_IN_THE_WAY } from "@autogen/core";
+import { OBJECT_IN_THE_WAY, ROWS_IN_THE_WAY } from "@autogen/core";
 import {
   type Connection,
   failedWith,
@@ -8,7 +8,13 @@ import {
   TransactionRolledBack,
 } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
-import { Interrupted, RevisionFailed, RowsInTheWay, TransactionEnded } from "./errors.ts";
+import {
+  Interrupted,
+  ObjectInTheWay,
+  RevisionFailed,
+  RowsInTheWay,
+  TransactionEnded,
+} from "./errors.ts";
 import type { Direction, RunEvent } from "./events.ts";
 import { ensureLedger } from "./ledger.ts";
 import {
@@ -54,7 +60,7 @@ export class RevisionRun {
     this.#earlier = milliseconds;
   }
 
-  /** @throws RowsInTheWay, RevisionFailed, Interrupted */
+  /** @throws RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted */
   async execute(): Promise<void> {
     const { emit } = this.#run;
     emit({ type: "revision-started", ...this.#subject });
@@ -181,9 +187,9 @@ export class RevisionRun {
       done: this.#done,
       attempts: this.#attempts,
     };
-    return failedWith(error, ROWS_IN_THE_WAY)
-      ? new RowsInTheWay(place, error)
-      : new RevisionFailed(place, error);
+    if (failedWith(error, ROWS_IN_THE_WAY)) return new RowsInTheWay(place, error);
+    if (failedWith(error, OBJECT_IN_THE_WAY)) return new ObjectInTheWay(place, error);
+    return new RevisionFailed(place, error);
   }
 }
 

@@ -29,7 +29,7 @@ export interface RunOutcome {
  * @param path from `upgradePath`
  * @throws LedgerLocked, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
  *   UnreplayableRevision, UnknownAppliedRevision, NoDefaultSchema, PoolerInTransactionMode: nothing
- *   was run; RowsInTheWay, RevisionFailed, Interrupted: the revisions before stay
+ *   was run; RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
  */
 export function upgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
   return runPath(context, "upgrade", path);

@@ -1,0 +1,52 @@
+/** What becomes of rows that hold values which an enumerated type has no longer. */
+import { isUnfilled, type Unfilled, unfilled } from "../model/unfilled.ts";
+import type { QualifiedName } from "../names/qualified.ts";
+import { InvalidEnumMap } from "./errors.ts";
+
+/** For each value that goes, the one that its rows get. */
+export type EnumMap = Readonly<Record<string, string | Unfilled>>;
+
+export interface EnumValues {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** Absent entries are unfilled: no row may hold those values. */
+  readonly map?: EnumMap;
+}
+
+export function removedValues({ from, to }: EnumValues): readonly string[] {
+  const kept = new Set(to);
+  return from.filter((value) => !kept.has(value));
+}
+
+/** Whether there are no new values: then what uses the values that go can change before they do. */
+export function isOnlyLoss({ from, to }: EnumValues): boolean {
+  return to.every((value) => from.includes(value));
+}
+
+/**
+ * An entry for each value that goes.
+ * @throws InvalidEnumMap
+ */
+export function completeMap(type: QualifiedName, values: EnumValues): EnumMap {
+  const removed = removedValues(values);
+  const map = new Map(Object.entries(values.map ?? {}));
+  for (const [value, target] of map) {
+    if (!removed.includes(value)) throw new InvalidEnumMap(type, value);
+    const isValid = isUnfilled(target) || values.to.includes(target);
+    if (!isValid) throw new InvalidEnumMap(type, value, String(target));
+  }
+  return Object.fromEntries(removed.map((value) => [value, map.get(value) ?? unfilled]));
+}
+
+/** The values whose rows get another, with that. */
+export function filledEntries({ map = {} }: EnumValues): readonly (readonly [string, string])[] {
+  return Object.entries(map).flatMap(([value, target]) =>
+    isUnfilled(target) ? [] : [[value, target] as const],
+  );
+}
+
+/** The values that no row may hold. */
+export function unmappedValues(values: EnumValues): readonly string[] {
+  const filled = new Set(filledEntries(values).map(([value]) => value));
+  return removedValues(values).filter((value) => !filled.has(value));
+}

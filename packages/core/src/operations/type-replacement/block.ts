@@ -1,0 +1,136 @@
+/** The statement that puts a type in the place of another, whatever stands on that one. */
+import { dollarQuoted, literal } from "../../names/identifier.ts";
+import type { QualifiedName } from "../../names/qualified.ts";
+import { type EnumValues, filledEntries } from "../enum-map.ts";
+import { OBJECT_IN_THE_WAY } from "../guard.ts";
+import { lookup } from "../sql.ts";
+import { BELONGINGS } from "./belongings.ts";
+import { definitions, MADE, type Mapped, PLAIN_CHECK } from "./definitions.ts";
+import { COLUMNS, MOVABLE, STANDING } from "./standing.ts";
+
+/**
+ * All that stands on the type is found when the statement runs, since each database may have other things
+ * beside those of the revisions. What makes it anew is read before anything goes, with every name in full.
+ *
+ * @param old a free name, which the type has until it is dropped
+ */
+export function replacementSql(type: QualifiedName, old: string, values: EnumValues): string {
+  return `DO ${dollarQuoted(`#variable_conflict use_column
+DECLARE
+  settings text := current_setting('search_path');
+  former regtype := ${lookup("to_regtype", type)};
+  full_name text;
+  movable oid[];
+  kept jsonb;
+  domains jsonb;
+  moves text[];
+  each record;
+  step text;
+BEGIN
+-- What stands on the type
+PERFORM set_config('search_path', '', true);
+full_name := former::text;
+movable := (${MOVABLE});
+kept := (${keptQuery(mappedText(values))});
+domains := (${DOMAINS});
+moves := ARRAY(${movesQuery(values)});
+PERFORM set_config('search_path', settings, true);
+FOR each IN SELECT string_agg(object, ', ') AS objects FROM jsonb_to_recordset(kept) AS k(object text, known boolean) WHERE NOT known HAVING count(*) > 0 LOOP
+  RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
+    MESSAGE = format('%s cannot get other values: %s would have to be made anew, and is left alone', full_name, each.objects),
+    HINT = 'Drop it first, and create it again afterwards.';
+END LOOP;
+-- goes, from the far end
+FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, depth int)) WITH ORDINALITY AS k(gone, depth, at) WHERE gone IS NOT NULL ORDER BY depth DESC, at DESC LOOP
+  EXECUTE each.gone;
+END LOOP;
+-- makes room for the new type,
+EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
+EXECUTE format('CREATE TYPE %s AS ENUM (%s)', full_name, ${literal(values.to.map(literal).join(", "))});
+FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required boolean, checks text[]) LOOP
+  EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
+  EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, CASE WHEN each.required THEN ' NOT NULL' ELSE '' END);
+  FOREACH step IN ARRAY each.checks LOOP
+    EXECUTE step;
+  END LOOP;
+END LOOP;
+-- to which the rows move,
+FOR each IN SELECT move FROM unnest(moves) AS m(move) LOOP
+  EXECUTE each.move;
+END LOOP;
+FOR each IN SELECT type::regtype AS name FROM ROWS FROM (jsonb_to_recordset(domains) AS (type oid)) WITH ORDINALITY AS d(type, at) ORDER BY at DESC LOOP
+  EXECUTE format('DROP DOMAIN %s', each.name);
+END LOOP;
+EXECUTE format('DROP TYPE %s', former);
+-- and comes back, with all that it had.
+FOR each IN SELECT object, made FROM jsonb_array_elements(kept) WITH ORDINALITY AS k(k, at), LATERAL (SELECT k->>'object', (k->>'depth')::int) AS o(object, depth),
+  jsonb_array_elements_text(k->'back') WITH ORDINALITY AS b(made, step) ORDER BY depth, at, step LOOP
+  BEGIN
+    EXECUTE each.made;
+  EXCEPTION WHEN others THEN
+    RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = format('%s cannot be put back on the new values of %s: %s', each.object, full_name, SQLERRM),
+      HINT = 'Change or drop it first.';
+  END;
+END LOOP;
+END`)}`;
+}
+
+function keptQuery(mapped: Mapped): string {
+  return `SELECT jsonb_agg(jsonb_build_object(
+    'classid', s.classid, 'objid', s.objid, 'object', pg_describe_object(s.classid, s.objid, s.objsubid), 'known', known IS NOT NULL, 'depth', s.depth, 'gone', gone,
+    'back', coalesce(back, '{}') || ${BELONGINGS}
+  ) ORDER BY s.classid, s.objid, s.objsubid)
+FROM (${STANDING}) AS s LEFT JOIN LATERAL (
+  SELECT true, made.* FROM (
+${definitions(mapped).join("\nUNION ALL\n")}
+) AS made) AS made(known, ${MADE}) ON true`;
+}
+
+const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'name', t.oid::regtype::text, 'bare', t.typname,
+    'base', format_type(t.typbasetype, t.typtypmod), 'required', t.typnotnull,
+    'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
+      FROM pg_constraint WHERE contypid = t.oid AND ${PLAIN_CHECK} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
+FROM jsonb_to_recordset(kept) AS s(classid oid, objid oid, depth int)
+  JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.typtype = 'd'`;
+
+/** One rewrite for each table. Rows of a foreign table are elsewhere. */
+function movesQuery(values: EnumValues): string {
+  const move = (expression: string) =>
+    `format(${literal(`ALTER COLUMN %1$I TYPE %2$s USING (${expression})::%2$s`)}, a.attname, format_type(a.atttypid, a.atttypmod))`;
+  return `SELECT concat('ALTER ', CASE c.relkind WHEN 'f' THEN 'FOREIGN ' END, 'TABLE ', a.attrelid::regclass, ' ', string_agg(CASE
+    WHEN c.relkind = 'f' THEN format('ALTER COLUMN %I TYPE %s', a.attname, format_type(a.atttypid, a.atttypmod))
+    WHEN t.typcategory = 'A' THEN ${move(arrayOf(values))}
+    ELSE ${move(scalarOf(values))}
+  END, ', ' ORDER BY a.attnum)) FROM ${COLUMNS} GROUP BY a.attrelid, c.relkind ORDER BY a.attrelid`;
+}
+
+/** A part of a format string, in which the column is the first argument. */
+function scalarOf(values: EnumValues): string {
+  const column = "%1$I::text";
+  const cases = filledEntries(values).map(
+    ([from, to]) => ` WHEN ${doubled(from)} THEN ${doubled(to)}`,
+  );
+  return cases.length === 0 ? column : `CASE ${column}${cases.join("")} ELSE ${column} END`;
+}
+
+/** Whatever dimensions the array has. */
+function arrayOf(values: EnumValues): string {
+  return filledEntries(values).reduce(
+    (array, [from, to]) => `array_replace(${array}, ${doubled(from)}, ${doubled(to)})`,
+    "%1$I::text[]",
+  );
+}
+
+function doubled(value: string): string {
+  return literal(value).replaceAll("%", "%%");
+}
+
+/** Constants of the type that a default names. */
+function mappedText(values: EnumValues): Mapped {
+  const constant = (value: string) => `quote_literal(${literal(value)}) || '::' || former`;
+  return (text) =>
+    filledEntries(values).reduce(
+      (result, [from, to]) => `replace(${result}, ${constant(from)}, ${constant(to)})`,
+      text,
+    );
+}
