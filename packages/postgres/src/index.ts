@@ -4,5 +4,13 @@ export { NOTES } from "./canonical/memory/channel.ts";
 export { tryOperations } from "./canonical/trial/judge.ts";
 export * from "./catalog/index.ts";
 export * from "./connection/index.ts";
+export {
+  type ChosenShadow,
+  openChosen,
+  type ShadowNeeds,
+  type ShadowOptions,
+} from "./shadow/choice.ts";
+export { ShadowRefused } from "./shadow/errors.ts";
 export { ensureRoles } from "./shadow/roles.ts";
+export type { ServerAddress } from "./shadow/server-database.ts";
 export { openThrowaway, type ThrowawayOptions } from "./shadow/throwaway.ts";

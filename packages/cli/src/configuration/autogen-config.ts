@@ -39,6 +39,11 @@ export interface AutogenConfig {
     | undefined;
   /** The service that these revisions belong to, where several share a database. */
   readonly service?: string | undefined;
+  /**
+   * Where revisions are tried before anything else is: `"target"` for a database that is created beside the
+   * configured one, or the URL of a server on which one may be created.
+   */
+  readonly shadow?: string | undefined;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number | undefined;
 }

@@ -20,6 +20,7 @@ export const SETTINGS = {
   entities: true,
   ledger: true,
   service: true,
+  shadow: true,
   lockTimeout: true,
 } as const satisfies Record<keyof AutogenConfig, true>;
 
@@ -47,6 +48,7 @@ export function autogenSource(file: string, settings: Settings): ConfigurationSo
     ledgerSchema: ledger.string("schema"),
     ledgerTable: ledger.string("table"),
     service: read.string("service"),
+    shadow: read.string("shadow"),
     lockTimeout: read.positive("lockTimeout"),
   });
 }

@@ -68,6 +68,8 @@ export interface Configuration {
   readonly cache: string;
   readonly connectionDefaults?: ConnectionDefaults;
   readonly service?: string;
+  /** `target`, or the URL of a server on which a database to try revisions on may be created. */
+  readonly shadow?: string;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number;
 }

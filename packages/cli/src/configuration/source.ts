@@ -13,6 +13,7 @@ export interface ConfigurationSource {
   readonly ledgerSchema?: string;
   readonly ledgerTable?: string;
   readonly service?: string;
+  readonly shadow?: string;
   readonly lockTimeout?: number;
 }
 

@@ -65,8 +65,10 @@ export async function diffRevision(
   const graph = await loadGraph(configuration);
   const message = options.message ?? titleOf(options);
   const place = lastPlace(graph, message, options.now);
-  const { report, from, operations } = await compared(configuration, options);
-  const draft = await draftOf(from.database, operations, options, configuration);
+  const { report, from, to, operations } = await compared(configuration, options);
+  const major = (from.connection ?? to.connection)?.server.major;
+  const live = { database: from.database, major };
+  const draft = await draftOf(from.database, operations, options, configuration, live);
   const source = await sourceOf({ message }, place, draft, configuration.service);
   const review = reviewReports(draft.reviews);
   return { ...report, revision: place.revision, source, review, proof: draft.proof };

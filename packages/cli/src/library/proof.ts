@@ -1,6 +1,6 @@
 /** Trying what is about to be written, and saying how far that went. */
 import { callOf, replay } from "@autogen/core";
-import type { ThrowawayOptions } from "@autogen/postgres";
+import type { ShadowOptions } from "@autogen/postgres";
 import type { Proof, ProofSubject, SeenLock } from "@autogen/revisions";
 import type { HeaderLine } from "./header.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
@@ -15,7 +15,7 @@ export interface Tried {
 export async function proofOf(
   subject: ProofSubject,
   { proof = true }: Pick<RevisionOptions, "proof">,
-  shadow: ThrowawayOptions,
+  shadow: ShadowOptions,
 ): Promise<Tried> {
   if (subject.upgrade.length === 0) return skipped("nothing changed");
   if (!proof) return skipped("it was not asked for");

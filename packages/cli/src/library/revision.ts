@@ -91,11 +91,11 @@ export async function writeRevision<F extends Findings>(
 ): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const { live, plan, likely } = await planWith(configuration, graph, schemas, options);
+  const { live, plan, likely, major } = await planWith(configuration, graph, schemas, options);
   const { operations, aside, renames = [], findings } = decide(live, plan, likely);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
-  const all = live.sources.live;
+  const all = { database: live.sources.live, major };
   const draft = await draftOf(plan.base, operations, options, configuration, all, renames);
   const isNeeded = operations.length > 0;
   return {
@@ -113,6 +113,8 @@ interface Planned {
   readonly live: LiveSources;
   readonly plan: Plan;
   readonly likely: readonly LikelyRename[];
+  /** The version of the server. */
+  readonly major: number;
 }
 
 async function planWith(
@@ -142,7 +144,8 @@ async function planOf(
   const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
   await tryOperations(plan.operations, judges);
   const likely = likelyRenames(sources).filter((rename) => !isDropped(rename));
-  return { live, plan: afterRenames(plan, operations), likely };
+  const { major } = connection.server;
+  return { live, plan: afterRenames(plan, operations), likely, major };
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

@@ -13,6 +13,7 @@ import { type HeaderLine, headerLines } from "./header.ts";
 import type { Place } from "./place.ts";
 import { proofLine, proofOf } from "./proof.ts";
 import { type Reviews, reviewsIn } from "./review.ts";
+import { shadowOptions } from "./shadow-choice.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
 
 /** What a file will say. */
@@ -32,6 +33,13 @@ export const EMPTY_DRAFT: Draft = {
   proof: { status: "skipped", reasons: ["the revision is to be written by hand"] },
 };
 
+/** What a revision is for. */
+export interface LiveDatabase {
+  readonly database: Database;
+  /** The version of its server. */
+  readonly major?: number | undefined;
+}
+
 /**
  * Both directions of the operations, tried on a throwaway database.
  * @param base what they start from
@@ -43,12 +51,16 @@ export async function draftOf(
   upgrade: readonly Operation[],
   options: Pick<RevisionOptions, "proof">,
   configuration: Configuration,
-  live: Database = base,
+  live: LiveDatabase = { database: base },
   renames: readonly LikelyRename[] = [],
 ): Promise<Draft> {
   const downgrade = inverted(upgrade, base);
-  const subject = { base: withSurroundings(base, upgrade, live), upgrade, downgrade };
-  const { report, locks } = await proofOf(subject, options, configuration);
+  const subject = { base: withSurroundings(base, upgrade, live.database), upgrade, downgrade };
+  const { report, locks } = await proofOf(
+    subject,
+    options,
+    shadowOptions(configuration, live.major),
+  );
   return {
     upgrade,
     downgrade,

@@ -1,7 +1,8 @@
 /** Trying a revision on a throwaway database: up, down and up again. */
 import { nameKey } from "@autogen/core";
-import { type Connection, openThrowaway, type ThrowawayOptions } from "@autogen/postgres";
+import { type Connection, openChosen, type ShadowOptions } from "@autogen/postgres";
 import { marksOf } from "./marks.ts";
+import { needsOf } from "./needs.ts";
 import { tablesOf } from "./rows/touched.ts";
 import { NotBuilt, type Proof, type ProofSubject, Refuted, RowsInTheWay } from "./subject.ts";
 import { type WalkOptions, walk } from "./walk.ts";
@@ -16,7 +17,7 @@ const ATTEMPTS = 4;
  * the downgrade and the upgrade again, and compares the catalog with the model after each. Tables
  * whose rows are in the way are left empty, and that is a reason why it is proven but in part.
  */
-export async function prove(subject: ProofSubject, options: ThrowawayOptions = {}): Promise<Proof> {
+export async function prove(subject: ProofSubject, options: ShadowOptions = {}): Promise<Proof> {
   const marks = marksOf(subject.upgrade);
   const without = new Set<string>();
   const reasons = [...marks.reasons];
@@ -40,12 +41,13 @@ interface Attempt {
 
 async function attempt(
   subject: ProofSubject,
-  options: ThrowawayOptions,
+  options: ShadowOptions,
   choices: WalkOptions,
 ): Promise<Attempt> {
-  const connection = await openThrowaway(options);
+  const { connection, lacking } = await openChosen(needsOf(subject), options);
   const server = serverName(connection);
   try {
+    if (lacking.length > 0) throw new NotBuilt(`no server to try it on has ${lacking.join(", ")}`);
     const locks = await walk(connection, subject, choices);
     return { proof: { status: "proven", server, reasons: [], locks } };
   } catch (error) {
