@@ -30,6 +30,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   views: /(View|Indexes)$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,
   roles: /Role$/,
+  data: /^backfill$/,
   "sql and adoption": /^(execute|adopt)$/,
 };
 
@@ -95,6 +96,7 @@ const VERBS = [
   "rename",
   "drop",
   "disable",
+  "backfill",
   "execute",
   "adopt",
 ];

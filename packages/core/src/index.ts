@@ -45,10 +45,17 @@ export * from "./names/relations.ts";
 export * from "./names/sequence-name.ts";
 export * from "./names/words.ts";
 export * from "./operations/adopt.ts";
+export {
+  type Backfill,
+  type BackfillSpec,
+  type Fill,
+  unfilledColumns,
+} from "./operations/backfill.ts";
 export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
 export * from "./operations/differences.ts";
 export * from "./operations/errors.ts";
+export * from "./operations/fill-first.ts";
 export * from "./operations/guard.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";

@@ -5,6 +5,7 @@ import {
   type ObjectRef,
   type Operation,
   questionsBetween,
+  type RowsLacking,
   removeStanding,
   seenBy,
 } from "@autogen/core";
@@ -27,6 +28,7 @@ import { lastPlace } from "./place.ts";
 import { changeReports } from "./report.ts";
 import { reviewReports } from "./review.ts";
 import { loadGraph } from "./revisions.ts";
+import { ROWS_UNKNOWN, rowsFor } from "./rows.ts";
 import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { draftOf, sourceOf } from "./source.ts";
@@ -65,10 +67,10 @@ export async function diffRevision(
   const graph = await loadGraph(configuration);
   const message = options.message ?? titleOf(options);
   const place = lastPlace(graph, message, options.now);
-  const { report, from, to, operations } = await compared(configuration, options);
+  const { report, from, to, operations, rows } = await compared(configuration, options);
   const major = (from.connection ?? to.connection)?.server.major;
-  const live = { database: from.database, major };
-  const draft = await draftOf(from.database, operations, options, configuration, live);
+  const around = { rows, major };
+  const draft = await draftOf(from.database, operations, options, configuration, around);
   const source = await sourceOf({ message }, place, draft, configuration.service);
   const review = reviewReports(draft.reviews);
   return { ...report, revision: place.revision, source, review, proof: draft.proof };
@@ -90,6 +92,7 @@ export interface Compared {
   readonly from: Side;
   readonly to: Side;
   readonly operations: readonly Operation[];
+  readonly rows: RowsLacking;
   readonly report: DiffReport;
 }
 
@@ -135,7 +138,10 @@ async function compare(
     unmanaged: [...from.unmanaged, ...to.unmanaged],
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };
-  return { from, to, operations, report };
+  const rows = from.connection
+    ? await rowsFor(from.connection, from.database, operations)
+    : ROWS_UNKNOWN;
+  return { from, to, operations, rows, report };
 }
 
 /** A live database has those indexes of its materialized views that it shows, and no others. */

@@ -14,6 +14,7 @@ import {
   nameKey,
   type Operation,
   type QualifiedName,
+  unfilledColumns,
 } from "@autogen/core";
 import type { SeenLock } from "@autogen/revisions";
 
@@ -55,14 +56,31 @@ export function headerLines(
   const losses = lossesOf(back);
   return [
     ...lines("Locks", withSeen(locksOf(upgrade, effects), seen).map(lockText)),
+    ...lines("Fills", fillsIn(upgrade)),
     ...lines("Loses", lossesOf(effects)),
     ...lines("Opens", opened(effects)),
     ...lines("Downgrade", [
       ...losses.map((lost) => `loses ${lost}`),
       ...opened(back).map((what) => `opens ${what}`),
+      ...fillsIn(downgrade).map((what) => `fills ${what}`),
       ...leftInPlace(upgrade),
     ]),
   ];
+}
+
+/** Values for rows that are there, in transactions of their own. */
+function fillsIn(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap((operation) => {
+    if (operation.operation !== "backfill") return [];
+    const { table, set } = operation;
+    const open = new Set(unfilledColumns(operation));
+    return Object.keys(set).map((column) => {
+      const name = `${nameKey(table)}.${ident(column)}`;
+      return open.has(column)
+        ? `${name}, unfilled: refused where rows need it`
+        : `${name}, in batches`;
+    });
+  });
 }
 
 function lines(label: string, texts: readonly string[]): readonly HeaderLine[] {

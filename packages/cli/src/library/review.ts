@@ -39,8 +39,9 @@ export function reviewsIn(
       ...renames.filter(isAbout(operation)).map(couldBeOne),
     ]),
     downgrade: downgrade.map((operation, at) => [
+      // That what the upgrade has made is lost goes without saying here: the header has it.
       ...(down[at] ?? []).filter(({ kind }) => kind !== "loss" || !made.has(subjectKey(operation))),
-      ...comesBackEmpty(lost.get(subjectKey(operation)) ?? []),
+      ...(isAddition(operation) ? comesBackEmpty(lost.get(subjectKey(operation)) ?? []) : []),
     ]),
   };
 }
@@ -52,7 +53,6 @@ export function reviewReports({ upgrade, downgrade }: Reviews): readonly ReviewR
   ];
 }
 
-/** What a downgrade loses of what the upgrade has made is in the header: it goes without saying here. */
 function isAddition(operation: Operation): boolean {
   const { change } = describe(operation);
   return change === "add" || change === "adopt";

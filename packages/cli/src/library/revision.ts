@@ -8,8 +8,10 @@ import {
   type Plan,
   planned,
   questionsOf,
+  type RowsLacking,
   settledRenames,
 } from "@autogen/core";
+
 import {
   type Connection,
   decideEquality,
@@ -29,6 +31,7 @@ import { type Place, placeOf } from "./place.ts";
 import { changeReports, driftReport } from "./report.ts";
 import { reviewReports } from "./review.ts";
 import { loadGraph } from "./revisions.ts";
+import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
 import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
@@ -91,12 +94,17 @@ export async function writeRevision<F extends Findings>(
 ): Promise<RevisionReport & F> {
   const graph = await loadGraph(configuration);
   const place = placeOf(graph, options);
-  const { live, plan, likely, major } = await planWith(configuration, graph, schemas, options);
+  const { live, plan, likely, rows, major } = await planWith(
+    configuration,
+    graph,
+    schemas,
+    options,
+  );
   const { operations, aside, renames = [], findings } = decide(live, plan, likely);
   const { defaultSchema } = live.catalog;
   const changes = changeReports(operations, defaultSchema);
-  const all = { database: live.sources.live, major };
-  const draft = await draftOf(plan.base, operations, options, configuration, all, renames);
+  const around = { live: live.sources.live, major, renames, rows };
+  const draft = await draftOf(plan.base, operations, options, configuration, around);
   const isNeeded = operations.length > 0;
   return {
     equal: changes.length + aside.length === 0,
@@ -115,6 +123,7 @@ interface Planned {
   readonly likely: readonly LikelyRename[];
   /** The version of the server. */
   readonly major: number;
+  readonly rows: RowsLacking;
 }
 
 async function planWith(
@@ -145,7 +154,9 @@ async function planOf(
   await tryOperations(plan.operations, judges);
   const likely = likelyRenames(sources).filter((rename) => !isDropped(rename));
   const { major } = connection.server;
-  return { live, plan: afterRenames(plan, operations), likely, major };
+  const whole = afterRenames(plan, operations);
+  const rows = await rowsFor(connection, live.sources.live, whole.operations);
+  return { live, plan: whole, likely, rows, major };
 }
 
 type Written = Pick<RevisionReport, "revision" | "file" | "source">;

@@ -2,9 +2,11 @@
 import {
   callOf,
   type Database,
+  filledFirst,
   inverted,
   type LikelyRename,
   type Operation,
+  type RowsLacking,
   withSurroundings,
 } from "@autogen/core";
 import type { ReviewedCall } from "@autogen/revisions/emitter";
@@ -13,6 +15,7 @@ import { type HeaderLine, headerLines } from "./header.ts";
 import type { Place } from "./place.ts";
 import { proofLine, proofOf } from "./proof.ts";
 import { type Reviews, reviewsIn } from "./review.ts";
+import { ROWS_UNKNOWN } from "./rows.ts";
 import { shadowOptions } from "./shadow-choice.ts";
 import type { ProofReport, RevisionOptions } from "./types.ts";
 
@@ -33,34 +36,34 @@ export const EMPTY_DRAFT: Draft = {
   proof: { status: "skipped", reasons: ["the revision is to be written by hand"] },
 };
 
-/** What a revision is for. */
-export interface LiveDatabase {
-  readonly database: Database;
+/** What stands around the operations of a draft. */
+export interface Surroundings {
+  /** The database that they are run on a part of; absent: the part itself. */
+  readonly live?: Database;
   /** The version of its server. */
   readonly major?: number | undefined;
+  /** What could have been one thing with another name. */
+  readonly renames?: readonly LikelyRename[];
+  /** How many rows lack a value; absent: nobody knows. */
+  readonly rows?: RowsLacking;
 }
 
 /**
  * Both directions of the operations, tried on a throwaway database.
  * @param base what they start from
- * @param live the database that it is a part of
- * @param renames what could have been one thing with another name
  */
 export async function draftOf(
   base: Database,
-  upgrade: readonly Operation[],
+  operations: readonly Operation[],
   options: Pick<RevisionOptions, "proof">,
   configuration: Configuration,
-  live: LiveDatabase = { database: base },
-  renames: readonly LikelyRename[] = [],
+  { live = base, major, renames = [], rows = ROWS_UNKNOWN }: Surroundings = {},
 ): Promise<Draft> {
-  const downgrade = inverted(upgrade, base);
-  const subject = { base: withSurroundings(base, upgrade, live.database), upgrade, downgrade };
-  const { report, locks } = await proofOf(
-    subject,
-    options,
-    shadowOptions(configuration, live.major),
-  );
+  const upgrade = filledFirst(operations, rows);
+  const downgrade = filledFirst(inverted(operations, base), ofNewColumns(rows));
+  const subject = { base: withSurroundings(base, upgrade, live), upgrade, downgrade };
+  const shadow = shadowOptions(configuration, major);
+  const { report, locks } = await proofOf(subject, options, shadow);
   return {
     upgrade,
     downgrade,
@@ -68,6 +71,11 @@ export async function draftOf(
     reviews: reviewsIn(base, upgrade, downgrade, renames),
     proof: report,
   };
+}
+
+/** A column that the upgrade lets be null holds none yet. */
+function ofNewColumns(rows: RowsLacking): RowsLacking {
+  return (lacking) => (lacking.isNew ? rows(lacking) : 0);
 }
 
 export async function sourceOf(

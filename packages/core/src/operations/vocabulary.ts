@@ -3,6 +3,7 @@
  * depend on each other run: what others stand on first, drops of dependants before what they stand
  * on, new foreign keys when both tables are complete, drops of whole objects last.
  */
+import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import { createEnum, dropEnum } from "./enum.ts";
@@ -115,6 +116,8 @@ export const VOCABULARY = {
   createTable,
   /** Adds a column to a table. */
   addColumn,
+  /** Gives rows that are there values, in batches, each in a transaction of its own. */
+  backfill,
   /** Changes attributes of a column: `from` and `to` hold those that differ. */
   alterColumn,
   /** Changes how a sequence counts, or the column that owns it. */

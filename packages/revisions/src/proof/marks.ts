@@ -1,5 +1,5 @@
 /** What a revision leaves to its reviewer, so that no row can be tried that would need it. */
-import { nameKey, type Operation } from "@autogen/core";
+import { nameKey, type Operation, unfilledColumns } from "@autogen/core";
 
 export interface Marks {
   /** Values of enums for which no place is given, by the key of the type. */
@@ -10,9 +10,19 @@ export interface Marks {
   readonly reasons: readonly string[];
 }
 
-export function marksOf(upgrade: readonly Operation[]): Marks {
+export function marksOf(
+  upgrade: readonly Operation[],
+  downgrade: readonly Operation[] = [],
+): Marks {
   const unplaced = new Map<string, ReadonlySet<string>>();
+  const empty = new Set<string>();
   const reasons: string[] = [];
+  for (const operation of [...upgrade, ...downgrade]) {
+    if (operation.operation !== "backfill" || unfilledColumns(operation).length === 0) continue;
+    const table = nameKey(operation.table);
+    if (!empty.has(table)) reasons.push(`without rows in ${table}, which need a value`);
+    empty.add(table);
+  }
   for (const operation of upgrade) {
     if (operation.operation !== "replaceEnum") continue;
     const { enum: type, from, to } = operation;
@@ -22,5 +32,5 @@ export function marksOf(upgrade: readonly Operation[]): Marks {
     const values = gone.map((value) => JSON.stringify(value)).join(", ");
     reasons.push(`without rows that hold ${values} of ${nameKey(type)}`);
   }
-  return { unplaced, empty: new Set(), reasons };
+  return { unplaced, empty, reasons };
 }

@@ -18,7 +18,7 @@ const ATTEMPTS = 4;
  * whose rows are in the way are left empty, and that is a reason why it is proven but in part.
  */
 export async function prove(subject: ProofSubject, options: ShadowOptions = {}): Promise<Proof> {
-  const marks = marksOf(subject.upgrade);
+  const marks = marksOf(subject.upgrade, subject.downgrade);
   const without = new Set<string>();
   const reasons = [...marks.reasons];
   for (let left = ATTEMPTS; ; left -= 1) {

@@ -61,7 +61,7 @@ async function attempt(connection: Connection, step: Step, way: Way): Promise<vo
  * Data that a type or a constraint does not take, and what functions and guards raise:
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const OF_ROWS = /^(?:22|23|44|P0001|AG)/;
+const OF_ROWS = /^(?:22|23|44|P0001|ZR)/;
 
 function failure(
   error: StatementFailed,

@@ -173,6 +173,8 @@ export interface FailurePlace {
   readonly sql: string;
   /** Whether a rollback takes the statement back. */
   readonly transactional: boolean;
+  /** It goes on where it stopped. */
+  readonly repeatable?: boolean | undefined;
   /** How many statements of the revision are committed. */
   readonly done: number;
   /** How often the transaction was tried. */
@@ -286,7 +288,9 @@ function failureText(
   return `${failed}: ${cause.message}${detail === undefined ? "" : `: ${detail}`}${tries}`;
 }
 
-function failureHelp({ done, transactional, statement, sql }: FailurePlace, cause: Error): string {
+function failureHelp(place: FailurePlace, cause: Error): string {
+  const { done, transactional, repeatable, statement, sql } = place;
+  if (repeatable) return "What it has done stays: correct the rest, and run it again to go on.";
   if (!transactional) {
     return "What the statement left is not rolled back: look at it, then run again with --resume repeat, or with --resume skip where it did its work.";
   }

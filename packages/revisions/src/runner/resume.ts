@@ -48,7 +48,8 @@ export function remainderOf(
     const [ran, found] = [done[differs] as string, steps[differs]?.sql];
     throw new ChangedSinceBegun(revision, direction, { statement: differs + 1, ran, found });
   }
-  if (begun !== undefined && choice === undefined) {
+  const isSafe = steps[done.length]?.repeatable === true;
+  if (begun !== undefined && choice === undefined && !isSafe) {
     throw new InterruptedStep(revision, direction, done.length + 1, begun);
   }
   const skipped = begun !== undefined && choice === "skip" ? 1 : 0;

@@ -184,6 +184,7 @@ export class RevisionRun {
       statements: this.#plan.steps.length,
       sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
       transactional: step?.transactional ?? true,
+      repeatable: step?.repeatable,
       done: this.#done,
       attempts: this.#attempts,
     };

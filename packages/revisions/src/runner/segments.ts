@@ -1,14 +1,12 @@
 /** Which statements of a revision share a transaction. */
-import type { Database, Operation } from "@autogen/core";
+import type { Database, Operation, Statement } from "@autogen/core";
 import { statementsOf } from "@autogen/core";
 import { mayNeedCommit, mustCommitBefore } from "./commit-before-use.ts";
 
 /** One statement of a revision. */
-export interface Step {
+export interface Step extends Statement {
   /** Its place in the revision; the first is 1. */
   readonly number: number;
-  readonly sql: string;
-  readonly transactional: boolean;
   readonly operation: Operation;
 }
 
@@ -19,14 +17,34 @@ export interface Segment {
 }
 
 export function stepsOf(operations: readonly Operation[]): readonly Step[] {
-  return operations
-    .flatMap((operation) => statementsOf(operation).map((statement) => ({ operation, statement })))
-    .map(({ operation, statement: { sql, transactional } }, index) => ({
-      number: index + 1,
-      sql,
-      transactional,
-      operation,
-    }));
+  return backfillsTogether(operations)
+    .flatMap((together) => together.flatMap(unnumbered).sort(guardsFirst))
+    .map((step, index) => ({ ...step, number: index + 1 }));
+}
+
+/** Backfills that follow each other, and each other operation alone. */
+function backfillsTogether(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const groups: Operation[][] = [];
+  for (const operation of operations) {
+    const last = groups.at(-1);
+    if (isBackfill(operation) && last?.every(isBackfill)) last.push(operation);
+    else groups.push([operation]);
+  }
+  return groups;
+}
+
+function isBackfill({ operation }: Operation): boolean {
+  return operation === "backfill";
+}
+
+function unnumbered(operation: Operation): readonly Omit<Step, "number">[] {
+  return statementsOf(operation).map((statement) => ({ ...statement, operation }));
+}
+
+/** One that refuses does so before others have changed rows for good. */
+function guardsFirst(a: Omit<Step, "number">, b: Omit<Step, "number">): number {
+  if (!isBackfill(a.operation)) return 0;
+  return Number(b.guard ?? false) - Number(a.guard ?? false);
 }
 
 /**
