@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { ownerPolicy } from "./owner-policy.ts";
 import { stamps } from "./stamps.ts";
 import { users } from "./users.ts";
 
@@ -24,5 +25,6 @@ export const jobs = pgTable(
     }).onDelete("set null"),
     index("jobs_user_created_at_idx").on(table.userId, table.createdAt),
     index("jobs_correlation_id_idx").on(table.correlationId),
+    ownerPolicy("jobs"),
   ],
 );

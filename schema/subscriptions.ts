@@ -1,6 +1,9 @@
-import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { ownerPolicy } from "./owner-policy.ts";
 import { stamps, timestamptz } from "./stamps.ts";
 import { users } from "./users.ts";
+
+export const subscriptionPlan = pgEnum("subscription_plan", ["FREE", "PRO", "TEAM", "ENTERPRISE"]);
 
 export const subscriptions = pgTable(
   "subscriptions",
@@ -10,11 +13,11 @@ export const subscriptions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     stripeSubscriptionId: text("stripe_subscription_id").notNull().unique(),
-    plan: text("plan", { enum: ["FREE", "PRO", "ENTERPRISE"] }).notNull(),
+    plan: subscriptionPlan("plan").notNull(),
     status: text("status").notNull(),
     currentPeriodStart: timestamptz("current_period_start").notNull(),
     currentPeriodEnd: timestamptz("current_period_end").notNull(),
     ...stamps,
   },
-  (table) => [index().on(table.userId), index().on(table.status)],
+  (table) => [index().on(table.userId), index().on(table.status), ownerPolicy("subscriptions")],
 );

@@ -1,4 +1,5 @@
 import { bigint, index, integer, pgTable, unique, uuid } from "drizzle-orm/pg-core";
+import { ownerPolicy } from "./owner-policy.ts";
 import { stamps, timestamptz } from "./stamps.ts";
 import { users } from "./users.ts";
 
@@ -20,5 +21,6 @@ export const usageCounters = pgTable(
   (table) => [
     index().on(table.userId),
     unique("usage_counters_user_period_uniq").on(table.userId, table.periodStart, table.periodEnd),
+    ownerPolicy("usage_counters"),
   ],
 );

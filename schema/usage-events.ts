@@ -5,13 +5,21 @@ import {
   index,
   integer,
   jsonb,
+  pgEnum,
   pgTable,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { ownerPolicy } from "./owner-policy.ts";
 import { stamps, timestamptz } from "./stamps.ts";
 import { users } from "./users.ts";
+
+export const usageEventKind = pgEnum("usage_event_kind", [
+  "job_run",
+  "credit_adjustment",
+  "stripe_event",
+]);
 
 /** Append-only. */
 export const usageEvents = pgTable(
@@ -21,9 +29,7 @@ export const usageEvents = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    kind: text("kind", {
-      enum: ["job_run", "credit_change", "stripe_event", "reconciliation"],
-    }).notNull(),
+    kind: usageEventKind("kind").notNull(),
     amount: integer("amount").notNull(),
     jobId: uuid("job_id"),
     stripeEventId: text("stripe_event_id"),
@@ -35,5 +41,6 @@ export const usageEvents = pgTable(
   (table) => [
     index().on(table.userId, table.occurredAt),
     uniqueIndex().on(table.stripeEventId).where(isNotNull(table.stripeEventId)),
+    ownerPolicy("usage_events"),
   ],
 );

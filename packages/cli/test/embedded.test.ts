@@ -11,10 +11,10 @@ it("an embedded database takes the example there and back", { timeout: 120_000 }
   const places = ["--schema", "schema/index.ts", "--out", "generated", "--url", url];
   const run = (...words: readonly string[]) =>
     autogen([...words, ...places, "-q"], { cwd: repository });
-  const head = "202611201432_add_success_column";
+  const head = "202611251145_row_level_security";
   expect(await run("upgrade")).toEqual({
     code: 0,
-    stdout: `✓ Applied 3 revisions; the database is at ${head}.\n`,
+    stdout: `✓ Applied 6 revisions; the database is at ${head}.\n`,
     stderr: "",
   });
   expect(await run("check")).toEqual({
@@ -24,7 +24,7 @@ it("an embedded database takes the example there and back", { timeout: 120_000 }
   });
   expect(await run("downgrade", "base")).toEqual({
     code: 0,
-    stdout: "✓ Undid 3 revisions; the database is at base.\n",
+    stdout: "✓ Undid 6 revisions; the database is at base.\n",
     stderr: "",
   });
 });

@@ -139,7 +139,7 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
     object: "public.job_status",
     upgrade: 'op.addEnumValue("job_status", "skipped");',
     downgrade:
-      'op.replaceEnum("job_status", { from: ["queued", "running", "done", "failed", "skipped"], to: ["queued", "running", "done", "failed"], });',
+      'op.replaceEnum("job_status", { from: ["queued", "running", "done", "failed", "skipped"], to: ["queued", "running", "done", "failed"], map: { skipped: unfilled }, });',
   },
 };
 
