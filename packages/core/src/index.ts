@@ -54,6 +54,13 @@ export {
 export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
 export * from "./operations/differences.ts";
+export {
+  type EnumMap,
+  type EnumValues,
+  type HeldValue,
+  type LiveUse,
+  unmappedValues,
+} from "./operations/enum-map.ts";
 export * from "./operations/errors.ts";
 export * from "./operations/fill-first.ts";
 export * from "./operations/guard.ts";

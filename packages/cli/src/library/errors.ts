@@ -65,3 +65,22 @@ export class NotAdoptable extends Error {
     this.object = object;
   }
 }
+
+/** PostgreSQL cannot alter the type of a column of a partition key, and so the enum cannot lose or move values. */
+export class EnumInPartitionKey extends Error {
+  override readonly name = "EnumInPartitionKey";
+  /** As SQL names them. */
+  readonly enum: string;
+  readonly columns: readonly string[];
+  readonly help =
+    "Keep the values and their order in the definitions: values can be added and renamed. To remove one, create a table with another partition key and move the rows there first.";
+
+  constructor(type: string, columns: readonly string[]) {
+    const are = columns.length === 1 ? "is in a partition key" : "are in partition keys";
+    super(
+      `The values of enum ${type} cannot be removed or reordered: ${columns.join(", ")} ${are}, and PostgreSQL cannot alter the type of such a column.`,
+    );
+    this.enum = type;
+    this.columns = columns;
+  }
+}

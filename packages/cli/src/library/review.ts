@@ -82,12 +82,13 @@ function comesBackEmpty(lost: readonly string[]): readonly Review[] {
   return [{ kind: "loss", text: `brings ${lost.join(", ")} back without the data` }];
 }
 
-/** A drop of what has the name, or for a value the change of its enum. */
+/** A drop of what has the name, or for a value the replacement of its enum. */
 function isAbout(operation: Operation): (rename: LikelyRename) => boolean {
-  const { change } = describe(operation);
+  const isDrop = describe(operation).change === "remove";
+  const isReplacement = operation.operation === "replaceEnum";
   return (rename) =>
     subjectKey(rename.operation) === subjectKey(operation) &&
-    change === (rename.kind === "value" ? "alter" : "remove");
+    (rename.kind === "value" ? isReplacement : isDrop);
 }
 
 function couldBeOne(rename: LikelyRename): Review {

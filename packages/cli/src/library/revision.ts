@@ -23,6 +23,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { askedRenames } from "./asked-renames.ts";
 import { withDatabase } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
+import { withLiveUse } from "./enum-use.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { makeFolder } from "./folder.ts";
@@ -154,7 +155,8 @@ async function planOf(
   await tryOperations(plan.operations, judges);
   const likely = likelyRenames(sources).filter((rename) => !isDropped(rename));
   const { major } = connection.server;
-  const whole = afterRenames(plan, operations);
+  const after = afterRenames(plan, operations);
+  const whole = await withLiveUse(after, operations, connection, defaultSchema);
   const rows = await rowsFor(connection, live.sources.live, whole.operations);
   return { live, plan: whole, likely, rows, major };
 }

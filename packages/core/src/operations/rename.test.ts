@@ -54,6 +54,10 @@ function given(op: Operations): void {
   op.createView("happy", {
     definition: sql`select p.name, p.mood as feeling from people p where p.mood = 'ok' and p.name <> ''`,
   });
+  op.createView("glad", { definition: sql`select * from happy h where h.feeling <> 'sad'` });
+  op.createView("gladder", {
+    definition: sql`select name as feeling, 'sad' as sad from glad where feeling = 'sad' and name <> 'sad'`,
+  });
   op.createView(
     { schema: "old", name: "all_teams" },
     {

@@ -25,6 +25,8 @@ import {
   type EnumValues,
   filledEntries,
   isOnlyLoss,
+  type LiveUse,
+  mapSentences,
   unmappedValues,
 } from "./enum-map.ts";
 import { type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
@@ -38,6 +40,8 @@ export interface ReplacedEnum extends EnumValues {
   readonly enum: QualifiedName;
   readonly map: EnumMap;
   readonly uses: EnumUses;
+  /** What the database at hand has, where it was asked. */
+  readonly live?: LiveUse;
 }
 
 /** A new type in the place of the old, for what PostgreSQL cannot change in a type. */
@@ -67,6 +71,8 @@ export const replaceEnum = defineOperation<
   apply: (database, { enum: type, uses, ...values }) =>
     put(withValidDefaults(database, uses, values), "enum", { ...type, values: values.to }),
   effects: effectsOf,
+  review: ({ enum: type, live, ...values }) =>
+    mapSentences(type, values, live?.held).map((text) => ({ kind: "mapping", text })),
   dependencies: ({ enum: type, ...values }) => {
     const refs = [objectRef("type", type)];
     return isOnlyLoss(values) ? { last: true, releases: refs } : { provides: refs, releases: refs };
@@ -127,10 +133,11 @@ function withValidDefaults(
   }, database);
 }
 
-function effectsOf({ uses, enum: type, ...values }: ReplacedEnum, before: Database): Effects {
+function effectsOf({ uses, enum: type, live, ...values }: ReplacedEnum, before: Database): Effects {
   const { columns, dependants, views } = uses;
-  const rewritten = columns.map(
-    ({ table }): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
+  const tables = [...columns.map(({ table }) => table), ...(live?.tables ?? [])];
+  const rewritten = tables.map(
+    (table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
   );
   return {
     locks: [

@@ -1,5 +1,5 @@
 /** What a revision leaves to its reviewer, so that no row can be tried that would need it. */
-import { nameKey, type Operation, unfilledColumns } from "@autogen/core";
+import { nameKey, type Operation, unfilledColumns, unmappedValues } from "@autogen/core";
 
 export interface Marks {
   /** Values of enums for which no place is given, by the key of the type. */
@@ -25,8 +25,8 @@ export function marksOf(
   }
   for (const operation of upgrade) {
     if (operation.operation !== "replaceEnum") continue;
-    const { enum: type, from, to } = operation;
-    const gone = from.filter((value) => !to.includes(value));
+    const { enum: type } = operation;
+    const gone = unmappedValues(operation);
     if (gone.length === 0) continue;
     unplaced.set(nameKey(type), new Set(gone));
     const values = gone.map((value) => JSON.stringify(value)).join(", ");

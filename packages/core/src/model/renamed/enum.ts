@@ -5,12 +5,12 @@ import { withTypeRenamed } from "../../names/renaming/type.ts";
 import { namesIn } from "../../names/words.ts";
 import type { Column } from "../column.ts";
 import { type Database, find, put, remove } from "../database.ts";
-import { columnsOf } from "../relation-columns.ts";
 import { typeNameOf } from "../type-name.ts";
 import { typeText } from "../type-text.ts";
 import { typeNamed } from "./named.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
+import { columnIsOfType } from "./typed-column.ts";
 
 export function renamedEnum(database: Database, type: QualifiedName, to: string): Database {
   const found = find(database, "enum", type);
@@ -43,10 +43,7 @@ export function renamedEnumValue(database: Database, label: EnumValueRename): Da
   const { type, from, to } = label;
   const found = find(database, "enum", type);
   const isType = typeNamed(database, type);
-  const isOfType = (relation: QualifiedName, name: string) => {
-    const column = columnsOf(database, relation)?.find((one) => one.name === name);
-    return column && isOf(column, type);
-  };
+  const isOfType = columnIsOfType(database, type);
   const tables = mapped(database.table, (table) =>
     changed(table, { columns: each(table.columns, (column) => withDefault(column, label)) }),
   );

@@ -16,9 +16,11 @@ export interface RenamedLabel {
   readonly to: string;
   /** Whether a name in SQL is that of the type. */
   readonly isType: (name: QualifiedName) => boolean;
-  /** Whether a relation has a column of that name and of the type; undefined: it has none of that name. */
-  readonly isOfType: (relation: QualifiedName, column: string) => boolean | undefined;
+  readonly isOfType: OfType;
 }
+
+/** Whether a relation has a column of that name and of the type; undefined: it has none of that name. */
+export type OfType = (relation: QualifiedName, column: string) => boolean | undefined;
 
 /** @param row the relation over whose row it is an expression; absent for a query */
 export function withLabelRenamed(sql: string, renamed: RenamedLabel, row?: QualifiedName): string {
@@ -26,7 +28,7 @@ export function withLabelRenamed(sql: string, renamed: RenamedLabel, row?: Quali
   const ends = tokensOf(sql).filter(({ text }) => ENDS.has(text));
   const isBare = (at: number): boolean => {
     const column = columnBeside(references, ends, at);
-    return column !== undefined && isReferenceOfType(column, renamed);
+    return column !== undefined && referenceIsOfType(column, renamed.isOfType);
   };
   const types = new Map(typeTokensIn(sql, renamed.isType).map((token) => [token.at, token]));
   const constants = [...sql.matchAll(CONSTANT)].flatMap((match): readonly Replacement[] => {
@@ -59,7 +61,7 @@ function columnBeside(
   return near.findLast(({ column }) => column && column.at < at) ?? near[0];
 }
 
-function isReferenceOfType(reference: ColumnReference, { isOfType }: RenamedLabel): boolean {
+export function referenceIsOfType(reference: ColumnReference, isOfType: OfType): boolean {
   const name = reference.column?.name ?? "";
   if (reference.relation) {
     const relation = relationNamedBy(reference);
