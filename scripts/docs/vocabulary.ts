@@ -31,6 +31,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "row-level security": /(RowLevelSecurity|Policy)$/,
   roles: /Role$/,
   data: /^backfill$/,
+  "what others have made": /Dependants$/,
   "sql and adoption": /^(execute|adopt)$/,
 };
 

@@ -30,6 +30,7 @@ export * from "./model/role.ts";
 export * from "./model/schema.ts";
 export * from "./model/sequence.ts";
 export * from "./model/sql.ts";
+export * from "./model/standing-dependant.ts";
 export * from "./model/table.ts";
 export * from "./model/table-index.ts";
 export * from "./model/type-name.ts";

@@ -67,7 +67,8 @@ export async function readSources(
   });
   definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
-  const sources = sharedSources(withExistingTables({ live: catalog.database, declared, owned }));
+  const { database: live, dependants } = catalog;
+  const sources = sharedSources(withExistingTables({ live, declared, owned, dependants }));
   const asked = [...(configuration.schemaFilter ?? []), ...schemas];
   const foreignSchemas = foreignOf([declared, owned], asked);
   return { catalog, definitions, applied, pending, sources, foreignSchemas };

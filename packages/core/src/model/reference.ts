@@ -1,6 +1,7 @@
 import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { KIND_LABELS, type ObjectKind } from "./kinds.ts";
+import type { DependantKind } from "./standing-dependant.ts";
 
 /**
  * What is not a kind of the model: a type or a relation is whatever has a name among the others of
@@ -14,6 +15,7 @@ type AbstractKind =
   | "columnType"
   | "row-level security"
   | "index of a materialized view"
+  | DependantKind
   | "statement";
 
 /** Which object: its kind, its schema where it has one, and its path of names in it. */

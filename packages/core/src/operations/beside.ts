@@ -8,6 +8,7 @@ import type { AnyView } from "../model/view-reads.ts";
 import { nameKey } from "../names/qualified.ts";
 import type { Operation } from "./operation.ts";
 import { adding, dropping } from "./part-operations.ts";
+import { REMADE } from "./remade.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 
 export interface Beside {
@@ -33,7 +34,9 @@ export function makesWay({
   const foreign = new Set(policies.map(partKey));
   return (from, to = from.part) => {
     const { kind, table, part } = from;
-    if (!foreign.has(partKey(from))) return [dropping(kind, table, part), adding(kind, table, to)];
+    if (!foreign.has(partKey(from))) {
+      return [dropping(kind, table, part, REMADE), adding(kind, table, to, REMADE)];
+    }
     return [suspendPolicy, restorePolicy].map(
       ({ name }) => ({ operation: name, table, part }) as unknown as Operation,
     );

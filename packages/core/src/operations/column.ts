@@ -7,7 +7,7 @@ import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import { alterColumnSql, isRenewed } from "./alter-column.ts";
+import { alterColumnSql, isRecreated, isRenewed } from "./alter-column.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
 import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
@@ -83,6 +83,7 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,
+  isRemade: isRecreated,
   stated,
   exists: (table, { name }) => columnExists(table, name),
   addEffects,

@@ -43,7 +43,7 @@ function createSql(view: MaterializedView): readonly string[] {
 
 function alterSql(altered: Altered<"materializedView">): readonly Statement[] {
   const { from, to } = altered;
-  if (isRenewed(altered)) return remadeSql("materializedView", to, dropSql(from), createSql(to));
+  if (isRenewed(altered)) return remadeSql("materializedView", to, dropSql(from), createSql);
   const alter = `ALTER MATERIALIZED VIEW ${qualified(to)}`;
   const [before, after] = [from.with ?? {}, to.with ?? {}];
   const given = Object.entries(after).filter(([name, value]) => before[name] !== value);

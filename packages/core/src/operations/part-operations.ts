@@ -10,6 +10,7 @@ import type { Operation } from "./operation.ts";
 import type { AlteredPart, PartOf } from "./parts.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import type { Remade } from "./remade.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 
@@ -38,16 +39,18 @@ export function adding<K extends PartKind>(
   kind: K,
   table: QualifiedName,
   part: PartsByKind[K],
+  remade: Remade = {},
 ): Operation {
-  return { operation: PART_OPERATIONS[kind].add.name, table, part } as Operation;
+  return { operation: PART_OPERATIONS[kind].add.name, table, part, ...remade } as Operation;
 }
 
 export function dropping<K extends PartKind>(
   kind: K,
   table: QualifiedName,
   part: PartsByKind[K],
+  remade: Remade = {},
 ): Operation {
-  return { operation: PART_OPERATIONS[kind].drop.name, table, part } as Operation;
+  return { operation: PART_OPERATIONS[kind].drop.name, table, part, ...remade } as Operation;
 }
 
 export function altering<K extends PartKind>(

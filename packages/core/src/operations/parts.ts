@@ -21,9 +21,11 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { addingAgain, recallPart, rememberPart } from "./part-belongings.ts";
+import { REMADE, type Remade } from "./remade.ts";
 import { capital } from "./standing.ts";
 
-export interface PartOf<K extends PartKind> {
+export interface PartOf<K extends PartKind> extends Remade {
   readonly table: QualifiedName;
   readonly part: PartsByKind[K];
 }
@@ -51,6 +53,8 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly addSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly dropSql: (table: QualifiedName, part: PartsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: AlteredPart<K>) => readonly Statement[];
+  /** Whether an alteration drops the part and makes it anew. Absent: always. */
+  readonly isRemade?: (altered: AlteredPart<K>) => boolean;
   /** What an alteration states in a file although it is as it was. */
   readonly stated?: (altered: AlteredPart<K>) => readonly (keyof Spec)[];
   readonly exists: (table: QualifiedName, part: PartsByKind[K]) => string;
@@ -65,15 +69,33 @@ type Named<Verb extends string, K extends string> = `${Verb}${Capitalize<K>}`;
 
 export function addOperation<K extends PartKind, Verb extends string, Spec extends object>(
   facets: PartFacets<K, Verb, Spec>,
-): OperationDefinition<Named<Verb, K>, PartOf<K>, [table: NameArgument, name: string, spec: Spec]> {
+): OperationDefinition<
+  Named<Verb, K>,
+  PartOf<K>,
+  [table: NameArgument, name: string, spec: Spec, options?: Remade]
+> {
   const { kind } = facets;
-  return defineOperation({
+  return defineOperation<
+    Named<Verb, K>,
+    PartOf<K>,
+    [table: NameArgument, name: string, spec: Spec, options?: Remade]
+  >({
     name: `${facets.verb}${capital(kind)}` as const,
     change: "add",
     subject: (payload) => refOf(kind, payload),
-    read: (_, table, name, spec) => ({ table: readName(table), part: facets.part(name, spec) }),
-    write: ({ table, part }) => [nameArgument(table), part.name, facets.spec(part)],
-    sql: ({ table, part }) => facets.addSql(table, part),
+    read: (_, table, name, spec, remade = {}) => ({
+      table: readName(table),
+      part: facets.part(name, spec),
+      ...remade,
+    }),
+    write: ({ table, part, remade }) =>
+      remade
+        ? [nameArgument(table), part.name, facets.spec(part), REMADE]
+        : [nameArgument(table), part.name, facets.spec(part)],
+    sql: ({ table, part, remade }) => {
+      const add = facets.addSql(table, part);
+      return remade ? addingAgain(kind, table, part.name, add) : add;
+    },
     apply: (database, payload) =>
       onParts(database, kind, payload.table, (parts) => {
         if (parts.some(({ name }) => name === payload.part.name)) {
@@ -103,18 +125,31 @@ export function addOperation<K extends PartKind, Verb extends string, Spec exten
 
 export function dropOperation<K extends PartKind, Verb extends string, Spec extends object>(
   facets: PartFacets<K, Verb, Spec>,
-): OperationDefinition<Named<"drop", K>, PartOf<K>, [table: NameArgument, name: string]> {
+): OperationDefinition<
+  Named<"drop", K>,
+  PartOf<K>,
+  [table: NameArgument, name: string, options?: Remade]
+> {
   const { kind } = facets;
-  return defineOperation({
+  return defineOperation<
+    Named<"drop", K>,
+    PartOf<K>,
+    [table: NameArgument, name: string, options?: Remade]
+  >({
     name: `drop${capital(kind)}` as const,
     change: "remove",
     subject: (payload) => refOf(kind, payload),
-    read: (database, table, name) => ({
+    read: (database, table, name, remade = {}) => ({
       table: readName(table),
       part: existingPart(facets, database, readName(table), name),
+      ...remade,
     }),
-    write: ({ table, part }) => [nameArgument(table), part.name],
-    sql: ({ table, part }) => facets.dropSql(table, part),
+    write: ({ table, part, remade }) =>
+      remade ? [nameArgument(table), part.name, REMADE] : [nameArgument(table), part.name],
+    sql: ({ table, part, remade }) => [
+      ...(remade ? rememberPart(kind, table, part.name) : []),
+      ...facets.dropSql(table, part),
+    ],
     apply: (database, { table, part }) => {
       const rest = facets.without?.(database, table, part) ?? database;
       return onParts(rest, kind, table, (parts) => {
@@ -170,7 +205,17 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
       altered.to.name,
       changedIn(facets.spec(altered.from), facets.spec(altered.to), facets.stated?.(altered)),
     ],
-    sql: facets.alterSql,
+    sql: (altered) => {
+      const { table, from, to } = altered;
+      const alter = facets.alterSql(altered);
+      const isRemade = facets.isRemade?.(altered) ?? true;
+      if (!isRemade) return alter;
+      return [
+        ...rememberPart(kind, table, from.name),
+        ...alter,
+        ...recallPart(kind, table, to.name),
+      ];
+    },
     apply: (database, { table, from, to }) =>
       onParts(database, kind, table, (parts) => {
         assertThere(database, partRef(kind, table, from.name), parts, from);

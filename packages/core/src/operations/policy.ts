@@ -58,11 +58,14 @@ function dropSql(table: QualifiedName, { name }: Policy): readonly Statement[] {
 }
 
 /** PostgreSQL changes roles and expressions in place, and takes no expression away. */
-function alterSql({ table, from, to }: AlteredPart<"policy">): readonly Statement[] {
+function isRemade({ from, to }: AlteredPart<"policy">): boolean {
   const isLess = (from.using && !to.using) || (from.withCheck && !to.withCheck);
-  if (isLess || from.as !== to.as || from.for !== to.for) {
-    return [...dropSql(table, from), ...createSql(table, to)];
-  }
+  return isLess || from.as !== to.as || from.for !== to.for;
+}
+
+function alterSql(altered: AlteredPart<"policy">): readonly Statement[] {
+  const { table, from, to } = altered;
+  if (isRemade(altered)) return [...dropSql(table, from), ...createSql(table, to)];
   const head = `ALTER POLICY ${ident(to.name)} ON ${qualified(table)} TO ${rolesSql(to.to)}`;
   return statement([head, ...clauses(to)].join(" "));
 }
@@ -120,6 +123,7 @@ export const policyFacets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   addSql: createSql,
   dropSql,
   alterSql,
+  isRemade,
   exists: (table, { name }) => policyExists(table, name),
   addEffects: exclusive,
   dropEffects,

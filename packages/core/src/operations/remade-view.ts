@@ -8,16 +8,9 @@ import {
   type Statement,
   statement,
 } from "./definition.ts";
+import { REMADE, type Remade } from "./remade.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 import { recall, remember } from "./view-belongings.ts";
-
-/** What is said of a view that goes and comes back in one revision. */
-export interface Remade {
-  /** What PostgreSQL has beside the view stays: owner, privileges, comments, defaults, triggers, rules. */
-  readonly remade?: true;
-}
-
-const REMADE: Remade = { remade: true };
 
 export function createViewOperation<K extends ViewKind, Spec>(
   facets: StandingFacets<K, Spec>,
@@ -41,10 +34,12 @@ export function createViewOperation<K extends ViewKind, Spec>(
       const [name, spec] = creation.write(payload);
       return payload.remade ? [name, spec, REMADE] : [name, spec];
     },
-    sql: (payload) => [
-      ...creation.sql(payload),
-      ...(payload.remade ? recalled(facets.kind, payload[facets.kind]) : []),
-    ],
+    sql: (payload) => {
+      if (!payload.remade) return creation.sql(payload);
+      const view: Holding<K>[K] = payload[facets.kind];
+      const create = facets.createSql(uncomputed(view));
+      return [...create.flatMap(statement), ...recalled(facets.kind, view)];
+    },
   });
 }
 
@@ -75,18 +70,23 @@ export function dropViewOperation<K extends ViewKind, Spec>(
 }
 
 /** The statements that put a view in the place of one, with what PostgreSQL has beside it. */
-export function remadeSql(
+export function remadeSql<View extends QualifiedName>(
   kind: ViewKind,
-  view: QualifiedName,
+  view: View,
   drop: string,
-  create: readonly string[],
+  create: (view: View) => readonly string[],
 ): readonly Statement[] {
   return [
     ...remembered(view),
     ...statement(drop),
-    ...create.flatMap(statement),
+    ...create(uncomputed(view)).flatMap(statement),
     ...recalled(kind, view),
   ];
+}
+
+/** A materialized view is computed when it has got back what it had. */
+export function uncomputed<View extends object>(view: View): View {
+  return { ...view, withNoData: true };
 }
 
 function remembered(view: QualifiedName): readonly Statement[] {
@@ -94,5 +94,6 @@ function remembered(view: QualifiedName): readonly Statement[] {
 }
 
 function recalled(kind: ViewKind, view: QualifiedName): readonly Statement[] {
-  return statement(recall(kind, view));
+  const { withNoData = false } = view as { readonly withNoData?: boolean };
+  return statement(recall(kind, view, { populated: kind === "materializedView" && !withNoData }));
 }

@@ -12,6 +12,7 @@ import {
   qualified,
   readName,
 } from "../names/qualified.ts";
+import { indexBelongings } from "./belongings.ts";
 import {
   type AnyOperation,
   type Dependencies,
@@ -36,17 +37,20 @@ function settingOf(view: QualifiedName): string {
 /** Every index, since only the database knows which of them it has. */
 function suspendSql({ materializedView: view }: Indexed): readonly Statement[] {
   return statement(`SELECT set_config(${settingOf(view)}, (
-  SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid)) ORDER BY indexrelid)::text
+  SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid), 'beside', ${indexBelongings("pg_class.oid")}) ORDER BY indexrelid)::text
   FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)}), false)`);
 }
 
 /** Those that the view has not been given already. */
 function restoreSql({ materializedView: view }: Indexed): readonly Statement[] {
   return statement(
-    `DO ${dollarQuoted(`DECLARE kept record;
-BEGIN FOR kept IN SELECT * FROM json_to_recordset(nullif(current_setting(${settingOf(view)}, true), '')::json) AS (name text, sql text) LOOP
+    `DO ${dollarQuoted(`DECLARE kept record; made text;
+BEGIN FOR kept IN SELECT * FROM json_to_recordset(nullif(current_setting(${settingOf(view)}, true), '')::json) AS (name text, sql text, beside json) LOOP
 IF NOT EXISTS (SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)} AND relname = kept.name) THEN
 EXECUTE kept.sql;
+FOR made IN SELECT * FROM json_array_elements_text(kept.beside) LOOP
+EXECUTE made;
+END LOOP;
 END IF;
 END LOOP;
 PERFORM set_config(${settingOf(view)}, '', false);

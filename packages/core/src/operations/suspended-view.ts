@@ -12,6 +12,7 @@ import {
   statement,
 } from "./definition.ts";
 import { materializedViewFacets } from "./materialized-view.ts";
+import { uncomputed } from "./remade-view.ts";
 import { capital, type Holding, holding, type StandingFacets } from "./standing.ts";
 import { viewFacets } from "./view.ts";
 import { recall, remember } from "./view-belongings.ts";
@@ -73,7 +74,9 @@ function suspension<K extends ViewKind, Spec>(
       ...common,
       name: `restore${capital(kind)}` as const,
       sql: (payload: Holding<K>) =>
-        statement(recall(kind, payload[kind], facets.createSql(payload[kind]))),
+        statement(
+          recall(kind, payload[kind], { create: facets.createSql(uncomputed(payload[kind])) }),
+        ),
       apply: (database) => database,
       effects: locks,
       dependencies: (payload) => ({

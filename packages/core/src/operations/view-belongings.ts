@@ -1,10 +1,11 @@
 /**
  * What PostgreSQL has beside a view, and drops with it: its owner, privileges and comment, those of its
- * columns, their defaults, triggers and rules. Kept while the view is gone.
+ * columns, their defaults, triggers and rules; what a materialized one has of indexes and rows. Kept while the view is gone.
  */
 import type { ViewKind } from "../model/view-reads.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
+import { columnSettings, indexBelongings } from "./belongings.ts";
 import { lookup } from "./sql.ts";
 
 /** A setting of the session holds it: it also outlasts a commit in between. */
@@ -13,45 +14,96 @@ function settingOf(view: QualifiedName): string {
 }
 
 const COLUMNS = `SELECT json_agg(json_build_object('name', attname, 'acl', attacl::text,
-  'comment', col_description(attrelid, attnum), 'default', pg_get_expr(adbin, adrelid)) ORDER BY attnum)
+  'comment', col_description(attrelid, attnum), 'default', pg_get_expr(adbin, adrelid),
+  'set', CASE c.relkind WHEN 'm' THEN ${columnSettings("pg_attribute")} ELSE '{}' END) ORDER BY attnum)
 FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-WHERE attrelid = c.oid AND attnum > 0
-  AND (attacl IS NOT NULL OR adbin IS NOT NULL OR col_description(attrelid, attnum) IS NOT NULL)`;
+WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped`;
 
-const STATEMENTS = `SELECT json_agg(made) FROM (
-  SELECT pg_get_ruledef(oid) FROM pg_rewrite WHERE ev_class = c.oid AND rulename <> '_RETURN'
-  UNION ALL
-  SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal
-) AS beside (made)`;
+const SUSPENDED = (["rule", "trigger"] as const).map((kind) => beside(kind)).join(" UNION ALL ");
 
-const BELONGINGS = `json_build_object('owner', relowner::regrole, 'acl', relacl::text,
-'comment', obj_description(oid, 'pg_class'),
-'columns', coalesce((${COLUMNS}), '[]'), 'statements', coalesce((${STATEMENTS}), '[]'))`;
+/** Rules and triggers of the view, and what is counted of a materialized one, as statements. */
+function beside(kind: "rule" | "trigger"): string {
+  const [catalog, relation, name, print] =
+    kind === "rule"
+      ? ["pg_rewrite", "ev_class", "rulename", "pg_get_ruledef"]
+      : ["pg_trigger", "tgrelid", "tgname", "pg_get_triggerdef"];
+  const own = kind === "rule" ? "rulename <> '_RETURN'" : "NOT tgisinternal";
+  return `SELECT ${print}(oid), format('COMMENT ON ${kind.toUpperCase()} %I ON %s IS ', ${name}, c.oid::regclass)
+    || quote_literal(obj_description(oid, '${catalog}')), NULL
+  FROM ${catalog} WHERE ${relation} = c.oid AND ${own}`;
+}
+
+const COUNTED = `SELECT pg_get_statisticsobjdef(o.oid), format('COMMENT ON STATISTICS %I.%I IS ', nspname, stxname)
+    || quote_literal(obj_description(o.oid, 'pg_statistic_ext')),
+  format('ALTER STATISTICS %I.%I OWNER TO %s', nspname, stxname, stxowner::regrole)
+FROM pg_statistic_ext o JOIN pg_namespace n ON n.oid = stxnamespace WHERE stxrelid = c.oid`;
+
+const STATEMENTS = `SELECT json_agg(each) FROM (${SUSPENDED} UNION ALL ${COUNTED}) AS beside (made, comment, owner),
+  unnest(ARRAY[made, comment, owner]) AS each WHERE each IS NOT NULL`;
+
+const INDEXES = `SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid),
+  'beside', ${indexBelongings("i.oid")}) ORDER BY indexrelid)
+FROM pg_index JOIN pg_class i ON i.oid = indexrelid WHERE indrelid = c.oid`;
+
+const PARAMETERS = "coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', '')";
+
+const CREATE = `CASE c.relkind
+  WHEN 'v' THEN format('CREATE VIEW %s', c.oid::regclass) || ${PARAMETERS} || ' AS ' || pg_get_viewdef(c.oid)
+  WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %s USING %I', c.oid::regclass, (SELECT amname FROM pg_am WHERE oid = c.relam))
+    || ${PARAMETERS} || coalesce((SELECT format(' TABLESPACE %I', spcname) FROM pg_tablespace WHERE oid = c.reltablespace), '')
+    || ' AS ' || rtrim(pg_get_viewdef(c.oid), ';') || ' WITH NO DATA' END`;
+
+const BELONGINGS = `json_build_object('create', ${CREATE}, 'owner', c.relowner::regrole, 'acl', c.relacl::text,
+'comment', obj_description(c.oid, 'pg_class'), 'populated', c.relispopulated,
+'columns', coalesce((${COLUMNS}), '[]'), 'statements', coalesce((${STATEMENTS}), '[]'),
+'indexes', coalesce((${INDEXES}), '[]'))`;
 
 /** A statement of PL/pgSQL that remembers what the view has. */
 export function remember(view: QualifiedName): string {
   const oid = lookup("to_regclass", view);
-  return `PERFORM set_config(${settingOf(view)}, (SELECT ${BELONGINGS}::text FROM pg_class c WHERE oid = ${oid}), false);`;
+  return `PERFORM set_config(${settingOf(view)}, (SELECT ${BELONGINGS}::text FROM pg_class c WHERE c.oid = ${oid}), false);`;
+}
+
+export interface Recalled {
+  /** Statements that make the view first, or it is made as it was. Absent: it is there. */
+  readonly create?: readonly string[] | "as it was";
+  /** Of a materialized view of which nothing is remembered: that it is computed. */
+  readonly populated?: boolean;
 }
 
 /**
  * A block that gives a view what was remembered, if anything was. Privileges are as they were, whatever
- * new views are given by default; columns that are no more have none.
- * @param create statements that make the view first
+ * new views are given by default; columns that are no more have none. A materialized view is computed where
+ * it was before.
  */
 export function recall(
   kind: ViewKind,
   view: QualifiedName,
-  create: readonly string[] = [],
+  { create = [], populated = false }: Recalled = {},
 ): string {
   const [name, word] = [qualified(view), kind === "view" ? "VIEW" : "MATERIALIZED VIEW"];
   const oid = lookup("to_regclass", view);
   const execute = (format: string, ...args: readonly string[]) =>
     `EXECUTE format(${[literal(format), ...args].join(", ")});`;
   const on = doubled(name);
+  const isVerbatim = create === "as it was";
+  const made = isVerbatim ? "EXECUTE kept->>'create';" : create.map(closed).join("\n");
+  const isThere = `EXISTS (SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${oid} AND relname = had.name)`;
+  const indexed = `FOR had IN SELECT * FROM json_to_recordset(kept->'indexes') AS i (name text, sql text, beside json) LOOP
+${isVerbatim ? "EXECUTE had.sql;" : `CONTINUE WHEN NOT ${isThere};`}
+FOR given IN SELECT made FROM json_array_elements_text(had.beside) AS beside (made) LOOP
+EXECUTE given.made;
+END LOOP;
+END LOOP;
+IF (kept->>'populated')::boolean THEN
+${execute(`REFRESH MATERIALIZED VIEW ${on}`)}
+END IF;`;
+  const computed = `IF kept IS NULL AND EXISTS (SELECT FROM pg_class WHERE oid = ${oid} AND NOT relispopulated) THEN
+${execute(`REFRESH MATERIALIZED VIEW ${on}`)}
+END IF;`;
   return `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${settingOf(view)}, true), '')::json; had record; given record;
-BEGIN IF kept IS NOT NULL THEN
-${create.map(closed).join("\n")}
+BEGIN ${populated ? `${computed}\n` : ""}IF kept IS NOT NULL THEN
+${made}
 ${execute(`COMMENT ON ${word} ${on} IS %L`, "kept->>'comment'")}
 FOR given IN SELECT DISTINCT grantee FROM pg_class, aclexplode(coalesce(relacl, acldefault('r', relowner)))
   WHERE oid = ${oid} AND (grantee <> relowner OR kept->>'acl' IS NOT NULL) LOOP
@@ -60,7 +112,7 @@ END LOOP;
 FOR given IN SELECT * FROM aclexplode((kept->>'acl')::aclitem[]) LOOP
 ${execute(`GRANT %s ON ${on} TO %s%s`, "given.privilege_type", GRANTEE, OPTION)}
 END LOOP;
-FOR had IN SELECT c.* FROM json_to_recordset(kept->'columns') AS c (name text, acl text, comment text, "default" text)
+FOR had IN SELECT c.* FROM json_to_recordset(kept->'columns') AS c (name text, acl text, comment text, "default" text, set json)
   JOIN pg_attribute ON attrelid = ${oid} AND attname = c.name LOOP
 ${execute(`COMMENT ON COLUMN ${on}.%I IS %L`, "had.name", "had.comment")}
 IF had.default IS NOT NULL THEN
@@ -69,11 +121,14 @@ END IF;
 FOR given IN SELECT * FROM aclexplode(had.acl::aclitem[]) LOOP
 ${execute(`GRANT %s (%I) ON ${on} TO %s%s`, "given.privilege_type", "had.name", GRANTEE, OPTION)}
 END LOOP;
+FOR given IN SELECT action FROM json_array_elements_text(had.set) AS s (action) LOOP
+${execute(`ALTER ${word} ${on} ALTER COLUMN %I %s`, "had.name", "given.action")}
+END LOOP;
 END LOOP;
 FOR had IN SELECT made FROM json_array_elements_text(kept->'statements') AS beside (made) LOOP
 EXECUTE had.made;
 END LOOP;
-${execute(`ALTER ${word} ${on} OWNER TO %s`, "kept->>'owner'")}
+${kind === "view" ? "" : `${indexed}\n`}${execute(`ALTER ${word} ${on} OWNER TO %s`, "kept->>'owner'")}
 PERFORM set_config(${settingOf(view)}, '', false);
 END IF; END`)}`;
 }

@@ -10,6 +10,7 @@ import {
 import type { Operation } from "./operation.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
+import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 import {
@@ -70,11 +71,13 @@ export function restoringView({ kind, view }: AnyView): Operation {
   return { operation: SUSPENSION[kind].restore.name, [kind]: view } as unknown as Operation;
 }
 
+const DEPENDANTS = { suspend: suspendDependants, restore: restoreDependants } as const;
+
 const POLICY = { suspend: suspendPolicy, restore: restorePolicy } as const;
 
 /** Whether what nobody here has made only makes way, or comes back as it was. */
 export function isSuspension({ operation }: Operation): boolean {
-  return [...Object.values(SUSPENSION), INDEXES, POLICY].some(
+  return [...Object.values(SUSPENSION), INDEXES, POLICY, DEPENDANTS].some(
     ({ suspend, restore }) => operation === suspend.name || operation === restore.name,
   );
 }

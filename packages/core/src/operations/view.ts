@@ -47,7 +47,7 @@ const dropViewSql = (view: View): string => `DROP VIEW ${qualified(view)}`;
 /** Options change in place; a query with other columns needs another view. */
 function alterViewSql({ from, to }: Altered<"view">): readonly Statement[] {
   if (isRenewed({ from, to })) {
-    return remadeSql("view", to, dropViewSql(from), [createViewSql(to)]);
+    return remadeSql("view", to, dropViewSql(from), (view) => [createViewSql(view)]);
   }
   const given = NAMES.filter((name) => to[name] !== undefined && to[name] !== from[name]);
   const taken = NAMES.filter((name) => to[name] === undefined && from[name] !== undefined);

@@ -36,6 +36,7 @@ import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 import {
@@ -50,6 +51,11 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
+  /**
+   * Takes away what else the revisions have not made, where it is there, to be restored: triggers, rules, the
+   * bodies of functions, tables of publications, statistics, and what is in schemas that are not read.
+   */
+  suspendDependants,
   /** Gives a schema another name. */
   renameSchema,
   /** Gives an enumerated type another name. */
@@ -182,4 +188,6 @@ export const VOCABULARY = {
   dropRole,
   /** Drops an empty schema. */
   dropSchema,
+  /** Puts back what was suspended, as PostgreSQL printed it, with its owner, privileges and comment. */
+  restoreDependants,
 } as const;

@@ -11,11 +11,13 @@ import type { Sources } from "./plan.ts";
  * or owned, and all know its columns.
  * @throws InvalidDefinition where only policies are declared of a table that the revisions make
  */
-export function withExistingTables({ live, declared, owned }: Sources): Sources {
+export function withExistingTables(sources: Sources): Sources {
+  const { live, declared, owned } = sources;
   refuseLeftTables(declared, owned);
   const ours = withDeclaredTables(declared, owned);
   const seen = seenBy(live, [declared, ours]);
   return {
+    ...sources,
     live: seen,
     declared: withColumns(declared, [seen]),
     owned: withColumns(ours, [seen, declared]),

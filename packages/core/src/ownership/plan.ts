@@ -17,6 +17,7 @@ import {
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
 import { frozen } from "../operations/definition.ts";
 import { inverseOf, type Operation } from "../operations/operation.ts";
@@ -27,12 +28,15 @@ import { adopting, created } from "./creation.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
+import { type InTheWay, standingInTheWay, withStanding } from "./standing-on.ts";
 import { managedTable } from "./table.ts";
 
 export interface Sources {
   readonly live: Database;
   readonly declared: Database;
   readonly owned: Database;
+  /** What stands on the live database and is no part of it. */
+  readonly dependants?: readonly Dependant[];
 }
 
 export interface Plan {
@@ -44,6 +48,8 @@ export interface Plan {
   readonly drift: readonly ObjectRef[];
   /** Standing objects that are neither declared nor owned. */
   readonly unmanaged: readonly ObjectRef[];
+  /** What goes, and what stands on it and does not: PostgreSQL will refuse. */
+  readonly inTheWay: readonly InTheWay[];
 }
 
 /** Everything that must be known before `planned` can be asked, each question once. */
@@ -65,9 +71,11 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const start = applyAll(base, adoptions);
   const unmanaged = managed.flatMap(({ unmanaged }) => unmanaged);
   const changes = diff(start, withOwners(sources), equality, unmanagedBeside(sources));
+  const whole = withStanding(withIndexesBack(changes, base, unmanaged), base, sources);
   return {
     base,
-    operations: frozen([...adoptions, ...withIndexesBack(changes, base, unmanaged)]),
+    operations: frozen([...adoptions, ...whole]),
+    inTheWay: standingInTheWay(changes, sources),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged,
   };

@@ -1,6 +1,7 @@
 /** What a person says has another name, settled against what there is and what is declared. */
 import { groupedBy } from "../model/groups.ts";
-import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import type { Dependant } from "../model/standing-dependant.ts";
+import { nameKey, type QualifiedName, sameName } from "../names/qualified.ts";
 import { applyOperation, type Operation } from "../operations/operation.ts";
 import { AmbiguousRename, ImpossibleRename } from "./errors.ts";
 import type { Sources } from "./plan.ts";
@@ -93,6 +94,7 @@ class Settling {
       ...this.#sources,
       live: applyOperation(this.#sources.live, operation),
       owned: applyOperation(this.#sources.owned, operation),
+      dependants: withOtherNames(this.#sources.dependants ?? [], candidate),
     };
     const { holder, from, to } = candidate;
     if (holder) return;
@@ -144,6 +146,31 @@ class Settling {
     if (!isIn(from, live) || !isIn(from, owned)) return new ImpossibleRename(from, to, "unknown");
     return new ImpossibleRename(from, to, isIn(to, declared) ? "taken" : "undeclared");
   }
+}
+
+/** What stands on something that gets another name stands on that. */
+function withOtherNames(
+  dependants: readonly Dependant[],
+  { holder, from, to }: Candidate,
+): readonly Dependant[] {
+  if (holder) {
+    const [old, now] = [from.at(-1), to.at(-1) as string];
+    return dependants.map((each) =>
+      each.column === old && sameName(each.of, holder) ? { ...each, column: now } : each,
+    );
+  }
+  const [old, now] = [nameOfPath(from), nameOfPath(to)];
+  const other = (name: QualifiedName) => (sameName(name, old) ? now : name);
+  return dependants.map((each) => ({
+    ...each,
+    name: isRelation(each) ? other(each.name) : each.name,
+    of: other(each.of),
+    ...(each.on && { on: other(each.on) }),
+  }));
+}
+
+function isRelation({ kind }: Dependant): boolean {
+  return kind === "view" || kind === "materialized view";
 }
 
 function nameOfPath(path: readonly string[]): QualifiedName {

@@ -7,8 +7,9 @@ import type { Table } from "../model/table.ts";
 import type { Sources } from "./plan.ts";
 
 /** The three sources, with the parts of the declared tables in the place of equal ones. */
-export function sharedSources({ live, declared, owned }: Sources): Sources {
-  return { live: sharedWith(declared, live), declared, owned: sharedWith(declared, owned) };
+export function sharedSources(sources: Sources): Sources {
+  const { live, declared, owned } = sources;
+  return { ...sources, live: sharedWith(declared, live), owned: sharedWith(declared, owned) };
 }
 
 function sharedWith(declared: Database, database: Database): Database {

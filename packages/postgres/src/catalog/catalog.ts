@@ -1,8 +1,9 @@
 /** A live database as a model, read from PostgreSQL's catalogs. */
-import type { Database } from "@autogen/core";
+import type { Database, Dependant } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
 import { batchSql, distributed } from "./batch.ts";
+import { dependantQueries, dependantsFrom } from "./dependants.ts";
 import { type Ignored, ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
 import type { Scope } from "./scope.ts";
@@ -26,6 +27,8 @@ export interface Catalog {
   readonly unmanaged: readonly UnmanagedObject[];
   /** What objects of the model have, and the model cannot say. */
   readonly unmodelled: readonly Unmodelled[];
+  /** What stands on relations beside what the model has, wherever it is. */
+  readonly dependants: readonly Dependant[];
 }
 
 /**
@@ -50,16 +53,21 @@ export function readCatalog(
 }
 
 function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
-  const queries = { ...kindQueries(scope), unmanaged: unmanagedQueries(scope) };
+  const queries = {
+    ...kindQueries(scope),
+    unmanaged: unmanagedQueries(scope),
+    dependants: dependantQueries(scope),
+  };
   const isIgnored = ignoring(options, scope);
   return {
     queries: batchSql(queries),
     read: (rows) => {
-      const { unmanaged, ...results } = distributed(queries, rows);
+      const { unmanaged, dependants, ...results } = distributed(queries, rows);
       return {
         ...assemble(results, isIgnored),
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
+        dependants: dependantsFrom(dependants),
       };
     },
   };

@@ -64,6 +64,7 @@ export const UNMANAGED_CATALOGS: readonly string[] = [
   "pg_opfamily",
   "pg_proc",
   "pg_publication",
+  "pg_publication_rel",
   "pg_statistic_ext",
   "pg_ts_config",
   "pg_ts_dict",

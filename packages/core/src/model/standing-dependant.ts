@@ -1,0 +1,32 @@
+/** What stands on a relation, as `pg_depend` has it, and is of a kind that no model can hold in full. */
+import type { QualifiedName } from "../names/qualified.ts";
+
+export type DependantKind =
+  | "trigger"
+  | "rule"
+  | "policy"
+  | "view"
+  | "materialized view"
+  | "function"
+  | "publication"
+  | "statistics"
+  | "index"
+  | "index statistics"
+  | "constraint";
+
+/** An object by its name: of what has none without a relation, the relation's beside it. */
+export interface DependantName {
+  readonly kind: DependantKind;
+  readonly name: QualifiedName;
+  /** The relation that has it; of a publication the table that is published. */
+  readonly on?: QualifiedName;
+  /** The types of a function's arguments. */
+  readonly signature?: string;
+}
+
+/** One thing that an object stands on. */
+export interface Dependant extends DependantName {
+  readonly of: QualifiedName;
+  /** Absent: the whole relation. */
+  readonly column?: string;
+}

@@ -1,0 +1,53 @@
+/**
+ * What PostgreSQL has beside indexes and constraints, and drops with them: arrays of the statements that
+ * give it back, as expressions over the catalogs.
+ */
+
+/** How its expressions are counted, as one statement, or null. */
+export function indexCounting(oid: string): string {
+  return `(SELECT format('ALTER INDEX %s', ${oid}::regclass)
+    || string_agg(format(' ALTER COLUMN %s SET STATISTICS %s', attnum, attstattarget), ',')
+  FROM pg_attribute WHERE attrelid = ${oid} AND attstattarget >= 0)`;
+}
+
+/** @param oid of the index */
+export function indexBelongings(oid: string): string {
+  return `ARRAY(SELECT made FROM pg_index x JOIN pg_class k ON k.oid = x.indexrelid, LATERAL (VALUES
+  (1, 'COMMENT ON INDEX ' || x.indexrelid::regclass || ' IS ' || quote_literal(obj_description(x.indexrelid, 'pg_class'))),
+  (2, CASE WHEN x.indisclustered THEN format('ALTER TABLE %s CLUSTER ON %I', x.indrelid::regclass, k.relname) END),
+  (3, CASE WHEN x.indisreplident THEN format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', x.indrelid::regclass, k.relname) END),
+  (4, (SELECT format('ALTER INDEX %s SET TABLESPACE %I', x.indexrelid::regclass, spcname) FROM pg_tablespace s WHERE s.oid = k.reltablespace)),
+  (5, ${indexCounting("x.indexrelid")})
+  ) AS beside (position, made) WHERE x.indexrelid = ${oid} AND made IS NOT NULL ORDER BY position)`;
+}
+
+/** @param row the alias of a row of `pg_constraint`; its index, if it has one, is its own */
+export function constraintBelongings(row: string): string {
+  return `(array_remove(ARRAY[format('COMMENT ON CONSTRAINT %I ON %s IS ', ${row}.conname, ${row}.conrelid::regclass)
+  || quote_literal(obj_description(${row}.oid, 'pg_constraint'))], NULL)
+  || CASE WHEN ${row}.contype IN ('p', 'u', 'x') THEN ${indexBelongings(`${row}.conindid`)} ELSE '{}' END)`;
+}
+
+/** How a column is stored and counted where that is not as usual, as actions of ALTER COLUMN. */
+export function columnSettings(row: string): string {
+  return `array_remove(ARRAY[
+  'SET STATISTICS ' || CASE WHEN ${row}.attstattarget >= 0 THEN ${row}.attstattarget END,
+  'SET STORAGE ' || CASE WHEN ${row}.attstorage <> (SELECT typstorage FROM pg_type WHERE oid = ${row}.atttypid)
+    THEN CASE ${row}.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
+  'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+  'SET (' || array_to_string(${row}.attoptions, ', ') || ')'], NULL)`;
+}
+
+/** @param row the alias of a row of `pg_attribute` */
+export function columnBelongings(row: string): string {
+  const column = `format('%I', ${row}.attname)`;
+  const table = `${row}.attrelid::regclass`;
+  return `(array_remove(ARRAY['COMMENT ON COLUMN ' || ${table} || '.' || ${column} || ' IS '
+    || quote_literal(col_description(${row}.attrelid, ${row}.attnum))], NULL)
+  || ARRAY(SELECT format('ALTER TABLE %s ALTER COLUMN %s %s', ${table}, ${column}, action)
+    FROM unnest(${columnSettings(row)}) AS action)
+  || ARRAY(SELECT format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},
+      CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
+      CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+    FROM aclexplode(${row}.attacl)))`;
+}

@@ -1,0 +1,180 @@
+/** What nobody here has made and no model holds makes way for changes, or stands in their way. */
+import { type Database, find } from "../model/database.ts";
+import { dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
+import { findAnyTable } from "../model/existing-table.ts";
+import { groupedBy } from "../model/groups.ts";
+import { partsOf } from "../model/parts.ts";
+import { partRef, refKey } from "../model/reference.ts";
+import type { Dependant, DependantName } from "../model/standing-dependant.ts";
+import { inSchemaOf, nameKey, nameOf, sameName } from "../names/qualified.ts";
+import type { Operation } from "../operations/operation.ts";
+import { type Taken, takenBy } from "../operations/taken.ts";
+import type { Sources } from "./plan.ts";
+
+/** What is to go, and what stands on it and does not go. */
+export interface InTheWay {
+  readonly taken: Taken;
+  readonly dependants: readonly DependantName[];
+}
+
+/**
+ * The operations, and around them what takes away and puts back what stands on what they change.
+ * @param base what they start from
+ */
+export function withStanding(
+  operations: readonly Operation[],
+  base: Database,
+  sources: Sources,
+): readonly Operation[] {
+  const taken = takenBy(operations).filter(({ change }) => change !== "gone");
+  if (taken.length === 0) return operations;
+  const moved = [
+    ...standingOn(taken, goingRelations(operations), sources),
+    ...ownParts(taken, base, sources.live),
+  ];
+  if (moved.length === 0) return operations;
+  return [
+    { operation: "suspendDependants", dependants: moved },
+    ...operations,
+    { operation: "restoreDependants", dependants: moved },
+  ];
+}
+
+/** Those who stand on what does not come back, and who would stand there still. */
+export function standingInTheWay(
+  operations: readonly Operation[],
+  sources: Sources,
+): readonly InTheWay[] {
+  const all = takenBy(operations);
+  const going = goingRelations(operations);
+  const edges = edgesByRelation(sources);
+  return all
+    .filter(({ change }) => change === "gone")
+    .flatMap((taken): readonly InTheWay[] => {
+      const found = edgesOn(taken, edges).filter(
+        (edge) =>
+          edge.kind !== "statistics" &&
+          !isOwnOf(going, edge) &&
+          !going.has(nameKey(edge.name)) &&
+          !isOurs(edge, sources),
+      );
+      const dependants = [...new Map(found.map((edge) => [keyOf(edge), bare(edge)])).values()];
+      return dependants.length === 0 ? [] : [{ taken, dependants }];
+    });
+}
+
+/** What has been declared or made here, goes or stays as the definitions say. */
+function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): boolean {
+  return [declared, owned].some((source) => {
+    if (kind === "view") return find(source, "view", name) !== undefined;
+    if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
+    return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
+  });
+}
+
+function hasPolicy(database: Database, table: Dependant["of"], policy: string): boolean {
+  const { policies = [] } = findAnyTable(database, table) ?? {};
+  return policies.some(({ name }) => name === policy);
+}
+
+type Edges = ReadonlyMap<string, readonly Dependant[]>;
+
+function edgesByRelation({ dependants = [] }: Sources): Edges {
+  return groupedBy(dependants, ({ of }) => nameKey(of));
+}
+
+/** What stands on what is taken, of the kinds for which that matters. */
+function edgesOn({ relation, column, change }: Taken, edges: Edges): readonly Dependant[] {
+  const all = edges.get(nameKey(relation)) ?? [];
+  return all.filter((edge) => {
+    if (column !== undefined && edge.column !== column) return false;
+    if (column === undefined && edge.on && sameName(edge.on, relation)) return false;
+    if (edge.kind === "constraint") return change !== "retyped";
+    if (edge.kind === "index statistics") return change === "retyped";
+    if (edge.kind === "statistics") return change !== "key" && column !== undefined;
+    return change !== "key";
+  });
+}
+
+/** The relations that go, if only for the moment, with all that is on them. */
+function goingRelations(operations: readonly Operation[]): ReadonlySet<string> {
+  const whole = takenBy(operations).filter(({ column }) => column === undefined);
+  return new Set(whole.map(({ relation }) => nameKey(relation)));
+}
+
+function isOwnOf(going: ReadonlySet<string>, { on }: DependantName): boolean {
+  return on !== undefined && going.has(nameKey(on));
+}
+
+/** Those that the model does not have, each before what it stands on. */
+function standingOn(
+  taken: readonly Taken[],
+  going: ReadonlySet<string>,
+  sources: Sources,
+): readonly DependantName[] {
+  const edges = edgesByRelation(sources);
+  const found = new Map<string, DependantName>();
+  const seen = new Set<string>();
+  const visit = (edge: Dependant): void => {
+    const key = keyOf(edge);
+    if (seen.has(key) || isInModel(edge, sources.live) || isOwnOf(going, edge)) return;
+    seen.add(key);
+    if (isView(edge)) edgesOn({ relation: edge.name, change: "remade" }, edges).forEach(visit);
+    found.set(key, bare(edge));
+  };
+  for (const each of taken) edgesOn(each, edges).forEach(visit);
+  return [...found.values()];
+}
+
+function isView({ kind }: DependantName): boolean {
+  return kind === "view" || kind === "materialized view";
+}
+
+/** Views and policies that are read make way on their own. */
+function isInModel({ kind, name, on }: Dependant, live: Database): boolean {
+  if (kind === "view") return find(live, "view", name) !== undefined;
+  if (kind === "materialized view") return find(live, "materializedView", name) !== undefined;
+  return kind === "policy" && on !== undefined && hasPolicy(live, on, name.name);
+}
+
+function keyOf({ kind, name, on, signature = "" }: DependantName): string {
+  return JSON.stringify([kind, on ? nameKey(on) : "", nameKey(name), signature]);
+}
+
+function bare({ kind, name, on, signature }: DependantName): DependantName {
+  return {
+    kind,
+    name: nameOf(name),
+    ...(on && { on: nameOf(on) }),
+    ...(signature !== undefined && { signature }),
+  };
+}
+
+/** Indexes and constraints by hand, which PostgreSQL would drop with the columns. */
+function ownParts(
+  taken: readonly Taken[],
+  base: Database,
+  live: Database,
+): readonly DependantName[] {
+  const columns = taken.flatMap(({ relation: table, column: name, change }) =>
+    change === "remade" && name !== undefined ? [{ table, name, change }] : [],
+  );
+  if (columns.length === 0) return [];
+  return dependantsOf(live, columns)
+    .filter((part) => part.kind !== "column" && part.kind !== "policy" && !isIn(base, part))
+    .toSorted((a, b) => Number(b.kind === "foreignKey") - Number(a.kind === "foreignKey"))
+    .map(
+      ({ kind, table, part: { name } }): DependantName =>
+        kind === "index"
+          ? { kind: "index", name: inSchemaOf(table, name) }
+          : { kind: "constraint", name: { name }, on: nameOf(table) },
+    );
+}
+
+function isIn(base: Database, each: TablePart): boolean {
+  const table = find(base, "table", each.table);
+  if (!table) return false;
+  return partsOf(table, each.kind).some(
+    ({ name }) => refKey(partRef(each.kind, each.table, name)) === partKey(each),
+  );
+}

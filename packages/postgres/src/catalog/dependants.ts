@@ -1,0 +1,152 @@
+/**
+ * What stands on relations, in whatever schema it is: https://www.postgresql.org/docs/current/catalog-pg-depend.html
+ * Of a relation's own triggers, rules and the like only that they read its columns.
+ */
+import type { Dependant, DependantKind, QualifiedName } from "@autogen/core";
+import type { Queries, Query, Results } from "./query.ts";
+import { isInScope, type Scope, schemaCell } from "./scope.ts";
+
+interface DependantRow {
+  readonly kind: DependantKind;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly onSchema: string | null;
+  readonly on: string | null;
+  readonly signature: string | null;
+  readonly ofSchema: string | null;
+  readonly of: string;
+  readonly column: string | null;
+}
+
+interface Source {
+  readonly catalog: string;
+  readonly kind: string;
+  readonly name: string;
+  /** The oid of its schema, for what has one. */
+  readonly namespace?: string;
+  /** The oid of the relation that has it. */
+  readonly on?: string;
+  readonly signature?: string;
+  readonly where: string;
+  readonly since?: number;
+}
+
+/** Objects with an oid below this came with PostgreSQL: `FirstNormalObjectId` in transam.h. */
+const OWN = "16384";
+
+const SOURCES: readonly Source[] = [
+  {
+    catalog: "pg_trigger",
+    kind: "'trigger'",
+    name: "o.tgname",
+    on: "o.tgrelid",
+    where: "NOT o.tgisinternal AND o.tgparentid = 0",
+  },
+  {
+    catalog: "pg_rewrite",
+    kind: "'rule'",
+    name: "o.rulename",
+    on: "o.ev_class",
+    where: `o.rulename <> '_RETURN' AND o.oid >= ${OWN}`,
+  },
+  { catalog: "pg_policy", kind: "'policy'", name: "o.polname", on: "o.polrelid", where: "true" },
+  {
+    catalog: "pg_statistic_ext",
+    kind: "'statistics'",
+    name: "o.stxname",
+    namespace: "o.stxnamespace",
+    where: "true",
+  },
+  {
+    catalog: "pg_publication_rel",
+    kind: "'publication'",
+    name: "(SELECT pubname FROM pg_publication WHERE oid = o.prpubid)",
+    on: "o.prrelid",
+    where: "true",
+    since: 15,
+  },
+  {
+    catalog: "pg_proc",
+    kind: "'function'",
+    name: "o.proname",
+    namespace: "o.pronamespace",
+    signature: "pg_get_function_identity_arguments(o.oid)",
+    where: `o.prosqlbody IS NOT NULL AND o.oid >= ${OWN}`,
+  },
+];
+
+/** Views are named by their relation: the dependant is its rule. */
+const VIEWS = `SELECT CASE v.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END, v.relname, v.relnamespace,
+    NULL::oid, NULL::text, d.refobjid, d.refobjsubid
+  FROM pg_rewrite o JOIN pg_class v ON v.oid = o.ev_class AND o.rulename = '_RETURN'
+    JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = o.oid
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> v.oid
+  WHERE o.oid >= ${OWN}`;
+
+/** Indexes of which it is set how their expressions are counted. */
+const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid, NULL::text, d.refobjid, d.refobjsubid
+  FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjid = x.indrelid
+  WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
+    AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
+
+/** Foreign keys of tables that are not read, to those that are. */
+function foreignKeys(scope: Scope): string {
+  return `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
+    FROM pg_constraint o JOIN pg_class t ON t.oid = o.conrelid, unnest(o.confkey) AS k (attnum)
+    WHERE o.contype = 'f' AND o.conparentid = 0 AND NOT ${isInScope("t.relnamespace", scope)}`;
+}
+
+function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Source): string {
+  const own = on ? `AND (d.refobjid <> ${on} OR d.refobjsubid > 0)` : "";
+  return `SELECT ${kind}, (${name})::name, ${namespace ?? "NULL"}::oid, ${on ?? "NULL"}::oid,
+      ${signature ?? "NULL"}::text, d.refobjid, d.refobjsubid
+    FROM ${catalog} o JOIN pg_depend d ON d.classid = '${catalog}'::regclass AND d.objid = o.oid
+      AND d.refclassid = 'pg_class'::regclass ${own}
+    WHERE ${where}`;
+}
+
+const dependantQuery = (scope: Scope): Query<DependantRow> => {
+  const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
+  const all = [...known.map(sourceSql), VIEWS, COUNTED, foreignKeys(scope)];
+  return {
+    cells: {
+      kind: "object.kind",
+      schema: schemaCell("n.nspname", scope),
+      name: "object.name::text",
+      onSchema: schemaCell("onn.nspname", scope),
+      on: "onc.relname::text",
+      signature: "object.signature",
+      ofSchema: schemaCell("ofn.nspname", scope),
+      of: "ofc.relname::text",
+      column: "a.attname::text",
+    },
+    from: `FROM (SELECT DISTINCT * FROM (${all.join(" UNION ALL ")}) AS found)
+        AS object (kind, name, namespace, "on", signature, "of", attnum)
+      JOIN pg_class ofc ON ofc.oid = object."of" JOIN pg_namespace ofn ON ofn.oid = ofc.relnamespace
+      LEFT JOIN pg_namespace n ON n.oid = object.namespace
+      LEFT JOIN pg_class onc ON onc.oid = object."on"
+      LEFT JOIN pg_namespace onn ON onn.oid = onc.relnamespace
+      LEFT JOIN pg_attribute a ON a.attrelid = object."of" AND a.attnum = object.attnum AND object.attnum > 0
+      WHERE ofc.oid >= ${OWN} AND ofc.relkind IN ('r', 'p', 'v', 'm')
+      ORDER BY object.kind, onc.relname COLLATE "C", object.name COLLATE "C", object.signature, ofc.relname COLLATE "C", object.attnum`,
+  };
+};
+
+export const dependantQueries = (scope: Scope) => ({ edges: dependantQuery(scope) });
+
+export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Dependant[] {
+  return (edges as readonly DependantRow[]).map((row) => ({
+    kind: row.kind,
+    name: named(row.schema, row.name),
+    ...(row.on !== null && { on: named(row.onSchema, row.on) }),
+    ...(row.signature !== null && { signature: row.signature }),
+    of: named(row.ofSchema, row.of),
+    ...(row.column !== null && { column: row.column }),
+  }));
+}
+
+function named(schema: string | null, name: string): QualifiedName {
+  return schema === null ? { name } : { schema, name };
+}
