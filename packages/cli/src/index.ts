@@ -39,6 +39,9 @@ export type {
   HistoryReport,
   HistoryRevision,
   ProofReport,
+  ProvedRevision,
+  ProveOptions,
+  ProveReport,
   RenameQuestion,
   RenameReport,
   ResumeChoice,
@@ -61,5 +64,6 @@ export {
   downgrade,
   history,
   makeRevision,
+  prove,
   upgrade,
 } from "./library.ts";

@@ -14,6 +14,8 @@ import type {
   DiffSqlReport,
   HistoryOptions,
   HistoryReport,
+  ProveOptions,
+  ProveReport,
   RevisionOptions,
   RevisionReport,
   RunOptions,
@@ -172,6 +174,21 @@ export async function history(
   return library.history(configuration, options);
 }
 
+/**
+ * Tries revision files on throwaway databases: up, down and up again, each on what its ancestors make.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options which revisions, and whether their heads are brought up to date
+ * @throws the typed errors of the revision graph and of a configured shadow
+ */
+export async function prove(
+  configuration: Configuration,
+  options: ProveOptions = {},
+): Promise<ProveReport> {
+  const library = await import("./library/prove.ts");
+  return library.prove(configuration, options);
+}
+
 /** What the commands call: the functions above, or a test's. */
 export type Library = {
   readonly check: typeof check;
@@ -184,4 +201,5 @@ export type Library = {
   readonly downgrade: typeof downgrade;
   readonly current: typeof current;
   readonly history: typeof history;
+  readonly prove: typeof prove;
 };

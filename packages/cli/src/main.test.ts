@@ -90,6 +90,34 @@ describe("exit codes", () => {
     }
   });
 
+  it("is 1 where autogen prove refutes one of several", async () => {
+    const proved = (status: "partly" | "unproven") => ({
+      revision: status,
+      file: `/nowhere/migrations/${status}.ts`,
+      proof: { status, server: "PostgreSQL 18", reasons: ["a is missing"] },
+    });
+    const revisions = [proved("partly"), proved("unproven")];
+    const words = ["prove", "partly", "un"];
+    const asked: unknown[] = [];
+    const prove = async (_: unknown, options: unknown) => {
+      asked.push(options);
+      return { revisions };
+    };
+    const { code, stdout } = await runCli(words, { library: { prove } });
+    expect({ code, asked }).toEqual({
+      code: 1,
+      asked: [{ revisions: ["partly", "un"], write: false }],
+    });
+    expect(stdout).toBe(`migrations/partly.ts
+  ! Proven in part on PostgreSQL 18: a is missing
+migrations/unproven.ts
+  ✗ Refuted on PostgreSQL 18:
+    a is missing
+`);
+    const held = async () => ({ revisions: revisions.slice(0, 1) });
+    expect((await runCli(["prove", "--write"], { library: { prove: held } })).code).toBe(0);
+  });
+
   it("is 2 where something is thrown", async () => {
     const { code, stdout, stderr } = await runCli(["check"], {
       library: { check: () => Promise.reject(new TypeError("x is undefined")) },

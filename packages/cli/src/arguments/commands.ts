@@ -155,12 +155,31 @@ const history = defineCommand({
   load: () => import("../commands/history.ts"),
 });
 
+const prove = defineCommand({
+  usage: "prove [revision..]",
+  describe: "Try revision files on a throwaway database",
+  positionals: {
+    revision: {
+      type: "string",
+      array: true,
+      describe: "A revision, its prefix, or FROM:TO; the heads if left out",
+    },
+  },
+  options: { write: { type: "boolean", describe: "Bring the heads of the files up to date" } },
+  examples: {
+    "autogen prove 202611201432 --write": "try a file that was edited by hand",
+    "autogen prove base:heads": "try all of them",
+  },
+  load: () => import("../commands/prove.ts"),
+});
+
 export const COMMANDS: readonly Command[] = [
   init,
   revision,
   adopt,
   check,
   diff,
+  prove,
   upgrade,
   downgrade,
   current,

@@ -33,7 +33,7 @@ export async function history(
 }
 
 /** From the first, inclusive, to the second. Either end may be left out. */
-function revisionsIn(graph: RevisionGraph, range: string): ReadonlySet<string> {
+export function revisionsIn(graph: RevisionGraph, range: string): ReadonlySet<string> {
   const [from = "", to = ""] = range.split(":");
   const upTo = ancestors(graph, resolve(graph, to || "heads"));
   const start = from ? resolve(graph, from) : [];

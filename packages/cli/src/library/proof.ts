@@ -32,10 +32,10 @@ function triedOf({ locks, ...report }: Proof): Tried {
 }
 
 /** What runs is what a file gives when it is read back. */
-function asRead({ base, upgrade, downgrade }: ProofSubject): ProofSubject {
+function asRead({ base, upgrade, downgrade, ...rest }: ProofSubject): ProofSubject {
   const up = replay(base, upgrade.map(callOf));
   const down = replay(up.database, downgrade.map(callOf));
-  return { base, upgrade: up.operations, downgrade: down.operations };
+  return { ...rest, base, upgrade: up.operations, downgrade: down.operations };
 }
 
 export function proofLine({ status, server, reasons }: ProofReport): readonly HeaderLine[] {

@@ -96,6 +96,19 @@ export interface ReviewReport {
   readonly direction: Direction;
 }
 
+export interface ProvedRevision {
+  /** The id. */
+  readonly revision: string;
+  /** The absolute path of its file. */
+  readonly file: string;
+  readonly proof: ProofReport;
+}
+
+export interface ProveReport {
+  /** Each after what it needs. */
+  readonly revisions: readonly ProvedRevision[];
+}
+
 /** What was dropped and created, and may be one thing that has another name. */
 export interface RenameReport {
   /** `column`, `table`, `value`; as `--rename` takes it. */
@@ -238,6 +251,13 @@ export interface RunOptions {
 }
 
 export type CurrentOptions = Readonly<Record<string, never>>;
+
+export interface ProveOptions {
+  /** Revisions, their prefixes, or ranges `FROM:TO`; absent or empty: the heads. */
+  readonly revisions?: readonly string[];
+  /** Brings the heads of the files up to date. */
+  readonly write?: boolean;
+}
 
 export interface HistoryOptions {
   /** `FROM:TO`, either end may be left out. */

@@ -14,14 +14,15 @@ export function headerComment({ message, revision, revises, header }: RevisionSo
     { label: "Revises", text: [revises ?? []].flat().join("\n") || "<base>" },
     ...header,
   ];
-  const column = Math.max(TEXT_COLUMN, ...lines.map(({ label }) => label.length + 2));
   const title = wrapped(message, 0);
-  const text = [
-    ...title,
-    ...(title.length > 0 ? [""] : []),
-    ...lines.flatMap((line) => labelled(line, column)),
-  ];
+  const text = [...title, ...(title.length > 0 ? [""] : []), ...labelledLines(lines)];
   return ["/**", ...text.map((line) => (MARGIN + line).trimEnd()), " */"].join("\n");
+}
+
+/** The lines with their labels, without what makes a comment of them. */
+export function labelledLines(lines: readonly HeaderLine[]): readonly string[] {
+  const column = Math.max(TEXT_COLUMN, ...lines.map(({ label }) => label.length + 2));
+  return lines.flatMap((line) => labelled(line, column));
 }
 
 function labelled({ label, text }: HeaderLine, column: number): readonly string[] {

@@ -1,12 +1,6 @@
 /** Whether what operations state of their locks is what was seen. */
-import {
-  type Database,
-  describe,
-  effectsOfAll,
-  type Lock,
-  nameKey,
-  type Operation,
-} from "@autogen/core";
+import { type Database, effectsOfAll, type Lock, nameKey, type Operation } from "@autogen/core";
+import { hasHandwritten } from "./handwritten.ts";
 import { namesBefore } from "./names.ts";
 import { isStronger } from "./seen.ts";
 import type { SeenLock } from "./subject.ts";
@@ -24,7 +18,7 @@ export function disagreements(
   operations: readonly Operation[],
   before: Database,
 ): readonly string[] {
-  if (operations.some((operation) => describe(operation).change === "run")) return [];
+  if (hasHandwritten(operations)) return [];
   const stated = statedLocks(operations, before);
   return seen.flatMap(({ table, mode, rewritten }) => {
     const locks = stated.get(nameKey(table)) ?? [];

@@ -11,6 +11,22 @@ import {
 } from "@autogen/core";
 import { type Connection, decideEquality, readCatalog } from "@autogen/postgres";
 
+const SCHEMAS = `SELECT nspname::text AS name FROM pg_catalog.pg_namespace
+  WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')`;
+
+/** All that the throwaway database has. Of roles, which belong to a server, those that are managed. */
+export async function readAll(
+  connection: Connection,
+  managed: readonly Database[],
+): Promise<Database> {
+  const schemas = await connection.query<{ name: string }>(SCHEMAS);
+  const roles = (name: string) =>
+    managed.some((database) => find(database, "role", { name }) !== undefined);
+  const names = schemas.map(({ name }) => name);
+  const options = { schemas: names, roles, defaultSchema: "public" };
+  return (await readCatalog(connection, options)).database;
+}
+
 /** One sentence for each change that would bring the database to the model. */
 export async function catalogDifferences(
   connection: Connection,
@@ -18,10 +34,7 @@ export async function catalogDifferences(
   expected: Database,
   managed: readonly Database[],
 ): Promise<readonly string[]> {
-  const schemas = [...expected.schema.values()].map((schema) => schema.name);
-  const roles = (name: string) =>
-    managed.some((database) => find(database, "role", { name }) !== undefined);
-  const { database } = await readCatalog(connection, { schemas, roles, defaultSchema: "public" });
+  const database = await readAll(connection, managed);
   const equality = await decideEquality(questionsBetween(database, expected), {
     target: { connection, database },
     declared: expected,

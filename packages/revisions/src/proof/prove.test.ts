@@ -7,6 +7,8 @@ import {
   record,
   replay,
   sql,
+  type Unfilled,
+  unfilled,
 } from "@autogen/core";
 import { type Connection, connect } from "@autogen/postgres";
 import { describeServers, freshDatabase } from "@autogen/testkit";
@@ -117,6 +119,7 @@ describeServers("a proof", (server) => {
     const proof = await proofOf({
       given: users,
       upgrade: (op) => op.execute(sql`ALTER TABLE posts DROP COLUMN nothing`),
+      downgrade: () => {},
     });
     expect(proof).toMatchObject({
       status: "unproven",
@@ -179,6 +182,39 @@ describeServers("a proof", (server) => {
     });
     expect(await prove({ ...subject, upgrade: up.operations }, { open })).toMatchObject({
       status: "proven",
+    });
+  });
+
+  it("holds hand-written SQL against the way back", async () => {
+    const upgrade = (op: Operations) =>
+      op.execute(sql`CREATE DOMAIN short AS varchar(9); CREATE TABLE notes (a int)`);
+    const downgrade = (op: Operations) => op.execute(sql`DROP TABLE notes; DROP DOMAIN short`);
+    expect(await proofOf({ given: users, upgrade, downgrade })).toMatchObject({
+      status: "partly",
+      reasons: ["what hand-written SQL makes is held against nothing but the way back"],
+    });
+    expect(await proofOf({ given: users, upgrade, downgrade: () => {} })).toMatchObject({
+      status: "unproven",
+      reasons: ["after the downgrade, dropTable public.notes is missing"],
+    });
+  });
+
+  it("has rows without a value where the revision fills them, and none where that is left open", async () => {
+    const filling = (value: string | Unfilled) => (op: Operations) => {
+      op.backfill("users", { set: { moods: value }, where: sql`moods IS NULL` });
+      op.alterColumn("users", "moods", { from: { notNull: false }, to: { notNull: true } });
+    };
+    expect(await proofOf({ given: users, upgrade: filling("{ok}") })).toMatchObject({
+      status: "proven",
+      reasons: [],
+    });
+    expect(await proofOf({ given: users, upgrade: filling("{none}") })).toMatchObject({
+      status: "partly",
+      reasons: [expect.stringMatching(/^without rows of users: .*"none"$/s)],
+    });
+    expect(await proofOf({ given: users, upgrade: filling(unfilled) })).toMatchObject({
+      status: "partly",
+      reasons: ["without rows in users, which need a value"],
     });
   });
 

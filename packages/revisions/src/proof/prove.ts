@@ -1,6 +1,7 @@
 /** Trying a revision on a throwaway database: up, down and up again. */
 import { nameKey } from "@autogen/core";
 import { type Connection, openChosen, type ShadowOptions } from "@autogen/postgres";
+import { isHandwritten } from "./handwritten.ts";
 import { marksOf } from "./marks.ts";
 import { needsOf } from "./needs.ts";
 import { tablesOf } from "./rows/touched.ts";
@@ -20,7 +21,7 @@ const ATTEMPTS = 4;
 export async function prove(subject: ProofSubject, options: ShadowOptions = {}): Promise<Proof> {
   const marks = marksOf(subject.upgrade, subject.downgrade);
   const without = new Set<string>();
-  const reasons = [...marks.reasons];
+  const reasons = [...marks.reasons, ...(isHandwritten(subject) ? [HANDWRITTEN] : [])];
   for (let left = ATTEMPTS; ; left -= 1) {
     const withoutRows = left > 0 ? without : "all";
     const { proof, inTheWay } = await attempt(subject, options, { marks, withoutRows });
@@ -32,6 +33,8 @@ export async function prove(subject: ProofSubject, options: ShadowOptions = {}):
     reasons.push(`without rows of ${tables.join(", ")}: with some, ${inTheWay.message}`);
   }
 }
+
+const HANDWRITTEN = "what hand-written SQL makes is held against nothing but the way back";
 
 interface Attempt {
   readonly proof: Proof;

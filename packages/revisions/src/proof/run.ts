@@ -1,5 +1,5 @@
 /** Running operations as the runner does: in the same transactions. */
-import { applyAll, type Database, type Operation } from "@autogen/core";
+import { applyAll, type Database, type Operation, ROWS_IN_THE_WAY } from "@autogen/core";
 import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
 import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
 import { watched } from "./seen.ts";
@@ -61,7 +61,11 @@ async function attempt(connection: Connection, step: Step, way: Way): Promise<vo
  * Data that a type or a constraint does not take, and what functions and guards raise:
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const OF_ROWS = /^(?:22|23|44|P0001|ZR)/;
+const OF_ROWS = /^(?:22|23|44|P0001)/;
+
+function isOfRows({ code }: StatementFailed): boolean {
+  return code === ROWS_IN_THE_WAY || OF_ROWS.test(code);
+}
 
 function failure(
   error: StatementFailed,
@@ -70,6 +74,6 @@ function failure(
   { name, hasRows }: Way,
 ): Error {
   const text = `${name} failed at ${sql}: ${error.message}`;
-  const isOfRows = hasRows && step !== undefined && OF_ROWS.test(error.code);
-  return isOfRows ? new RowsInTheWay(text, step.operation) : new Refuted([text]);
+  const inTheWay = hasRows && step !== undefined && isOfRows(error);
+  return inTheWay ? new RowsInTheWay(text, step.operation) : new Refuted([text]);
 }

@@ -6,6 +6,8 @@ export interface ProofSubject {
   readonly base: Database;
   readonly upgrade: readonly Operation[];
   readonly downgrade: readonly Operation[];
+  /** What makes the base, where its model does not know all that it has; absent: its model. */
+  readonly building?: readonly Operation[];
 }
 
 /** A table that was there before, and how a direction locked it. */

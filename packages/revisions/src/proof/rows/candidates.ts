@@ -4,9 +4,11 @@ import {
   columnOf,
   type Database,
   find,
+  isUnfilled,
   nameKey,
   namesIn,
   type Operation,
+  type QualifiedName,
   type Table,
   typeNameOf,
   typeText,
@@ -53,12 +55,24 @@ export function candidatesOf(table: Table, journey: Journey): readonly Candidate
     const next = later && columnOf(later, after.column(column.name));
     const choice = literalsFor(column, table, next, later) ?? choiceOf(column, next, journey);
     const values = choice ?? valuesOf(valueType(column, next), MOST + 1, journey.base);
-    const nullable = !column.notNull && !next?.notNull;
+    const stays = !next?.notNull || isFilled(after.table, next.name, journey.upgrade);
+    const nullable = !column.notNull && stays;
     if (values?.length) found.push({ column, values, isChoice: choice !== undefined, nullable });
     else if (values && nullable) found.push({ column, values: [], isChoice: false, nullable });
     else if (column.notNull && column.default === undefined) return undefined;
   }
   return found;
+}
+
+/** Whether rows without a value get one. */
+function isFilled(table: QualifiedName, column: string, upgrade: readonly Operation[]): boolean {
+  return upgrade.some(
+    (each) =>
+      each.operation === "backfill" &&
+      nameKey(each.table) === nameKey(table) &&
+      Object.hasOwn(each.set, column) &&
+      !isUnfilled(each.set[column]),
+  );
 }
 
 /** How many rows show every value once. */
