@@ -4,6 +4,7 @@ import { leftOutParts } from "./left-out.ts";
 import type { NewDatabase } from "./session.ts";
 import { adoption } from "./stories/adoption.ts";
 import { branches } from "./stories/branches.ts";
+import { enums } from "./stories/enums.ts";
 import { example } from "./stories/example.ts";
 import { phases } from "./stories/phases.ts";
 import { services } from "./stories/services.ts";
@@ -12,7 +13,16 @@ import type { Story } from "./stories/story.ts";
 import { takingOver } from "./stories/taking-over.ts";
 import { vocabularyParts } from "./vocabulary.ts";
 
-const STORIES: readonly Story[] = [shop, example, adoption, takingOver, phases, branches, services];
+const STORIES: readonly Story[] = [
+  shop,
+  enums,
+  example,
+  adoption,
+  takingOver,
+  phases,
+  branches,
+  services,
+];
 
 /** What needs no database. */
 export async function writtenParts(): Promise<ReadonlyMap<string, string>> {
