@@ -129,6 +129,18 @@ describeServers("a proof", (server) => {
     });
   });
 
+  it("names the call rather than a statement of many lines", async () => {
+    const moods = { from: ["sad", "ok"], to: ["ok", "glad"], map: { sad: "glad" } };
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => op.replaceEnum("mood", moods),
+    });
+    expect(proof).toMatchObject({ status: "partly" });
+    expect(proof.reasons.join()).toMatch(
+      /^without rows of users: with some, the downgrade failed at replaceEnum public.mood: enum mood cannot lose/,
+    );
+  });
+
   it("goes on without rows where they are in the way, and says so", async () => {
     const proof = await proofOf({
       given: users,

@@ -1,5 +1,12 @@
 /** Running operations as the runner does: in the same transactions. */
-import { applyAll, type Database, type Operation, ROWS_IN_THE_WAY } from "@autogen/core";
+import {
+  applyAll,
+  type Database,
+  describe,
+  type Operation,
+  ROWS_IN_THE_WAY,
+  refName,
+} from "@autogen/core";
 import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
 import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
 import { watched } from "./seen.ts";
@@ -67,13 +74,22 @@ function isOfRows({ code }: StatementFailed): boolean {
   return code === ROWS_IN_THE_WAY || OF_ROWS.test(code);
 }
 
+/** A statement of more characters tells less than the call that it comes from. */
+const MAX_SHOWN = 500;
+
+function callText(operation: Operation): string {
+  const { operation: name, subject } = describe(operation);
+  return `${name} ${refName(subject, "public")}`;
+}
+
 function failure(
   error: StatementFailed,
   sql: string,
   step: Step | undefined,
   { name, hasRows }: Way,
 ): Error {
-  const text = `${name} failed at ${sql}: ${error.message}`;
+  const at = step && sql.length > MAX_SHOWN ? callText(step.operation) : sql;
+  const text = `${name} failed at ${at}: ${error.message}`;
   const inTheWay = hasRows && step !== undefined && isOfRows(error);
   return inTheWay ? new RowsInTheWay(text, step.operation) : new Refuted([text]);
 }
