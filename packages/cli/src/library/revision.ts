@@ -9,6 +9,7 @@ import {
   planned,
   questionsOf,
   type RowsLacking,
+  StandsInTheWay,
   settledRenames,
 } from "@autogen/core";
 
@@ -75,12 +76,16 @@ export async function makeRevision(
   };
 }
 
-const everything: Decide<Findings> = (live, plan, renames) => ({
-  operations: plan.operations,
-  renames,
-  aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
-  findings: findingsOf(live, plan),
-});
+/** @throws StandsInTheWay where something of others stands on what is dropped */
+const everything: Decide<Findings> = (live, plan, renames) => {
+  if (plan.inTheWay.length > 0) throw new StandsInTheWay(plan.inTheWay);
+  return {
+    operations: plan.operations,
+    renames,
+    aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
+    findings: findingsOf(live, plan),
+  };
+};
 
 /**
  * Writes one revision file, or none where there is nothing to do.

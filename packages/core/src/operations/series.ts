@@ -4,6 +4,7 @@ import { groupedBy } from "../model/groups.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { withDependants } from "./around.ts";
 import type { Call } from "./call.ts";
+import { closely } from "./closely.ts";
 import type { Effects, Review } from "./definition.ts";
 import { dropTables } from "./drop-tables.ts";
 import {
@@ -130,7 +131,7 @@ function invertedPart(operations: readonly Operation[], before: Database): reado
   );
   const inverse = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
   const all = inverse.map((operation) => placedIn(after, operation));
-  const calls = ordered(withDependants(all, after)).map(callOf);
+  const calls = closely(ordered(withDependants(all, after))).map(callOf);
   return replay(after, calls).operations;
 }
 

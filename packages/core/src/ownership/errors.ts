@@ -1,4 +1,8 @@
+import type { DependantName } from "../model/standing-dependant.ts";
 import { ident } from "../names/identifier.ts";
+import { qualified } from "../names/qualified.ts";
+import { dependantText } from "../operations/suspended-dependants.ts";
+import type { Taken } from "../operations/taken.ts";
 
 function shown(path: readonly string[]): string {
   return path.map(ident).join(".");
@@ -56,4 +60,39 @@ export class AmbiguousRename extends Error {
     const ways = kinds.map((kind) => `--rename ${kind}:${shown(from)}=${shown(to)}`);
     this.help = `Say which: ${ways.join(" or ")}.`;
   }
+}
+
+/** What is to go, and what stands on it and does not go. */
+export interface InTheWay {
+  readonly taken: Pick<Taken, "relation" | "column">;
+  readonly dependants: readonly DependantName[];
+}
+
+/** PostgreSQL would refuse to drop something, since others have made what stands on it. */
+export class StandsInTheWay extends Error {
+  override readonly name = "StandsInTheWay";
+  readonly inTheWay: readonly InTheWay[];
+  readonly help: string;
+
+  constructor(inTheWay: readonly InTheWay[]) {
+    super(inTheWay.map(sentence).join("; "));
+    this.inTheWay = inTheWay;
+    const drops = new Set(inTheWay.flatMap(({ dependants }) => dependants.map(dropText)));
+    this.help = `Keep what is dropped, or change or drop what stands on it first, by hand: ${[...drops].join(" ")}`;
+  }
+}
+
+function sentence({ taken: { relation, column }, dependants }: InTheWay): string {
+  const dropped = [qualified(relation), ...(column === undefined ? [] : [ident(column)])].join(".");
+  const names = dependants.map(dependantText).join(", ");
+  return `${dropped} cannot be dropped: ${names} ${dependants.length > 1 ? "stand" : "stands"} on it, which no revision has made`;
+}
+
+function dropText({ kind, name, on, signature = "" }: DependantName): string {
+  const table = on ? qualified(on) : "";
+  if (kind === "publication") return `ALTER PUBLICATION ${qualified(name)} DROP TABLE ${table};`;
+  if (kind === "constraint") return `ALTER TABLE ${table} DROP CONSTRAINT ${qualified(name)};`;
+  const args = kind === "function" ? `(${signature})` : "";
+  const whose = table === "" ? "" : ` ON ${table}`;
+  return `DROP ${kind === "function" ? "ROUTINE" : kind.toUpperCase()} ${qualified(name)}${args}${whose};`;
 }

@@ -25,10 +25,11 @@ import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
 import { unmanagedBeside } from "./beside.ts";
 import { adopting, created } from "./creation.ts";
+import type { InTheWay } from "./errors.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
-import { type InTheWay, standingInTheWay, withStanding } from "./standing-on.ts";
+import { standingInTheWay, withStanding } from "./standing-on.ts";
 import { managedTable } from "./table.ts";
 
 export interface Sources {

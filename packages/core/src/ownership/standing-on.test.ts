@@ -8,6 +8,7 @@ import { type Database, EMPTY_DATABASE } from "../model/database.ts";
 import { rawSql } from "../model/sql.ts";
 import { callOf, type Operations, record } from "../operations/operation.ts";
 import { inverted, replay } from "../operations/series.ts";
+import { StandsInTheWay } from "./errors.ts";
 import { planned } from "./plan.ts";
 import { byHand, type Columns, FACTS, managed, PUBLISHED } from "./testing/dependants.ts";
 
@@ -90,6 +91,76 @@ describeServers("what stands on a column", (server) => {
     const back = inverted(operations, base);
     expect(replay(goal.database as Database, back.map(callOf)).operations).toEqual(back);
     await bench.run(back);
+    expect(await facts()).toEqual(before);
+  });
+
+  test("what stands on what goes is in the way", async () => {
+    await bench.connection.script("DROP PUBLICATION IF EXISTS published");
+    const columns = { it: { type: "integer" } };
+    const owned = replay(EMPTY_DATABASE, record(managed(columns, "it"))).database;
+    await bench.clear();
+    await bench.run(replay(EMPTY_DATABASE, record(managed(columns, "it"))).operations);
+    await bench.connection.script(`${byHand("it", "it", true)}
+      CREATE TABLE away.child (item integer CONSTRAINT "to it" REFERENCES items);`);
+    const catalog = await readCatalog(bench.connection, { defaultSchema: "home" });
+    const { database: live, dependants } = catalog;
+    const without = (change: (op: Operations) => void) => {
+      const declared = replay(owned, record(change)).database;
+      return planned({ live, declared, owned, dependants }, TEXTUAL);
+    };
+    const dropped = without((op) => {
+      for (const view of ["computed", "not computed"]) op.dropMaterializedView(view);
+      op.dropView("our view");
+      op.dropPolicy("items", "our policy");
+      op.dropTable("items");
+    });
+    const error = new StandsInTheWay(dropped.inTheWay);
+    expect(error.message.split("; ").toSorted()).toMatchInlineSnapshot(`
+      [
+        ""our view" cannot be dropped: function away."of the view"(), view away."on it" stand on it, which no revision has made",
+        "items cannot be dropped: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
+      ]
+    `);
+    expect(error.help).toMatchInlineSnapshot(`"Keep what is dropped, or change or drop what stands on it first, by hand: DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v;"`);
+    await expect(bench.run(dropped.operations)).rejects.toThrow("depend on it");
+
+    for (const statement of error.help.split(": ")[1]?.split(/(?<=;) /) ?? []) {
+      await bench.connection.script(
+        `${statement.replace(/;$/, " CASCADE;")}`.replace(/(TABLE [^;]*) CASCADE;/, "$1;"),
+      );
+    }
+    await bench.run(dropped.operations);
+    expect((await bench.read()).table.size).toBe(2);
+  });
+
+  test("a key makes way from under the foreign keys of others", async () => {
+    await bench.connection.script("DROP PUBLICATION IF EXISTS published");
+    const model = (columns: readonly string[]) => (op: Operations) => {
+      op.createTable("items", {
+        columns: { id: { type: "integer", notNull: true }, it: { type: "integer", notNull: true } },
+        uniques: [{ name: "key", columns }],
+      });
+    };
+    const [from, to] = [model(["id", "it"]), model(["it", "id"])].map((change) =>
+      replay(EMPTY_DATABASE, record(change)),
+    ) as [ReturnType<typeof replay>, ReturnType<typeof replay>];
+    await bench.clear();
+    await bench.connection.script("DROP SCHEMA IF EXISTS away CASCADE");
+    await bench.run(from.operations);
+    await bench.connection.script(`CREATE SCHEMA away; CREATE TABLE away.child (item integer, it integer,
+      CONSTRAINT "to it" FOREIGN KEY (item, it) REFERENCES items (id, it) MATCH FULL DEFERRABLE NOT VALID);
+      COMMENT ON CONSTRAINT "to it" ON away.child IS 'to it';`);
+    const { database: live, dependants } = await readCatalog(bench.connection, {
+      defaultSchema: "home",
+    });
+    const before = await facts();
+    const sources = { live, declared: to.database, owned: from.database, dependants };
+    const { operations, base } = planned(sources, TEXTUAL);
+    await bench.run(operations);
+    expect((await facts()).filter((line) => /to it/.test(String(line)))).toEqual(
+      before.filter((line) => /to it/.test(String(line))),
+    );
+    await bench.run(inverted(operations, base));
     expect(await facts()).toEqual(before);
   });
 });

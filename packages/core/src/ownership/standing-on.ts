@@ -7,15 +7,11 @@ import { partsOf } from "../model/parts.ts";
 import { partRef, refKey } from "../model/reference.ts";
 import type { Dependant, DependantName } from "../model/standing-dependant.ts";
 import { inSchemaOf, nameKey, nameOf, sameName } from "../names/qualified.ts";
+import { closely } from "../operations/closely.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
+import type { InTheWay } from "./errors.ts";
 import type { Sources } from "./plan.ts";
-
-/** What is to go, and what stands on it and does not go. */
-export interface InTheWay {
-  readonly taken: Taken;
-  readonly dependants: readonly DependantName[];
-}
 
 /**
  * The operations, and around them what takes away and puts back what stands on what they change.
@@ -29,15 +25,15 @@ export function withStanding(
   const taken = takenBy(operations).filter(({ change }) => change !== "gone");
   if (taken.length === 0) return operations;
   const moved = [
-    ...standingOn(taken, goingRelations(operations), sources),
+    ...standingOn(taken, goingRelations(operations), base, sources),
     ...ownParts(taken, base, sources.live),
   ];
   if (moved.length === 0) return operations;
-  return [
+  return closely([
     { operation: "suspendDependants", dependants: moved },
     ...operations,
     { operation: "restoreDependants", dependants: moved },
-  ];
+  ]);
 }
 
 /** Those who stand on what does not come back, and who would stand there still. */
@@ -58,8 +54,11 @@ export function standingInTheWay(
           !going.has(nameKey(edge.name)) &&
           !isOurs(edge, sources),
       );
+      const { relation, column } = taken;
       const dependants = [...new Map(found.map((edge) => [keyOf(edge), bare(edge)])).values()];
-      return dependants.length === 0 ? [] : [{ taken, dependants }];
+      return dependants.length === 0
+        ? []
+        : [{ taken: { relation, ...(column !== undefined && { column }) }, dependants }];
     });
 }
 
@@ -68,8 +67,15 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
   return [declared, owned].some((source) => {
     if (kind === "view") return find(source, "view", name) !== undefined;
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
+    if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
   });
+}
+
+function hasForeignKey(database: Database, { kind, name, on }: DependantName): boolean {
+  if (kind !== "constraint" || !on) return false;
+  const { foreignKeys = [] } = find(database, "table", on) ?? {};
+  return foreignKeys.some((key) => key.name === name.name);
 }
 
 function hasPolicy(database: Database, table: Dependant["of"], policy: string): boolean {
@@ -110,6 +116,7 @@ function isOwnOf(going: ReadonlySet<string>, { on }: DependantName): boolean {
 function standingOn(
   taken: readonly Taken[],
   going: ReadonlySet<string>,
+  base: Database,
   sources: Sources,
 ): readonly DependantName[] {
   const edges = edgesByRelation(sources);
@@ -117,7 +124,8 @@ function standingOn(
   const seen = new Set<string>();
   const visit = (edge: Dependant): void => {
     const key = keyOf(edge);
-    if (seen.has(key) || isInModel(edge, sources.live) || isOwnOf(going, edge)) return;
+    if (seen.has(key) || isOwnOf(going, edge)) return;
+    if (isInModel(edge, sources.live) || hasForeignKey(base, edge)) return;
     seen.add(key);
     if (isView(edge)) edgesOn({ relation: edge.name, change: "remade" }, edges).forEach(visit);
     found.set(key, bare(edge));

@@ -4,7 +4,7 @@
  */
 import type { Dependant, DependantKind, QualifiedName } from "@autogen/core";
 import type { Queries, Query, Results } from "./query.ts";
-import { isInScope, type Scope, schemaCell } from "./scope.ts";
+import { type Scope, schemaCell } from "./scope.ts";
 
 interface DependantRow {
   readonly kind: DependantKind;
@@ -91,12 +91,10 @@ const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid
   WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
     AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
 
-/** Foreign keys of tables that are not read, to those that are. */
-function foreignKeys(scope: Scope): string {
-  return `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
-    FROM pg_constraint o JOIN pg_class t ON t.oid = o.conrelid, unnest(o.confkey) AS k (attnum)
-    WHERE o.contype = 'f' AND o.conparentid = 0 AND NOT ${isInScope("t.relnamespace", scope)}`;
-}
+/** Of other tables, by the columns that they refer to. */
+const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
+  FROM pg_constraint o, unnest(o.confkey) AS k (attnum)
+  WHERE o.contype = 'f' AND o.conparentid = 0 AND o.conrelid <> o.confrelid`;
 
 function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Source): string {
   const own = on ? `AND (d.refobjid <> ${on} OR d.refobjsubid > 0)` : "";
@@ -109,7 +107,7 @@ function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Sou
 
 const dependantQuery = (scope: Scope): Query<DependantRow> => {
   const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
-  const all = [...known.map(sourceSql), VIEWS, COUNTED, foreignKeys(scope)];
+  const all = [...known.map(sourceSql), VIEWS, COUNTED, FOREIGN_KEYS];
   return {
     cells: {
       kind: "object.kind",
