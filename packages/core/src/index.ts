@@ -69,6 +69,7 @@ export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/roles.ts";
 export * from "./operations/series.ts";
+export { dependantText } from "./operations/suspended-dependants.ts";
 export * from "./operations/view-operations.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/errors.ts";

@@ -257,4 +257,23 @@ describeServers("a proof", (server) => {
       reasons: [expect.stringMatching(/^a row cannot be added to posts: .*"posts_pkey"/)],
     });
   });
+
+  it("says what others have made and was not there", async () => {
+    const { status, reasons } = await proofOf({
+      given: users,
+      upgrade: (op) => {
+        const dependants = [{ kind: "trigger", name: "audit", on: "users" }] as const;
+        op.suspendDependants(dependants);
+        op.alterColumn("users", "seen", {
+          from: { type: "timestamp with time zone" },
+          to: { type: "date" },
+        });
+        op.restoreDependants(dependants);
+      },
+    });
+    expect([status, reasons]).toEqual([
+      "partly",
+      ["without what others have made: trigger audit on users"],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 /** Trying a revision on a throwaway database: up, down and up again. */
-import { nameKey } from "@autogen/core";
+import { dependantText, nameKey, type Operation } from "@autogen/core";
 import { type Connection, openChosen, type ShadowOptions } from "@autogen/postgres";
 import { isHandwritten } from "./handwritten.ts";
 import { marksOf } from "./marks.ts";
@@ -21,7 +21,11 @@ const ATTEMPTS = 4;
 export async function prove(subject: ProofSubject, options: ShadowOptions = {}): Promise<Proof> {
   const marks = marksOf(subject.upgrade, subject.downgrade);
   const without = new Set<string>();
-  const reasons = [...marks.reasons, ...(isHandwritten(subject) ? [HANDWRITTEN] : [])];
+  const reasons = [
+    ...marks.reasons,
+    ...(isHandwritten(subject) ? [HANDWRITTEN] : []),
+    ...absentIn(subject.upgrade),
+  ];
   for (let left = ATTEMPTS; ; left -= 1) {
     const withoutRows = left > 0 ? without : "all";
     const { proof, inTheWay } = await attempt(subject, options, { marks, withoutRows });
@@ -32,6 +36,15 @@ export async function prove(subject: ProofSubject, options: ShadowOptions = {}):
     if (without.size === before) left = 1;
     reasons.push(`without rows of ${tables.join(", ")}: with some, ${inTheWay.message}`);
   }
+}
+
+/** What others have made is not in a throwaway database, but for views and policies that are read. */
+function absentIn(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap((each) =>
+    each.operation === "suspendDependants"
+      ? [`without what others have made: ${each.dependants.map(dependantText).join(", ")}`]
+      : [],
+  );
 }
 
 const HANDWRITTEN = "what hand-written SQL makes is held against nothing but the way back";
