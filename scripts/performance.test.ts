@@ -26,6 +26,8 @@ test("docs/performance.md has the tables that are measured", { timeout: 240_000 
   expect(example).toContain("Node.js starts");
   const large = await measured("1", "--tables", "20");
   expect(large).toContain("the whole command");
+  const proof = await measured("1", "--proof");
+  expect(proof).toContain("on a native server");
   const documented = rows(await readFile(`${root}docs/performance.md`, "utf8"));
-  expect(documented).toEqual([...example, ...large]);
+  expect(documented).toEqual([...example, ...large, ...proof]);
 });

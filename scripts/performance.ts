@@ -1,7 +1,7 @@
 /**
  * Where the time of `autogen check` goes, on a server of this machine: the tables of
  * docs/performance.md. The number of runs can be given; with `--tables N`, the project is not the
- * example, but one of that many tables.
+ * example, but one of that many tables; with `--proof` it is the time of `autogen -m`.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -11,13 +11,14 @@ import { startServer } from "../packages/testkit/src/servers/start.ts";
 import { prepareExample } from "./performance/example.ts";
 import { prepareLarge } from "./performance/large.ts";
 import { mostLocks } from "./performance/locks.ts";
+import { measureProof, PLACES, type Place, prepareProof } from "./performance/proof.ts";
 import { type Parts, partsOfCheck, wallTime } from "./performance/run.ts";
 import { add, type Samples, table, wideTable } from "./performance/tables.ts";
 
 const MAJOR = 15;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tables: { type: "string" } },
+  options: { tables: { type: "string" }, proof: { type: "boolean" } },
 });
 const runs = Number(positionals[0] ?? 15);
 
@@ -88,9 +89,28 @@ async function measureLarge(url: string, tables: number): Promise<void> {
   console.log(wideTable("`autogen check --against database`", states));
 }
 
+/** The last revision of the example, emitted anew. */
+async function measureProofs(url: string): Promise<void> {
+  const folder = prepareProof(url);
+  const whole: Samples = new Map();
+  const places = Object.keys(PLACES) as Place[];
+  const parts = Object.fromEntries(places.map((place): [Place, Samples] => [place, new Map()]));
+  for (const place of places) await measureProof(url, folder, place, [new Map(), new Map()]);
+  for (let run = 0; run < runs; run += 1) {
+    for (const place of places) {
+      await measureProof(url, folder, place, [whole, parts[place] ?? new Map()]);
+    }
+  }
+  console.log(`${machine()}\n`);
+  console.log(`${table("`autogen -m MESSAGE --dry-run`", whole)}\n`);
+  const { "without a proof": _, ...proven } = parts;
+  console.log(wideTable("part of a proof", proven));
+}
+
 const server = await startServer({ name: "performance", engine: "native", major: MAJOR });
 try {
-  if (values.tables === undefined) await measureExample(server.url);
+  if (values.proof) await measureProofs(server.url);
+  else if (values.tables === undefined) await measureExample(server.url);
   else await measureLarge(server.url, Number(values.tables));
 } finally {
   await server.stop();

@@ -27,7 +27,7 @@ export interface Parts {
   readonly end: number;
 }
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -47,21 +47,44 @@ export async function wallTime(words: readonly string[], cwd: string): Promise<n
   return performance.now() - begun;
 }
 
+interface Watched {
+  readonly begun: number;
+  readonly closed: number;
+  readonly timeline: Timeline;
+}
+
+/** @throws where the command does not end with exit code 0 */
+async function watched(
+  words: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Watched> {
+  const begun = epoch();
+  const child = spawn(process.execPath, ["--import", TIMELINE, BIN, ...words], {
+    cwd,
+    env,
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const [written] = await Promise.all([text(child.stdio[3] as Readable), ended(child)]);
+  return { begun, closed: epoch(), timeline: JSON.parse(written) as Timeline };
+}
+
+/** How long a command takes, and the measures that it leaves. */
+export async function spansOf(
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly milliseconds: number; readonly spans: Timeline["parts"] }> {
+  const { begun, closed, timeline } = await watched(words, cwd);
+  return { milliseconds: closed - begun, spans: timeline.parts };
+}
+
 /** @throws where the command does not end with exit code 0 */
 export async function partsOfCheck(
   cwd: string,
   flags: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Parts> {
-  const begun = epoch();
-  const child = spawn(process.execPath, ["--import", TIMELINE, BIN, "check", ...flags], {
-    cwd,
-    env,
-    stdio: ["ignore", "ignore", "inherit", "pipe"],
-  });
-  const [written] = await Promise.all([text(child.stdio[3] as Readable), ended(child)]);
-  const closed = epoch();
-  const timeline = JSON.parse(written) as Timeline;
+  const { begun, closed, timeline } = await watched(["check", ...flags], cwd, env);
   const { processor } = timeline;
   const parts = partsOf(timeline, begun - timeline.timeOrigin, closed - timeline.timeOrigin);
   return { whole: closed - begun, processor, ...parts };

@@ -1,4 +1,4 @@
-/** What views read and nobody here has made, as far as a throwaway database needs it. */
+/** What views read and columns are of, and nobody here has made, as far as a throwaway database needs it. */
 import { type Database, find, put, remove } from "../model/database.ts";
 import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import { typeNameOf } from "../model/type-name.ts";
@@ -9,7 +9,7 @@ import { applyAll } from "../operations/series.ts";
 
 /**
  * The base with those relations of the live database that its views read, or will read after the
- * operations, and that are not ours; with the views that the operations suspend; and with the tables of
+ * operations, and that are not ours; with tables that have columns of an enum which changes; with the views that the operations suspend; and with the tables of
  * others on which there are policies of ours.
  */
 export function withSurroundings(
@@ -23,6 +23,7 @@ export function withSurroundings(
   const waiting = [
     ...[start, goal].flatMap(viewsIn).flatMap(({ view }) => [...readsOf(view)]),
     ...operations.flatMap(suspendedIn).map(nameKey),
+    ...tablesOfTypes(operations.flatMap(enumsIn), live),
   ];
   let result = start;
   for (const key of waiting) {
@@ -62,6 +63,24 @@ function relationKeys({ table, view, materializedView }: Database): readonly str
 function suspendedIn(operation: Operation): readonly QualifiedName[] {
   if (operation.operation === "suspendView") return [operation.view];
   return operation.operation === "suspendMaterializedView" ? [operation.materializedView] : [];
+}
+
+/** The enumerated types that are changed, under the names that they have before. */
+function enumsIn(operation: Operation): readonly QualifiedName[] {
+  if (operation.operation === "renameEnum") return [operation.name];
+  return "enum" in operation && operation.operation !== "createEnum" ? [operation.enum] : [];
+}
+
+/** Tables with a column of one of the types, whoever has made them. */
+function tablesOfTypes(types: readonly QualifiedName[], live: Database): readonly string[] {
+  const names = new Set(types.map(nameKey));
+  const isOf = (type: string): boolean => {
+    const name = typeNameOf(type);
+    return name !== undefined && names.has(nameKey(name));
+  };
+  return [...live.table]
+    .filter(([, { columns }]) => columns.some(({ type }) => isOf(type)))
+    .map(([key]) => key);
 }
 
 function viewOf(live: Database, kind: AnyView["kind"], key: string): readonly AnyView[] {

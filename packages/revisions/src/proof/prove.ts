@@ -6,6 +6,7 @@ import { marksOf } from "./marks.ts";
 import { needsOf } from "./needs.ts";
 import { tablesOf } from "./rows/touched.ts";
 import { NotBuilt, type Proof, type ProofSubject, Refuted, RowsInTheWay } from "./subject.ts";
+import { part } from "./timing.ts";
 import { type WalkOptions, walk } from "./walk.ts";
 
 export type { Proof, ProofSubject, SeenLock } from "./subject.ts";
@@ -60,7 +61,7 @@ async function attempt(
   options: ShadowOptions,
   choices: WalkOptions,
 ): Promise<Attempt> {
-  const { connection, lacking } = await openChosen(needsOf(subject), options);
+  const { connection, lacking } = await part("shadow", () => openChosen(needsOf(subject), options));
   const server = serverName(connection);
   try {
     if (lacking.length > 0) throw new NotBuilt(`no server to try it on has ${lacking.join(", ")}`);
@@ -75,7 +76,7 @@ async function attempt(
     if (error instanceof NotBuilt) return { proof: { ...proof, reasons: [error.message] } };
     throw error;
   } finally {
-    await connection.close();
+    await part("end", () => connection.close());
   }
 }
 

@@ -40,6 +40,11 @@ export class Refuted extends Error {
   }
 }
 
+/** @throws Refuted where there are reasons */
+export function refute(reasons: readonly string[]): void {
+  if (reasons.length > 0) throw new Refuted(reasons);
+}
+
 /** The rows that a proof made up were in the way, and it goes on without them. */
 export class RowsInTheWay extends Error {
   override readonly name = "RowsInTheWay";
