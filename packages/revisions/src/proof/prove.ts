@@ -35,7 +35,8 @@ export async function prove(subject: ProofSubject, options: ShadowOptions = {}):
     const before = without.size;
     for (const table of tables) without.add(table);
     if (without.size === before) left = 1;
-    reasons.push(`without rows of ${tables.join(", ")}: with some, ${inTheWay.message}`);
+    const where = tables.length > 0 ? ` of ${tables.join(", ")}` : "";
+    reasons.push(`without rows${where}: with some, ${inTheWay.message}`);
   }
 }
 

@@ -43,7 +43,13 @@ const MOST = 12;
 /** The place of a row whose values no other row has. */
 export const UNUSED = MOST;
 
-const TEXTS: ReadonlySet<string> = new Set(["text", "character varying", "character", "citext"]);
+const TEXTS: ReadonlySet<string> = new Set([
+  "text",
+  "character varying",
+  "character",
+  "citext",
+  "name",
+]);
 
 /** The columns that are filled, with what; nothing where a column must be, and cannot. */
 export function candidatesOf(table: Table, journey: Journey): readonly Candidates[] | undefined {
