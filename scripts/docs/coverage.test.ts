@@ -1,6 +1,7 @@
 /** docs/coverage.md has a row for all of pg-core, and a test behind each row. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DEPENDANT_KINDS } from "@autogen/core";
 import * as since from "@autogen/drizzle-1/pg-core";
 import * as before from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
@@ -35,6 +36,15 @@ describe.each(GENERATIONS)("drizzle-orm %s", (_, exports) => {
     expect([...new Set(methods)].filter((name) => !named.has(name))).toEqual([]);
     expect(methods.length).toBeGreaterThan(20);
   });
+});
+
+test("every kind of dependant has its row", () => {
+  const [, section = ""] = page.split("## What stands on what changes\n");
+  const [table = ""] = section.split("\n## ");
+  const rows = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = ""]) => cell);
+  const words = (kind: string) =>
+    kind.split(" ").every((word) => rows.some((row) => row.includes(word)));
+  expect(DEPENDANT_KINDS.filter((kind) => !words(kind))).toEqual([]);
 });
 
 /** Whose methods are what definitions are written with. */

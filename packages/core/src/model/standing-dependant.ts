@@ -1,18 +1,22 @@
 /** What stands on a relation, as `pg_depend` has it, and is of a kind that no model can hold in full. */
 import type { QualifiedName } from "../names/qualified.ts";
 
-export type DependantKind =
-  | "trigger"
-  | "rule"
-  | "policy"
-  | "view"
-  | "materialized view"
-  | "function"
-  | "publication"
-  | "statistics"
-  | "index"
-  | "index statistics"
-  | "constraint";
+/** `index statistics`: how the expressions of an index are counted. */
+export const DEPENDANT_KINDS = [
+  "trigger",
+  "rule",
+  "policy",
+  "view",
+  "materialized view",
+  "function",
+  "publication",
+  "statistics",
+  "index",
+  "index statistics",
+  "constraint",
+] as const;
+
+export type DependantKind = (typeof DEPENDANT_KINDS)[number];
 
 /** An object by its name: of what has none without a relation, the relation's beside it. */
 export interface DependantName {

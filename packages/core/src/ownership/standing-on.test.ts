@@ -10,20 +10,28 @@ import { callOf, type Operations, record } from "../operations/operation.ts";
 import { inverted, replay } from "../operations/series.ts";
 import { StandsInTheWay } from "./errors.ts";
 import { planned } from "./plan.ts";
-import { byHand, type Columns, FACTS, managed, PUBLISHED } from "./testing/dependants.ts";
+import {
+  byHand,
+  type Columns,
+  type Conditions,
+  FACTS,
+  managed,
+  PUBLISHED,
+} from "./testing/dependants.ts";
 
 interface Change {
   readonly column: string;
   readonly from: Columns;
   readonly to: Columns;
-  readonly more?: (op: Operations) => void;
-  readonly moreThen?: (op: Operations) => void;
+  readonly then?: Conditions;
 }
 
 const computed = (expression: string): Columns => ({
   size: { type: "integer" },
   it: { type: "integer", generated: { expression: rawSql(expression) } },
 });
+
+const PLAIN = { from: { it: { type: "integer" } }, to: { it: { type: "integer" } } };
 
 const CHANGES: Readonly<Record<string, Change>> = {
   "another type": {
@@ -56,6 +64,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
     from: { ...computed("size"), it: { type: "integer" } },
     to: computed("size + 2"),
   },
+  "another query of a view": { column: "it", ...PLAIN, then: { ofView: "WHERE id > 0" } },
+  "another query of a materialized view": {
+    column: "it",
+    ...PLAIN,
+    then: { ofComputed: "WHERE it > 0" },
+  },
 };
 
 describeServers("what stands on a column", (server) => {
@@ -67,10 +81,10 @@ describeServers("what stands on a column", (server) => {
   ];
 
   test.for(Object.entries(CHANGES))("comes back: %s", async ([, change]) => {
-    const { column, from, to, more, moreThen = more } = change;
+    const { column, from, to, then } = change;
     const published = !Object.values({ ...from, ...to }).some(({ generated }) => generated);
-    const owned = replay(EMPTY_DATABASE, record(managed(from, column, more)));
-    const goal = replay(EMPTY_DATABASE, record(managed(to, column, moreThen)));
+    const owned = replay(EMPTY_DATABASE, record(managed(from, column)));
+    const goal = replay(EMPTY_DATABASE, record(managed(to, column, then)));
     const made = async ({ operations }: typeof owned) => {
       await bench.connection.script("DROP PUBLICATION IF EXISTS published");
       await bench.clear();
@@ -118,10 +132,13 @@ describeServers("what stands on a column", (server) => {
     expect(error.message.split("; ").toSorted()).toMatchInlineSnapshot(`
       [
         ""our view" cannot be dropped: function away."of the view"(), view away."on it" stand on it, which no revision has made",
+        "computed cannot be dropped: materialized view away."on computed" stands on it, which no revision has made",
         "items cannot be dropped: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
       ]
     `);
-    expect(error.help).toMatchInlineSnapshot(`"Keep what is dropped, or change or drop what stands on it first, by hand: DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v;"`);
+    expect(error.help).toMatchInlineSnapshot(
+      `"Keep what is dropped, or change or drop what stands on it first, by hand: DROP MATERIALIZED VIEW away."on computed"; DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v;"`,
+    );
     await expect(bench.run(dropped.operations)).rejects.toThrow("depend on it");
 
     for (const statement of error.help.split(": ")[1]?.split(/(?<=;) /) ?? []) {

@@ -5,9 +5,15 @@ import type { Operations } from "../../operations/operation.ts";
 
 export type Columns = Readonly<Record<string, Omit<Column, "name">>>;
 
+/** What the queries of the views say at their ends. */
+export interface Conditions {
+  readonly ofView?: string;
+  readonly ofComputed?: string;
+}
+
 /** A table, and what the revisions have on one of its columns. */
 export const managed =
-  (columns: Columns, name: string, more: (op: Operations) => void = () => {}) =>
+  (columns: Columns, name: string, { ofView = "", ofComputed = "" }: Conditions = {}) =>
   (op: Operations): void => {
     const column = `"${name}"`;
     op.createTable("items", {
@@ -22,15 +28,16 @@ export const managed =
     });
     op.enableRowLevelSecurity("items");
     op.createPolicy("items", "our policy", { using: rawSql(`${column} IS NOT NULL`) });
-    op.createView("our view", { definition: rawSql(`SELECT id, ${column} AS it FROM items`) });
+    op.createView("our view", {
+      definition: rawSql(`SELECT id, ${column} AS it FROM items ${ofView}`),
+    });
     op.createMaterializedView("computed", {
-      definition: rawSql(`SELECT count(it) AS n FROM "our view"`),
+      definition: rawSql(`SELECT count(it) AS n FROM "our view" ${ofComputed}`),
     });
     op.createMaterializedView("not computed", {
       definition: rawSql(`SELECT count(${column}) AS n FROM items`),
       withNoData: true,
     });
-    more(op);
   };
 
 /**
@@ -100,6 +107,8 @@ export function byHand(name: string, filled: string, published: boolean): string
     COMMENT ON INDEX "our index" IS 'our index'; ALTER INDEX "our index" ALTER COLUMN 1 SET STATISTICS 6;
     COMMENT ON POLICY "our policy" ON items IS 'our policy'; COMMENT ON VIEW "our view" IS 'our view';
     GRANT SELECT ON "our view" TO pg_monitor; COMMENT ON COLUMN computed.n IS 'n';
+    CREATE MATERIALIZED VIEW away."on computed" AS SELECT n FROM computed;
+    CREATE INDEX "of computed" ON computed (n); COMMENT ON INDEX "of computed" IS 'n';
     ${published ? `CREATE PUBLICATION published FOR TABLE items (id, ${c}) WHERE (${c} IS NOT NULL), away.log WITH (publish = 'insert');` : ""}`;
 }
 
