@@ -50,6 +50,12 @@ async function psql(folder: string, url: string, script: string): Promise<void> 
   await run("psql", ["-X", "-q", ...odd, "-f", file, url], { env: environment });
 }
 
+const withOnlookers = (table: string) => `${table};
+  CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE TRIGGER look BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION nothing();
+  CREATE RULE none AS ON UPDATE TO t WHERE NEW.a > 0 DO INSTEAD NOTHING;
+  CREATE FUNCTION total() RETURNS bigint LANGUAGE sql RETURN (SELECT count(a) FROM t);`;
+
 /** Two structures; each is turned into the other. */
 const CASES: Readonly<Record<string, readonly [string, string]>> = {
   "nothing and tables that refer to each other": [
@@ -81,6 +87,10 @@ line" text DEFAULT E'\\\\:n', CONSTRAINT "c ""d""" CHECK (n[1:"HOST"] = '{1}'));
     `CREATE SCHEMA one; CREATE SCHEMA "Two"; CREATE TYPE one.kind AS ENUM ('a');
      CREATE TYPE "Two".kind AS ENUM ('b'); CREATE TABLE one.t (k one.kind, id int PRIMARY KEY);
      CREATE TABLE "Two".t (k "Two".kind DEFAULT 'b', t int REFERENCES one.t);`,
+  ],
+  "triggers, rules and functions on what changes": [
+    withOnlookers("CREATE TABLE t (a int, b text)"),
+    withOnlookers("CREATE TABLE t (a bigint, b text)"),
   ],
   "indexes of a materialized view": [
     `CREATE MATERIALIZED VIEW v AS SELECT 1 AS n, 2 AS m; CREATE INDEX i ON v (n); CREATE INDEX "J" ON v (m);`,

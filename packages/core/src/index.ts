@@ -79,4 +79,5 @@ export * from "./ownership/plan.ts";
 export type { RenameKind } from "./ownership/rename-candidates.ts";
 export * from "./ownership/renames.ts";
 export * from "./ownership/shared.ts";
+export { withStanding } from "./ownership/standing-on.ts";
 export * from "./ownership/surroundings.ts";

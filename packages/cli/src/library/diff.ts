@@ -1,5 +1,6 @@
 import {
   type Database,
+  type Dependant,
   diff as differences,
   globalRef,
   type ObjectRef,
@@ -8,6 +9,7 @@ import {
   type RowsLacking,
   removeStanding,
   seenBy,
+  withStanding,
 } from "@autogen/core";
 import {
   type Connection,
@@ -81,6 +83,8 @@ export interface Side extends Findings {
   readonly database: Database;
   readonly defaultSchema: string;
   readonly connection?: Connection;
+  /** Of a live database: what stands on its relations and is no part of them. */
+  readonly dependants?: readonly Dependant[];
   /** Of definitions: the file that declares a table. */
   readonly fileOf?: Judges["fileOf"];
   /** Of definitions: what they leave to something else, on both sides. */
@@ -129,7 +133,10 @@ async function compare(
     shadow,
   };
   const equality = await decideEquality(questionsBetween(from.database, to.database), judges);
-  const operations = differences(from.database, to.database, equality);
+  const changes = differences(from.database, to.database, equality);
+  const sources = { live: from.database, declared: to.database, owned: from.database };
+  const { dependants = [] } = from;
+  const operations = withStanding(changes, from.database, { ...sources, dependants });
   if (to.fileOf) await tryOperations(operations, judges);
   const report: DiffReport = {
     equal: operations.length === 0,
@@ -254,9 +261,9 @@ async function readLive(configuration: Configuration, url: string): Promise<Side
       ignore: [ledgerName(ledger)],
       roles: rolesToRead(configuration),
     });
-    const { database, defaultSchema } = catalog;
+    const { database, defaultSchema, dependants } = catalog;
     const findings = { unmanaged: otherObjects(catalog), unmodelled: unmodelledIn(catalog) };
-    return { ...findings, database, defaultSchema, connection };
+    return { ...findings, database, defaultSchema, dependants, connection };
   } catch (error) {
     await connection.close();
     throw error;
