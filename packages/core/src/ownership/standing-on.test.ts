@@ -23,7 +23,7 @@ interface Change {
   readonly column: string;
   readonly from: Columns;
   readonly to: Columns;
-  readonly then?: Conditions;
+  readonly queries?: Conditions;
 }
 
 const computed = (expression: string): Columns => ({
@@ -64,11 +64,11 @@ const CHANGES: Readonly<Record<string, Change>> = {
     from: { ...computed("size"), it: { type: "integer" } },
     to: computed("size + 2"),
   },
-  "another query of a view": { column: "it", ...PLAIN, then: { ofView: "WHERE id > 0" } },
+  "another query of a view": { column: "it", ...PLAIN, queries: { ofView: "WHERE id > 0" } },
   "another query of a materialized view": {
     column: "it",
     ...PLAIN,
-    then: { ofComputed: "WHERE it > 0" },
+    queries: { ofComputed: "WHERE it > 0" },
   },
 };
 
@@ -81,10 +81,10 @@ describeServers("what stands on a column", (server) => {
   ];
 
   test.for(Object.entries(CHANGES))("comes back: %s", async ([, change]) => {
-    const { column, from, to, then } = change;
+    const { column, from, to, queries } = change;
     const published = !Object.values({ ...from, ...to }).some(({ generated }) => generated);
     const owned = replay(EMPTY_DATABASE, record(managed(from, column)));
-    const goal = replay(EMPTY_DATABASE, record(managed(to, column, then)));
+    const goal = replay(EMPTY_DATABASE, record(managed(to, column, queries)));
     const made = async ({ operations }: typeof owned) => {
       await bench.connection.script("DROP PUBLICATION IF EXISTS published");
       await bench.clear();
