@@ -1,5 +1,7 @@
 /** What the live database holds of the values that enums are to lose. */
 import {
+  type EnumValues,
+  type LiveUse,
   type Operation,
   type Plan,
   type QualifiedName,
@@ -7,13 +9,17 @@ import {
   sameName,
   unmappedValues,
 } from "@autogen/core";
-import { type Connection, enumColumns, isPermissionDenied, rowsHolding } from "@autogen/postgres";
+import {
+  type Connection,
+  type EnumColumn,
+  enumColumns,
+  isPermissionDenied,
+  rowsHolding,
+} from "@autogen/postgres";
 import { EnumInPartitionKey } from "./errors.ts";
 
-type ReplaceEnum = Extract<Operation, { operation: "replaceEnum" }>;
-
 /**
- * The plan, in which each replacement of an enum knows what is in its way.
+ * The plan, in which each change of an enum's values knows what is in its way.
  * @param renames those of the plan, which have not run yet
  * @throws EnumInPartitionKey
  */
@@ -25,27 +31,36 @@ export async function withLiveUse(
 ): Promise<Plan> {
   const operations: Operation[] = [];
   for (const operation of plan.operations) {
-    const isOne = operation.operation === "replaceEnum";
-    const name = isOne && nameBefore(operation.enum, renames);
-    operations.push(name ? await used(operation, name, connection, defaultSchema) : operation);
+    operations.push(await withUse(operation, { renames, connection, defaultSchema }));
   }
   return { ...plan, operations };
 }
 
-async function used(
-  operation: ReplaceEnum,
-  type: QualifiedName,
-  connection: Connection,
-  defaultSchema: string,
-): Promise<Operation> {
+interface Place {
+  readonly renames: readonly Operation[];
+  readonly connection: Connection;
+  readonly defaultSchema: string;
+}
+
+async function withUse(operation: Operation, place: Place): Promise<Operation> {
+  const isReplacement = operation.operation === "replaceEnum";
+  if (!isReplacement && operation.operation !== "addEnumValue") return operation;
+  const { renames, connection, defaultSchema } = place;
+  const type = nameBefore(operation.enum, renames);
   const columns = await enumColumns(connection, type, defaultSchema);
-  const fixed = columns.filter(({ inPartitionKey }) => inPartitionKey);
-  if (fixed.length > 0) {
-    throw new EnumInPartitionKey(
-      qualified(operation.enum),
-      fixed.map(({ name }) => name),
-    );
+  const keys = columns.filter(({ inPartitionKey }) => inPartitionKey).map(({ name }) => name);
+  if (isReplacement && keys.length > 0) {
+    throw new EnumInPartitionKey(qualified(operation.enum), keys);
   }
+  if (isReplacement) return { ...operation, live: await liveUse(operation, columns, connection) };
+  return keys.length > 0 ? { ...operation, live: { tables: [], partitionKeys: keys } } : operation;
+}
+
+async function liveUse(
+  operation: EnumValues,
+  columns: readonly EnumColumn[],
+  connection: Connection,
+): Promise<LiveUse> {
   const held = await rowsHolding(connection, columns, unmappedValues(operation)).catch(
     // Rows that nobody may read here are counted where the revision runs.
     (error: unknown) => {
@@ -53,8 +68,7 @@ async function used(
       throw error;
     },
   );
-  const tables = columns.map(({ table }) => table);
-  return { ...operation, live: { tables, ...(held && { held }) } };
+  return { tables: columns.map(({ table }) => table), ...(held && { held }) };
 }
 
 /** The name that the type has until those have run. */

@@ -47,7 +47,7 @@ function withParts(
   const dropped = operations.flatMap((each) =>
     each.operation === "dropTable" ? [nameOf(each.table)] : [],
   );
-  const replaced = operations.flatMap((each) => onReplacedEnum(each, changes));
+  const replaced = operations.flatMap((each) => onReplacedEnum(each, changes, before));
   const parts = [...movedParts(changes, dropped, before), ...replaced];
   const moved = new Map(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
   if (moved.size === 0) return operations;
@@ -73,10 +73,15 @@ function withParts(
 function onReplacedEnum(
   operation: Operation,
   changes: readonly PartChange[],
+  before: Database,
 ): readonly (readonly [string, TablePart])[] {
   if (operation.operation !== "replaceEnum" || isOnlyLoss(operation)) return [];
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
-  return operation.uses.dependants
+  const { columns, dependants } = operation.uses;
+  const remade = columns.map(
+    ({ table, column }): ChangedColumn => ({ table, name: column.name, change: "remade" }),
+  );
+  return [...dependants, ...dependantsOf(before, remade)]
     .map((part) => [partKey(part), part] as const)
     .filter(([key]) => altered.has(key));
 }

@@ -20,6 +20,8 @@ export interface LiveUse {
   readonly tables: readonly QualifiedName[];
   /** What their rows hold of the values that go; absent where that may not be read. */
   readonly held?: readonly HeldValue[];
+  /** The columns of it that are in partition keys, as a person names them. */
+  readonly partitionKeys?: readonly string[];
 }
 
 /** How many rows of a database hold a value. */

@@ -5,6 +5,7 @@ import { literal } from "../names/identifier.ts";
 import { type NameArgument, nameArgument, nameOf, qualified } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, NO_EFFECTS, statement } from "./definition.ts";
 import { enumFacets } from "./enum.ts";
+import type { LiveUse } from "./enum-map.ts";
 import { enumUses } from "./enum-replacement.ts";
 import { replacedEnum } from "./replace-enum.ts";
 import { existing } from "./standing.ts";
@@ -20,6 +21,8 @@ export interface AddedValue {
   readonly enum: Enum;
   readonly value: string;
   readonly position: EnumValuePosition;
+  /** What the database at hand has, where it was asked. */
+  readonly live?: LiveUse;
 }
 
 /** PostgreSQL accepts it in a transaction, and the value's use only after that transaction. */
@@ -46,6 +49,15 @@ export const addEnumValue = defineOperation<
     ),
   apply: (database, added) => put(database, "enum", { ...added.enum, values: valuesWith(added) }),
   effects: () => NO_EFFECTS,
+  review: ({ live: { partitionKeys = [] } = { tables: [] } }) =>
+    partitionKeys.length === 0
+      ? []
+      : [
+          {
+            kind: "loss",
+            text: `the downgrade will be refused: ${partitionKeys.join(", ")} is in a partition key, and PostgreSQL takes no value away there`,
+          },
+        ],
   dependencies: ({ enum: type }) => ({
     provides: [objectRef("type", type)],
     commitBeforeUse: [objectRef("type", type)],

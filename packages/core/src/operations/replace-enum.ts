@@ -1,5 +1,5 @@
 import { type Database, find, put } from "../model/database.ts";
-import { objectRef } from "../model/reference.ts";
+import { columnRefs, objectRef } from "../model/reference.ts";
 import { ident, literal, MAX_NAME_BYTES } from "../names/identifier.ts";
 import {
   type NameArgument,
@@ -73,9 +73,11 @@ export const replaceEnum = defineOperation<
   effects: effectsOf,
   review: ({ enum: type, live, ...values }) =>
     mapSentences(type, values, live?.held).map((text) => ({ kind: "mapping", text })),
-  dependencies: ({ enum: type, ...values }) => {
+  dependencies: ({ enum: type, uses, ...values }) => {
     const refs = [objectRef("type", type)];
-    return isOnlyLoss(values) ? { last: true, releases: refs } : { provides: refs, releases: refs };
+    if (isOnlyLoss(values)) return { last: true, releases: refs };
+    const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
+    return { provides: [...refs, ...columns], removes: columns, releases: refs };
   },
   inverse: ({ enum: type, from, to }, after) => [
     {

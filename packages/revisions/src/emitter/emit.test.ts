@@ -198,6 +198,13 @@ test("texts come back exactly, as strings and as SQL", () => {
   expect(upgrade.map(({ args }) => args)).toEqual(texts.map((text) => [text, sql(text)]));
 });
 
+test("a map has values of an enum as its keys, whatever they are", () => {
+  const map = { b: "c", 2024: unfilled, "it's": "2024" };
+  const text = emit(source({ upgrade: [call("replaceEnum", "t", { map })] }));
+  expect(text).toContain(`{ map: { "2024": unfilled, b: "c", "it's": "2024" } }`);
+  expect(evaluate(text).upgrade).toEqual([call("replaceEnum", "t", { map })]);
+});
+
 test.each([
   ["a function", () => 1, "0.a", "a value of type function"],
   ["a symbol", Symbol("s"), "0.a", "a value of type symbol"],

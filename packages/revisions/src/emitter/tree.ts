@@ -74,8 +74,12 @@ function objectTree(value: object, place: Place): Node {
   );
 }
 
+/** Objects whose keys are values of the user's, in whatever order. */
+const UNORDERED: ReadonlySet<unknown> = new Set(["map"]);
+
 function memberTree(key: string, value: unknown, place: Place): { key: string; value: Node } {
-  if (UNUSABLE_KEY.test(key)) {
+  const isKept = key !== "__proto__" && UNORDERED.has(place.path.at(-2));
+  if (UNUSABLE_KEY.test(key) && !isKept) {
     throw new UnprintableValue(place.operation, place.path, "under a key that objects reorder");
   }
   return { key: keyText(key), value: valueTree(value, place) };

@@ -1,8 +1,8 @@
 /** Rows about which only a person can decide. */
-import { guardStatement, rawSql } from "@autogen/core";
+import { guardStatement, OBJECT_IN_THE_WAY, rawSql } from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
-import { RowsInTheWay } from "./errors.ts";
+import { ObjectInTheWay, RowsInTheWay } from "./errors.ts";
 import { upgrade } from "./run.ts";
 import { chain, everything, failureOf, onDatabase, tablesOf } from "./testing.ts";
 
@@ -41,6 +41,20 @@ describeServers("a guard", (server) => {
         done: 0,
       });
       expect(await tablesOf(connection)).toEqual(["people"]);
+    }));
+
+  test("refuses for an object in the way, with the way out", () =>
+    onDatabase(server, async ({ connection }) => {
+      const refusal = rawSql(
+        `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = 'a view stands there', HINT = 'Drop it.'; END $$`,
+      );
+      const refused = chain({ "1": { upgrade: (op) => op.execute(refusal) } });
+      const error = await failureOf(upgrade({ connection, graph: refused }, everything(refused)));
+      expect(error).toBeInstanceOf(ObjectInTheWay);
+      expect(error).toMatchObject({
+        message: "The upgrade of revision 1 is refused: a view stands there",
+        help: "Drop it. Nothing was changed.",
+      });
     }));
 
   test("lets pass where no row is in the way", () =>
