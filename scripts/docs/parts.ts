@@ -1,4 +1,5 @@
 /** Everything that is generated, by the name that pages ask for it with. */
+import { corpusParts } from "./corpus.ts";
 import { helpParts } from "./help.ts";
 import { leftOutParts } from "./left-out.ts";
 import type { NewDatabase } from "./session.ts";
@@ -26,7 +27,12 @@ const STORIES: readonly Story[] = [
 
 /** What needs no database. */
 export async function writtenParts(): Promise<ReadonlyMap<string, string>> {
-  return new Map([...(await helpParts()), ...vocabularyParts(), ...leftOutParts()]);
+  return new Map([
+    ...(await helpParts()),
+    ...vocabularyParts(),
+    ...leftOutParts(),
+    ...corpusParts(),
+  ]);
 }
 
 /**

@@ -1,0 +1,26 @@
+/**
+ * dropped: with a view
+ *
+ * Revision   202611210900_dropped_with_a_view
+ * Revises    202611201200_before
+ * Locks      notes: ACCESS EXCLUSIVE, brief (no rewrite)
+ *            orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Loses      orders.note
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_dropped_with_a_view";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.dropView("notes");
+  // REVIEW: loses orders.note
+  op.dropColumn("orders", "note");
+}
+
+export function downgrade(op: Operations): void {
+  // REVIEW: brings orders.note back without the data
+  op.addColumn("orders", "note", { type: "text" });
+  op.createView("notes", { definition: sql`select id, note from orders` });
+}

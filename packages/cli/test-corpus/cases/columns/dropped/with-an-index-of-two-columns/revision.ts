@@ -1,0 +1,25 @@
+/**
+ * dropped: with an index of two columns
+ *
+ * Revision   202611210900_dropped_with_an_index_of_two_columns
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Loses      orders.note
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_dropped_with_an_index_of_two_columns";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.dropIndex("orders", "by_note");
+  // REVIEW: loses orders.note
+  op.dropColumn("orders", "note");
+}
+
+export function downgrade(op: Operations): void {
+  // REVIEW: brings orders.note back without the data
+  op.addColumn("orders", "note", { type: "text" });
+  op.createIndex("orders", "by_note", { keys: ["total", "note"] });
+}

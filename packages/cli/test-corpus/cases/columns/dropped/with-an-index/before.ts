@@ -1,0 +1,7 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), total: integer().notNull(), note: text() },
+  (table) => [index("by_note").on(table.note)],
+);

@@ -1,0 +1,28 @@
+/**
+ * generated: generated to column
+ *
+ * Revision   202611210900_generated_generated_to_column
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Downgrade  loses orders.double
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_generated_generated_to_column";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.alterColumn("orders", "double", {
+    from: { generated: { expression: sql`total * 2` } },
+    to: { generated: null },
+  });
+}
+
+export function downgrade(op: Operations): void {
+  // REVIEW: loses orders.double
+  op.alterColumn("orders", "double", {
+    from: { generated: null },
+    to: { generated: { expression: sql`total * 2` } },
+  });
+}

@@ -1,0 +1,3 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: integer().primaryKey(), note: text() });

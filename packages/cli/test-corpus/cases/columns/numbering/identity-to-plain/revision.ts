@@ -1,0 +1,26 @@
+/**
+ * numbering: identity to plain
+ *
+ * Revision   202611210900_numbering_identity_to_plain
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_numbering_identity_to_plain";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.alterColumn("orders", "id", {
+    from: { identity: { mode: "by default" } },
+    to: { identity: null },
+  });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("orders", "id", {
+    from: { identity: null },
+    to: { identity: { mode: "by default" } },
+  });
+}

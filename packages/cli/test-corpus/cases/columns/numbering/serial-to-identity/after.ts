@@ -1,0 +1,6 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", {
+  id: integer().generatedAlwaysAsIdentity().primaryKey(),
+  note: text(),
+});

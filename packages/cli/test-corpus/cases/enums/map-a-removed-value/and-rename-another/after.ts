@@ -1,0 +1,7 @@
+import { integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "active"]);
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  state: state().notNull().default("draft"),
+});

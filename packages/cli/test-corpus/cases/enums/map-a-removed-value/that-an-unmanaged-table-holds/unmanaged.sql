@@ -1,0 +1,1 @@
+CREATE TABLE journal (entry integer, state state, states state[]);

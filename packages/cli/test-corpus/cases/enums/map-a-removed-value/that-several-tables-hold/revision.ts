@@ -1,0 +1,27 @@
+/**
+ * map a removed value: that several tables hold
+ *
+ * Revision   202611210900_map_a_removed_value_that_several_tables
+ * Revises    202611201200_before
+ * Locks      carts: ACCESS EXCLUSIVE, while it is rewritten
+ *            orders: ACCESS EXCLUSIVE, while it is rewritten
+ *            not_drafts: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     in part on PostgreSQL 18: without rows that hold "paid" of state
+ */
+import { type Operations, unfilled } from "drizzle-autogen";
+
+export const revision = "202611210900_map_a_removed_value_that_several_tables";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  // REVIEW: 1 row of carts.state, 1 row of orders.state hold 'paid': fill the map, or it refuses
+  op.replaceEnum("state", {
+    from: ["draft", "open", "paid"],
+    to: ["draft", "open"],
+    map: { paid: unfilled },
+  });
+}
+
+export function downgrade(op: Operations): void {
+  op.replaceEnum("state", { from: ["draft", "open"], to: ["draft", "open", "paid"] });
+}

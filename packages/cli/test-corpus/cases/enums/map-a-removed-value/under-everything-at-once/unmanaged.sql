@@ -1,0 +1,3 @@
+CREATE TABLE events (id integer, state state NOT NULL DEFAULT 'draft') PARTITION BY RANGE (id);
+CREATE TABLE events_low PARTITION OF events FOR VALUES FROM (0) TO (2);
+CREATE TABLE events_high PARTITION OF events FOR VALUES FROM (2) TO (20);

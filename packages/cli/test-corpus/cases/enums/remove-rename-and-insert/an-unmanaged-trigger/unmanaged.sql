@@ -1,0 +1,2 @@
+CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER on_draft BEFORE UPDATE OF state ON orders FOR EACH ROW WHEN (NEW.state = 'draft') EXECUTE FUNCTION changed();

@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "active", "paid"]);
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), state: state().notNull() },
+  (table) => [check("orders_open_check", sql`${table.state} <> 'active' or ${table.id} > 0`)],
+);

@@ -1,0 +1,2 @@
+INSERT INTO orders VALUES (1, 'draft'), (2, 'open');
+REFRESH MATERIALIZED VIEW counts;

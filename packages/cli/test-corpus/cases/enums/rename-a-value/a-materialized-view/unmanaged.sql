@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX counts_by_state ON counts (state);

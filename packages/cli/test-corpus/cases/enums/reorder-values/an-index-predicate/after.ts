@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["paid", "draft", "open"]);
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), state: state().notNull() },
+  (table) => [index("orders_open_idx").on(table.id).where(sql`${table.state} = 'open'`)],
+);

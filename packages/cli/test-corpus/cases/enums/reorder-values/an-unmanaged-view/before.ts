@@ -1,0 +1,5 @@
+import { integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "open", "paid"]);
+
+export const orders = pgTable("orders", { id: integer().primaryKey(), state: state().notNull() });

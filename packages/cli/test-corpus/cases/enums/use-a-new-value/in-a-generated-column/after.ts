@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import { boolean, integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "open", "paid", "void"]);
+
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  state: state().notNull(),
+  isVoid: boolean("is_void").generatedAlwaysAs(sql`state = 'void'`),
+});

@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import { integer, pgEnum, pgPolicy, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "open", "paid", "void"]);
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), state: state().notNull() },
+  (table) => [pgPolicy("hidden", { using: sql`${table.state} not in ('paid', 'void')` })],
+);

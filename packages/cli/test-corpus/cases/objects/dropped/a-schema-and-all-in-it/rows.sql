@@ -1,0 +1,1 @@
+INSERT INTO shop.orders (state) VALUES ('draft');

@@ -1,0 +1,5 @@
+import { integer, pgTable, unique } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: integer(), total: integer() }, (table) => [
+  unique("one_total").on(table.total).nullsNotDistinct(),
+]);

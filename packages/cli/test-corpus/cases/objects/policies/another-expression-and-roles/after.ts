@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import { integer, pgPolicy, pgTable } from "drizzle-orm/pg-core";
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), total: integer() },
+  (table) => [
+    pgPolicy("small", { for: "select", to: "current_user", using: sql`${table.total} < 50` }),
+  ],
+);

@@ -1,0 +1,12 @@
+import { sql } from "drizzle-orm";
+import { integer, pgTable, pgView } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: integer().primaryKey(), total: integer() });
+
+export const totals = pgView("totals", { id: integer(), twice: integer(), total: integer() }).as(
+  sql`select id, total * 2 as twice, total from orders`,
+);
+
+export const sums = pgView("sums", { total: integer() }).as(
+  sql`select sum(total)::integer as total from totals`,
+);

@@ -1,0 +1,1 @@
+COMMENT ON VIEW totals IS 'All'; GRANT SELECT ON totals TO PUBLIC;

@@ -1,0 +1,23 @@
+/**
+ * views: to a materialized view
+ *
+ * Revision   202611210900_views_to_a_materialized_view
+ * Revises    202611201200_before
+ * Locks      totals: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Downgrade  loses the computed rows of totals
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_views_to_a_materialized_view";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.dropView("totals");
+  op.createMaterializedView("totals", { definition: sql`select id, total from orders` });
+}
+
+export function downgrade(op: Operations): void {
+  op.dropMaterializedView("totals");
+  op.createView("totals", { definition: sql`select id, total from orders` });
+}

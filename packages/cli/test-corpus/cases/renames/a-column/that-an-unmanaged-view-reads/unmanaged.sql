@@ -1,0 +1,1 @@
+CREATE VIEW sums AS SELECT sum(total) FROM orders;

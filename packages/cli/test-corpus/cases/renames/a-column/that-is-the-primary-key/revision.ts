@@ -1,0 +1,20 @@
+/**
+ * a column: that is the primary key
+ *
+ * Revision   202611210900_a_column_that_is_the_primary_key
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_a_column_that_is_the_primary_key";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.renameColumn("orders", "code", "number");
+}
+
+export function downgrade(op: Operations): void {
+  op.renameColumn("orders", "number", "code");
+}

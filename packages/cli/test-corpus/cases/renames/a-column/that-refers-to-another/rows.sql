@@ -1,0 +1,1 @@
+INSERT INTO orders VALUES (1, 'a'); INSERT INTO lines VALUES (1, 1);

@@ -1,0 +1,7 @@
+import { integer, pgTable, unique } from "drizzle-orm/pg-core";
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), total: integer("amount").notNull() },
+  (table) => [unique("one_total").on(table.total)],
+);

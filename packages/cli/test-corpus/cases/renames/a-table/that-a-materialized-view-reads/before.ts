@@ -1,0 +1,8 @@
+import { sql } from "drizzle-orm";
+import { integer, pgMaterializedView, pgTable } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: integer().primaryKey(), total: integer().notNull() });
+
+export const sums = pgMaterializedView("sums", { total: integer() }).as(
+  sql`select sum(total)::integer as total from orders`,
+);

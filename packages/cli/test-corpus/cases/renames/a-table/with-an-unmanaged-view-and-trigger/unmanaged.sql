@@ -1,0 +1,5 @@
+CREATE VIEW sums AS SELECT sum(total) FROM orders;
+CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER on_change BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION changed();
+COMMENT ON TABLE orders IS 'What was ordered';
+GRANT SELECT ON orders TO PUBLIC;

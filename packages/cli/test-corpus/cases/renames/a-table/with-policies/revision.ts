@@ -1,0 +1,20 @@
+/**
+ * a table: with policies
+ *
+ * Revision   202611210900_a_table_with_policies
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_a_table_with_policies";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.renameTable("orders", "purchases");
+}
+
+export function downgrade(op: Operations): void {
+  op.renameTable("purchases", "orders");
+}

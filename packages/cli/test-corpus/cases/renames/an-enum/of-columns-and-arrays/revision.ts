@@ -1,0 +1,19 @@
+/**
+ * an enum: of columns and arrays
+ *
+ * Revision   202611210900_an_enum_of_columns_and_arrays
+ * Revises    202611201200_before
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_an_enum_of_columns_and_arrays";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.renameEnum("state", "order_state");
+}
+
+export function downgrade(op: Operations): void {
+  op.renameEnum("order_state", "state");
+}

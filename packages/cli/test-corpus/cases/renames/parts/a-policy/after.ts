@@ -1,0 +1,8 @@
+import { sql } from "drizzle-orm";
+import { integer, pgPolicy, pgTable } from "drizzle-orm/pg-core";
+
+export const orders = pgTable(
+  "orders",
+  { id: integer().primaryKey(), total: integer().notNull() },
+  (table) => [pgPolicy("own", { for: "select", using: sql`${table.total} > 0` })],
+);

@@ -1,0 +1,20 @@
+/**
+ * standing: a materialized view
+ *
+ * Revision   202611210900_standing_a_materialized_view
+ * Revises    202611201200_before
+ * Locks      totals: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_standing_a_materialized_view";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.renameMaterializedView("totals", "sums");
+}
+
+export function downgrade(op: Operations): void {
+  op.renameMaterializedView("sums", "totals");
+}

@@ -1,0 +1,4 @@
+import { integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const state = pgEnum("state", ["draft", "active"]);
+export const orders = pgTable("orders", { id: integer().primaryKey(), state: state() });

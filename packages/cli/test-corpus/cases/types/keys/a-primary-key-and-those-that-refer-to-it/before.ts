@@ -1,0 +1,10 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  note: text(),
+});
+export const lines = pgTable("lines", {
+  id: integer().primaryKey(),
+  order: integer("order_id").references(() => orders.id),
+});

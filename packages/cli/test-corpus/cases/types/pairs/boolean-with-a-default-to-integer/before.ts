@@ -1,0 +1,6 @@
+import { boolean, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const things = pgTable("things", {
+  id: integer().primaryKey(),
+  value: boolean().notNull().default(true),
+});

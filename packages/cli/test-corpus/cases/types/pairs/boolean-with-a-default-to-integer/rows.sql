@@ -1,0 +1,1 @@
+INSERT INTO things VALUES (1, true), (2, false);

@@ -1,0 +1,6 @@
+import { bigint, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const things = pgTable("things", {
+  id: integer().primaryKey(),
+  value: bigint({ mode: "number" }).array(),
+});

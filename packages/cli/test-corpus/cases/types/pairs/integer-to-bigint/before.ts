@@ -1,0 +1,6 @@
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const things = pgTable("things", {
+  id: integer().primaryKey(),
+  value: integer().notNull().default(1),
+});

@@ -1,0 +1,24 @@
+/**
+ * pairs: text array to enum array
+ *
+ * Revision   202611210900_pairs_text_array_to_enum_array
+ * Revises    202611201200_before
+ * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     in part on PostgreSQL 18: without rows of things: with some, the upgrade failed at
+ *            ALTER TABLE things ALTER COLUMN value TYPE state[] USING value::state[]: invalid input
+ *            value for enum state: "w1"
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_pairs_text_array_to_enum_array";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.createEnum("state", { values: ["draft", "open"] });
+  op.alterColumn("things", "value", { from: { type: "text[]" }, to: { type: "state[]" } });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("things", "value", { from: { type: "state[]" }, to: { type: "text[]" } });
+  op.dropEnum("state");
+}

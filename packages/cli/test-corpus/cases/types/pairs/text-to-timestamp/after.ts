@@ -1,0 +1,3 @@
+import { integer, pgTable, timestamp } from "drizzle-orm/pg-core";
+
+export const things = pgTable("things", { id: integer().primaryKey(), value: timestamp() });

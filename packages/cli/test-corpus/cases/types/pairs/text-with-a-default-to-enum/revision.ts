@@ -1,0 +1,28 @@
+/**
+ * pairs: text with a default to enum
+ *
+ * Revision   202611210900_pairs_text_with_a_default_to_enum
+ * Revises    202611201200_before
+ * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_pairs_text_with_a_default_to_enum";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.createEnum("state", { values: ["draft", "open"] });
+  op.alterColumn("things", "value", {
+    from: { type: "text", default: "open" },
+    to: { type: "state", default: "open" },
+  });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("things", "value", {
+    from: { type: "state", default: "open" },
+    to: { type: "text", default: "open" },
+  });
+  op.dropEnum("state");
+}

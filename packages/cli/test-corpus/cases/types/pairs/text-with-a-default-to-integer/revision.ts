@@ -1,0 +1,26 @@
+/**
+ * pairs: text with a default to integer
+ *
+ * Revision   202611210900_pairs_text_with_a_default_to_integer
+ * Revises    202611201200_before
+ * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_pairs_text_with_a_default_to_integer";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.alterColumn("things", "value", {
+    from: { type: "text", default: "7" },
+    to: { type: "integer", default: 7 },
+  });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("things", "value", {
+    from: { type: "integer", default: 7 },
+    to: { type: "text", default: "7" },
+  });
+}

@@ -1,0 +1,1 @@
+INSERT INTO things VALUES (1, '2026-11-21 09:00:00');

@@ -1,0 +1,20 @@
+/**
+ * pairs: varchar made shorter
+ *
+ * Revision   202611210900_pairs_varchar_made_shorter
+ * Revises    202611201200_before
+ * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_pairs_varchar_made_shorter";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.alterColumn("things", "value", { from: { type: "varchar(40)" }, to: { type: "varchar(20)" } });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("things", "value", { from: { type: "varchar(20)" }, to: { type: "varchar(40)" } });
+}

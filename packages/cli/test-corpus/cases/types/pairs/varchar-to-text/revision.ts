@@ -1,0 +1,20 @@
+/**
+ * pairs: varchar to text
+ *
+ * Revision   202611210900_pairs_varchar_to_text
+ * Revises    202611201200_before
+ * Locks      things: ACCESS EXCLUSIVE, brief (no rewrite)
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import type { Operations } from "drizzle-autogen";
+
+export const revision = "202611210900_pairs_varchar_to_text";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.alterColumn("things", "value", { from: { type: "varchar(20)" }, to: { type: "text" } });
+}
+
+export function downgrade(op: Operations): void {
+  op.alterColumn("things", "value", { from: { type: "text" }, to: { type: "varchar(20)" } });
+}

@@ -1,0 +1,11 @@
+import { sql } from "drizzle-orm";
+import { bigint, integer, pgMaterializedView, pgTable } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  total: bigint("total", { mode: "number" }).notNull(),
+});
+
+export const sums = pgMaterializedView("sums", { id: integer() }).as(
+  sql`select id from orders where total > 15`,
+);

@@ -1,0 +1,6 @@
+import { sql } from "drizzle-orm";
+import { integer, pgTable, pgView } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: integer().primaryKey(), total: integer().notNull() });
+
+export const big = pgView("big", { id: integer() }).as(sql`select id from orders where total > 15`);

@@ -1,0 +1,25 @@
+/**
+ * with dependants: a view
+ *
+ * Revision   202611210900_with_dependants_a_view
+ * Revises    202611201200_before
+ * Locks      totals: ACCESS EXCLUSIVE, brief (no rewrite)
+ *            orders: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_with_dependants_a_view";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.dropView("totals", { remade: true });
+  op.alterColumn("orders", "total", { from: { type: "integer" }, to: { type: "bigint" } });
+  op.createView("totals", { definition: sql`select id, total from orders` }, { remade: true });
+}
+
+export function downgrade(op: Operations): void {
+  op.dropView("totals", { remade: true });
+  op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
+  op.createView("totals", { definition: sql`select id, total from orders` }, { remade: true });
+}

@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW sums AS SELECT id FROM orders WHERE total > 15;
+CREATE INDEX by_id ON sums (id);

@@ -1,0 +1,24 @@
+/**
+ * with dependants: an unmanaged policy
+ *
+ * Revision   202611210900_with_dependants_an_unmanaged_policy
+ * Revises    202611201200_before
+ * Locks      orders: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_with_dependants_an_unmanaged_policy";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.suspendPolicy("orders", "small", { using: sql`(total < 100)` });
+  op.alterColumn("orders", "total", { from: { type: "integer" }, to: { type: "bigint" } });
+  op.restorePolicy("orders", "small", { using: sql`(total < 100)` });
+}
+
+export function downgrade(op: Operations): void {
+  op.suspendPolicy("orders", "small", { using: sql`(total < 100)` });
+  op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
+  op.restorePolicy("orders", "small", { using: sql`(total < 100)` });
+}

@@ -1,0 +1,1 @@
+CREATE POLICY small ON orders USING (total < 100);

@@ -1,0 +1,6 @@
+import { bigint, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  total: bigint({ mode: "number" }).notNull(),
+});

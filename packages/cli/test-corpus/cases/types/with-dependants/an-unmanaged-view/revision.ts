@@ -1,0 +1,58 @@
+/**
+ * with dependants: an unmanaged view
+ *
+ * Revision   202611210900_with_dependants_an_unmanaged_view
+ * Revises    202611201200_before
+ * Locks      few: ACCESS EXCLUSIVE, brief (no rewrite)
+ *            sums: ACCESS EXCLUSIVE, brief (no rewrite)
+ *            orders: ACCESS EXCLUSIVE, while it is rewritten
+ * Proven     up, down, up on PostgreSQL 18
+ */
+import { type Operations, sql } from "drizzle-autogen";
+
+export const revision = "202611210900_with_dependants_an_unmanaged_view";
+export const revises = "202611201200_before";
+
+export function upgrade(op: Operations): void {
+  op.suspendView("few", {
+    definition: sql`SELECT sums.id
+   FROM sums`,
+  });
+  op.suspendView("sums", {
+    definition: sql`SELECT orders.id
+   FROM orders
+  WHERE (orders.total > 15)`,
+  });
+  op.alterColumn("orders", "total", { from: { type: "integer" }, to: { type: "bigint" } });
+  op.restoreView("sums", {
+    definition: sql`SELECT orders.id
+   FROM orders
+  WHERE (orders.total > 15)`,
+  });
+  op.restoreView("few", {
+    definition: sql`SELECT sums.id
+   FROM sums`,
+  });
+}
+
+export function downgrade(op: Operations): void {
+  op.suspendView("few", {
+    definition: sql`SELECT sums.id
+   FROM sums`,
+  });
+  op.suspendView("sums", {
+    definition: sql`SELECT orders.id
+   FROM orders
+  WHERE (orders.total > 15)`,
+  });
+  op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
+  op.restoreView("sums", {
+    definition: sql`SELECT orders.id
+   FROM orders
+  WHERE (orders.total > 15)`,
+  });
+  op.restoreView("few", {
+    definition: sql`SELECT sums.id
+   FROM sums`,
+  });
+}

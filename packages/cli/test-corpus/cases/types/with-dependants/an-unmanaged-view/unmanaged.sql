@@ -1,0 +1,4 @@
+CREATE VIEW sums AS SELECT id FROM orders WHERE total > 15;
+CREATE VIEW few AS SELECT * FROM sums;
+COMMENT ON VIEW sums IS 'Of the year';
+GRANT SELECT ON sums TO PUBLIC;

@@ -1,0 +1,3 @@
+import { describeCases } from "./support/corpus.ts";
+
+describeCases("enums/remove-a-value");
