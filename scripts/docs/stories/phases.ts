@@ -6,7 +6,7 @@ import { SCHEMA, SHOP } from "./shop.ts";
 import type { Story } from "./story.ts";
 
 const FILL = `export function upgrade(op: Operations): void {
-  op.execute(sql\`UPDATE orders SET currency = 'EUR' WHERE currency IS NULL\`);
+  op.backfill("orders", { set: { currency: "EUR" }, where: sql\`currency is null\` });
 }
 
 export function downgrade(_op: Operations): void {}
@@ -114,22 +114,20 @@ async function interrupted(session: Session, parts: Record<string, string>): Pro
   parts["resume repeat"] = fenced("console", repeated);
 }
 
-const USING =
-  "ALTER TABLE orders ALTER COLUMN currency TYPE order_currency USING currency::order_currency";
-
 /** PostgreSQL turns text into an enum only where it is told how. */
 async function using(session: Session, parts: Record<string, string>): Promise<void> {
+  await session.sql("UPDATE orders SET currency = 'eur';");
   const type = `export const orderCurrency = pgEnum("order_currency", ["EUR", "USD"]);`;
   await session.edit(SCHEMA, "export const orders", `${type}\n\nexport const orders`);
   await session.edit(SCHEMA, `text("currency")`, `orderCurrency("currency")`);
   parts["using revision"] = fenced("console", await session.run("-m", "currency as enum"));
   const file = await session.revision("migrations", "currency_as_enum");
-  const text = await session.read(file);
-  const upgrade = functionsOf(text).replace(
-    /^(?= {2}op\.alterColumn)/m,
-    () => `  op.execute(\n    sql\`${USING}\`,\n  );\n`,
+  parts["using file"] = fenced("ts", functionsOf(await session.read(file)));
+  await session.edit(
+    file,
+    "using: sql`currency::order_currency`",
+    "using: sql`upper(currency)::order_currency`",
   );
-  parts["using file"] = fenced("ts", await rewrite(session, "currency_as_enum", upgrade));
   await session.run("upgrade");
   await session.run("check");
   await session.run("downgrade", "-1");

@@ -3,19 +3,31 @@
  * drops first, then changes types, and then sets what is new.
  */
 import { isDeepEqual } from "../model/equal.ts";
+import { isSql } from "../model/sql.ts";
 import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import { columnClause } from "./column-clause.ts";
+import { conversionOf, needsConversion, type Using } from "./conversion.ts";
 import type { Statement } from "./definition.ts";
-import { defaultClause } from "./expression.ts";
+import { defaultClause, enclosedSql } from "./expression.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
 import type { AlteredPart } from "./parts.ts";
 import { givenSerial, renamedSequence, takenSequence, valuesTaken } from "./sequence-change.ts";
 import { rangeOf } from "./sequence-options.ts";
 import { alterTable } from "./sql.ts";
-import { conversionSql } from "./type-change.ts";
+import { typeGuards } from "./type-guard.ts";
 
-type AlteredColumn = AlteredPart<"column">;
+export interface AlteredColumn extends AlteredPart<"column"> {
+  /** How its values become those of the new type; absent: as is usual for the two. */
+  readonly using?: Using;
+}
+
+/** What stands behind USING; undefined where the column keeps its type, or PostgreSQL assigns it. */
+export function usingOf(pair: AlteredColumn): Using | undefined {
+  const { from, to, using } = pair;
+  if (using !== undefined || isRecreated(pair)) return using;
+  return conversionOf(ident(from.name), from.type, to.type);
+}
 
 export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
   if (isRecreated(pair)) return recreated(pair);
@@ -34,7 +46,13 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
         ),
       ]
     : alter(...taken, ...changed, ...given);
-  return [...inPlace, ...renamedSequence(pair), ...givenSerial(pair), ...valuesTaken(pair)];
+  return [
+    ...typeGuards(pair, usingOf(pair)),
+    ...inPlace,
+    ...renamedSequence(pair),
+    ...givenSerial(pair),
+    ...valuesTaken(pair),
+  ];
 }
 
 /**
@@ -58,10 +76,7 @@ function isNarrowed({ from, to }: AlteredColumn): boolean {
  */
 export function isRecreated({ from, to }: AlteredColumn): boolean {
   if (!to.generated) return from.generated?.virtual === true;
-  return (
-    !isDeepEqual(from.generated, to.generated) ||
-    conversionSql(to.name, from.type, to.type) !== undefined
-  );
+  return !isDeepEqual(from.generated, to.generated) || needsConversion(from.type, to.type);
 }
 
 /** Whether what is computed from the column, or compared with it, must be made anew. */
@@ -81,8 +96,7 @@ function takesExpression({ from, to }: AlteredColumn): readonly string[] {
 function takesDefault({ from, to }: AlteredColumn): readonly string[] {
   if (from.serial) return to.serial ? [] : ["DROP DEFAULT"];
   if (from.default === undefined) return [];
-  const isInTheWay =
-    to.default === undefined || conversionSql(to.name, from.type, to.type) !== undefined;
+  const isInTheWay = to.default === undefined || needsConversion(from.type, to.type);
   return isInTheWay ? ["DROP DEFAULT"] : [];
 }
 
@@ -92,10 +106,16 @@ function givenDefault({ from, to }: AlteredColumn): readonly string[] {
   return stays ? [] : [`SET DEFAULT ${defaultClause(to.default)}`];
 }
 
-function type({ from, to }: AlteredColumn): readonly string[] {
+function type(pair: AlteredColumn): readonly string[] {
+  const { from, to } = pair;
   if (from.type === to.type) return [];
-  const conversion = conversionSql(ident(to.name), from.type, to.type);
-  return [`TYPE ${to.type}${conversion === undefined ? "" : ` USING ${conversion}`}`];
+  const using = usingOf(pair);
+  return [`TYPE ${to.type}${using === undefined ? "" : ` USING ${usingSql(using, to.type)}`}`];
+}
+
+/** Where no way is stated, no row has a value. */
+function usingSql(using: Using, type: string): string {
+  return isSql(using) ? enclosedSql(using) : `NULL::${type}`;
 }
 
 function notNull({ from, to }: AlteredColumn): readonly string[] {

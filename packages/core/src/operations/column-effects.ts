@@ -2,17 +2,16 @@
 import type { Column } from "../model/column.ts";
 import { type Database, find } from "../model/database.ts";
 import { isSql } from "../model/sql.ts";
+import { typeText } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import { nameKey, nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import { isRecreated } from "./alter-column.ts";
+import { type AlteredColumn, isRecreated, usingOf } from "./alter-column.ts";
+import { needsConversion } from "./conversion.ts";
 import type { Effects, Lock, LockDuration } from "./definition.ts";
-import type { AlteredPart } from "./parts.ts";
 import { valuesTaken } from "./sequence-change.ts";
 import { rewritesTable } from "./type-change.ts";
 import { losesValues } from "./type-loss.ts";
-
-type AlteredColumn = AlteredPart<"column">;
 
 export function addEffects(table: QualifiedName, column: Column): Effects {
   return { locks: [exclusive(table, addDuration(column))], loses: [] };
@@ -33,8 +32,13 @@ export function alterEffects(altered: AlteredColumn, before: Database): Effects 
 
 /** What the new type cannot hold of the old one's values. */
 function lossOf({ table, from, to }: AlteredColumn): readonly string[] {
-  if (from.generated || !losesValues(from.type, to.type)) return [];
+  const isLess = losesValues(from.type, to.type) || keepsFirstElement(from.type, to.type);
+  if (from.generated || !isLess) return [];
   return [`what ${to.type} cannot hold of ${qualified(table)}.${ident(from.name)}`];
+}
+
+function keepsFirstElement(from: string, to: string): boolean {
+  return typeText(from).isArray && !typeText(to).isArray && needsConversion(from, to);
 }
 
 function exclusive(table: QualifiedName, duration: LockDuration): Lock {
@@ -54,7 +58,8 @@ function addDuration({ default: value, identity, serial, generated, notNull }: C
 
 function alterDuration(altered: AlteredColumn, before: Database): LockDuration {
   const { from, to } = altered;
-  if (rewritesTable(from.type, to.type)) return "rewrite";
+  const isConverted = usingOf(altered) !== undefined;
+  if (isConverted || rewritesTable(from.type, to.type)) return "rewrite";
   const isRead =
     (to.notNull && !from.notNull) ||
     valuesTaken(altered).length > 0 ||

@@ -5,15 +5,23 @@ import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
-import type { QualifiedName } from "../names/qualified.ts";
+import type { NameArgument, QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import { alterColumnSql, isRecreated, isRenewed } from "./alter-column.ts";
+import {
+  type AlteredColumn,
+  alterColumnSql,
+  isRecreated,
+  isRenewed,
+  usingOf,
+} from "./alter-column.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
 import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
+import { conversionBack, type Using } from "./conversion.ts";
 import { identityDetail } from "./counting-detail.ts";
-import type { Dependencies } from "./definition.ts";
+import { type AnyOperation, type Dependencies, defineOperation } from "./definition.ts";
 import {
+  type Alteration,
   type AlteredPart,
   addOperation,
   alterOperation,
@@ -22,6 +30,7 @@ import {
 } from "./parts.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { alterTable, columnExists } from "./sql.ts";
+import { typeReview } from "./type-review.ts";
 
 export type ColumnSpec = SpecOf<Column>;
 
@@ -121,4 +130,43 @@ const ATTRIBUTE_DETAIL: { readonly [K in keyof Required<ColumnSpec>]: Detail } =
 
 export const addColumn = addOperation(facets);
 export const dropColumn = dropOperation(facets);
-export const alterColumn = alterOperation(facets);
+
+/** What an alteration of a column says in a revision file. */
+export interface ColumnAlteration extends Alteration<ColumnSpec> {
+  /** How its values become those of the new type; absent: as is usual for the two. */
+  readonly using?: Using;
+}
+
+const altered = alterOperation(facets);
+
+export const alterColumn = defineOperation<
+  "alterColumn",
+  AlteredColumn,
+  [table: NameArgument, name: string, alteration: ColumnAlteration]
+>({
+  ...altered,
+  read: (database, table, name, { using, ...alteration }) => ({
+    ...altered.read(database, table, name, alteration),
+    ...(using !== undefined && { using }),
+  }),
+  write: (pair) => {
+    const [table, name, alteration] = altered.write(pair);
+    const using = usingOf(pair);
+    return [table, name, using === undefined ? alteration : { ...alteration, using }];
+  },
+  review: (pair) => typeReview(pair, usingOf(pair)),
+  inverse: (pair) => {
+    const { table, from, to } = pair;
+    const using = conversionBack(ident(to.name), from.type, to.type);
+    const isStated = using !== undefined && !isRecreated({ table, from: to, to: from });
+    return [
+      {
+        operation: "alterColumn",
+        table,
+        from: to,
+        to: from,
+        ...(isStated && { using }),
+      } as AnyOperation,
+    ];
+  },
+});

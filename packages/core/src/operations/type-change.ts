@@ -1,5 +1,5 @@
 /** What PostgreSQL does with a column's values when its type changes. */
-import { sameBase, type TypeText, typeText } from "../model/type-text.ts";
+import { typeText } from "../model/type-text.ts";
 
 /** Types whose values are the same for each other, up to their length. */
 const STORED_ALIKE: Readonly<Record<string, string>> = { text: "character varying" };
@@ -43,46 +43,4 @@ export function rewritesTable(from: string, to: string): boolean {
   const fits = FITS[base ?? ""];
   const isSame = String(before.arguments) === String(after.arguments);
   return !isSame && !fits?.(before.arguments.map(Number), after.arguments.map(Number));
-}
-
-const NUMBERS = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
-
-/** Types of one line are assigned to each other: `castcontext` in pg_cast.dat is not `e`. */
-const ASSIGNABLE: readonly (readonly string[])[] = [
-  NUMBERS,
-  ["date", "timestamp without time zone", "timestamp with time zone"],
-  ["time without time zone", "time with time zone"],
-  ["json", "jsonb"],
-  ["bit", "bit varying"],
-  ["inet", "cidr"],
-];
-
-/** Every type is assigned to these through its text. */
-const STRINGS: readonly string[] = ["text", "character varying", "character", "name", "citext"];
-
-/** The conversion that must be asked for where PostgreSQL makes none by itself. */
-export function conversionSql(column: string, from: string, to: string): string | undefined {
-  const [before, after] = [typeText(from), typeText(to)];
-  if (sameBase(from, to) || isAssigned(before, after)) return undefined;
-  if (before.isArray !== after.isArray) return `${column}::text::${to}`;
-  const through = between(before.base, after.base);
-  const path = through === undefined ? [] : [before.isArray ? `${through}[]` : through];
-  return [column, ...path, to].join("::");
-}
-
-/** The type by which one becomes another; nothing where they are cast to each other. */
-function between(from: string, to: string): "text" | "integer" | undefined {
-  const isNumber = (base: string) => NUMBERS.includes(base);
-  if (STRINGS.includes(from)) return undefined;
-  if (from === "jsonb" && (isNumber(to) || to === "boolean")) return undefined;
-  if ((from === "boolean" && isNumber(to)) || (isNumber(from) && to === "boolean")) {
-    return from === "integer" || to === "integer" ? undefined : "integer";
-  }
-  return "text";
-}
-
-function isAssigned(from: TypeText, to: TypeText): boolean {
-  if (STRINGS.includes(to.base) && (from.isArray || !to.isArray)) return true;
-  if (from.isArray !== to.isArray) return false;
-  return ASSIGNABLE.some((line) => line.includes(from.base) && line.includes(to.base));
 }
