@@ -230,6 +230,22 @@ describeServers("a proof", (server) => {
     });
   });
 
+  it("tells nothing of locks that making takes what is adopted, for that stands already", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) => {
+        op.adopt((make) => make.createTable("notes", { columns: { by: { type: "bigint" } } }));
+        op.adopt((make) =>
+          make.addForeignKey("notes", "notes_by_fkey", {
+            columns: ["by"],
+            references: { table: "users", columns: ["id"] },
+          }),
+        );
+      },
+    });
+    expect(proof).toEqual({ status: "proven", server: `PostgreSQL ${server.major}`, reasons: [] });
+  });
+
   it("knows what a drop loses", async () => {
     const upgrade = (op: Operations) => {
       op.dropColumn("posts", "kind");

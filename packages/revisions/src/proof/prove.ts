@@ -67,7 +67,8 @@ async function attempt(
   try {
     if (lacking.length > 0) throw new NotBuilt(`no server to try it on has ${lacking.join(", ")}`);
     const locks = await walk(connection, subject, choices);
-    return { proof: { status: "proven", server, reasons: [], locks } };
+    const proof: Proof = { status: "proven", server, reasons: [] };
+    return { proof: isLikeLive(subject) ? { ...proof, locks } : proof };
   } catch (error) {
     if (error instanceof Refuted) {
       return { proof: { status: "unproven", server, reasons: error.reasons } };
@@ -79,6 +80,11 @@ async function attempt(
   } finally {
     await part("end", () => connection.close());
   }
+}
+
+/** What is adopted stands in the live database, and is made here: that locks more. */
+function isLikeLive({ upgrade }: ProofSubject): boolean {
+  return upgrade.every(({ operation }) => operation !== "adopt");
 }
 
 /** What is refuted is so whatever else could not be tried. */
