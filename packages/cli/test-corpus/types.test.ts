@@ -1,3 +1,3 @@
 import { describeCases } from "./support/corpus.ts";
 
-describeCases("types");
+describeCases("types/pairs");

@@ -4,6 +4,9 @@ import { beforeAll, test } from "vitest";
 import { casesIn } from "./case.ts";
 import { travel } from "./journey.ts";
 
+/** On a machine that is busy; one takes a second or two. */
+const MINUTES = 300_000;
+
 /** Declares a test for each case of a folder, on each server of the run. */
 export function describeCases(group: string): void {
   describeServers(group, (server) => {
@@ -11,7 +14,7 @@ export function describeCases(group: string): void {
     beforeAll(async () => {
       cache = await freshCache();
     });
-    test.each(casesIn(group).map((one) => [one.title, one] as const))("%s", (_, one) =>
+    test.for(casesIn(group))("$title", { timeout: MINUTES }, (one) =>
       travel(one, { server, cache }),
     );
   });

@@ -26,7 +26,9 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.dropForeignKey("lines", "lines_order_id_orders_id_fk", { remade: true });
+  // REVIEW: values of lines.order_id that are out of the range of integer are refused
   op.alterColumn("lines", "order_id", { from: { type: "bigint" }, to: { type: "integer" } });
+  // REVIEW: values of orders.id that are out of the range of integer are refused
   op.alterColumn("orders", "id", { from: { type: "bigint" }, to: { type: "integer" } });
   op.addForeignKey(
     "lines",

@@ -12,6 +12,7 @@ export const revision = "202611210900_pairs_bigint_to_integer";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
+  // REVIEW: values of things.value that are out of the range of integer are refused
   op.alterColumn("things", "value", { from: { type: "bigint" }, to: { type: "integer" } });
 }
 

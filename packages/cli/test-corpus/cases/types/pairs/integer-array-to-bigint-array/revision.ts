@@ -16,5 +16,6 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of things.value that are out of the range of integer[] are refused
   op.alterColumn("things", "value", { from: { type: "bigint[]" }, to: { type: "integer[]" } });
 }

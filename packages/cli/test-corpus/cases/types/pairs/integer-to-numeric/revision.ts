@@ -17,6 +17,7 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of things.value that are out of the range of integer are refused
   // REVIEW: loses what integer cannot hold of things.value
   op.alterColumn("things", "value", { from: { type: "numeric" }, to: { type: "integer" } });
 }

@@ -6,7 +6,7 @@
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     up, down, up on PostgreSQL 18
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_integer_to_text";
 export const revises = "202611201200_before";
@@ -16,5 +16,10 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
-  op.alterColumn("things", "value", { from: { type: "text" }, to: { type: "integer" } });
+  // REVIEW: values of things.value become integer by value::integer; one that cannot is refused
+  op.alterColumn("things", "value", {
+    from: { type: "text" },
+    to: { type: "integer" },
+    using: sql`value::integer`,
+  });
 }

@@ -19,6 +19,7 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of things.value that are out of the range of numeric(8, 2) are refused
   op.alterColumn("things", "value", {
     from: { type: "numeric(12, 2)" },
     to: { type: "numeric(8, 2)" },

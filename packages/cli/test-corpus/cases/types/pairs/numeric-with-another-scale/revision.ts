@@ -13,6 +13,7 @@ export const revision = "202611210900_pairs_numeric_with_another_scale";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
+  // REVIEW: values of things.value that are out of the range of numeric(8, 4) are refused
   op.alterColumn("things", "value", {
     from: { type: "numeric(8, 2)" },
     to: { type: "numeric(8, 4)" },

@@ -5,17 +5,22 @@
  * Revises    202611201200_before
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     in part on PostgreSQL 18: without rows of things: with some, the upgrade failed at
- *            ALTER TABLE things ALTER COLUMN value TYPE state[] USING value::state[]: invalid input
- *            value for enum state: "w1"
+ *            ALTER TABLE things ALTER COLUMN value TYPE state[] USING (value::state[]): invalid
+ *            input value for enum state: "w1"
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_text_array_to_enum_array";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
   op.createEnum("state", { values: ["draft", "open"] });
-  op.alterColumn("things", "value", { from: { type: "text[]" }, to: { type: "state[]" } });
+  // REVIEW: values of things.value become state[] by value::state[]; one that cannot is refused
+  op.alterColumn("things", "value", {
+    from: { type: "text[]" },
+    to: { type: "state[]" },
+    using: sql`value::state[]`,
+  });
 }
 
 export function downgrade(op: Operations): void {

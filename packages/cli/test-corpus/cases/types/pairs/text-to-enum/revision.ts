@@ -6,14 +6,19 @@
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     up, down, up on PostgreSQL 18
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_text_to_enum";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
   op.createEnum("state", { values: ["draft", "open"] });
-  op.alterColumn("things", "value", { from: { type: "text" }, to: { type: "state" } });
+  // REVIEW: values of things.value become state by value::state; one that cannot is refused
+  op.alterColumn("things", "value", {
+    from: { type: "text" },
+    to: { type: "state" },
+    using: sql`value::state`,
+  });
 }
 
 export function downgrade(op: Operations): void {

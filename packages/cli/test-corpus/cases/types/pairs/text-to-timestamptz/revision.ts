@@ -6,15 +6,17 @@
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     up, down, up on PostgreSQL 18
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_text_to_timestamptz";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
+  // REVIEW: values of things.value become timestamp with time zone by value::timestamp with time zone; one that cannot is refused
   op.alterColumn("things", "value", {
     from: { type: "text" },
     to: { type: "timestamp with time zone" },
+    using: sql`value::timestamp with time zone`,
   });
 }
 

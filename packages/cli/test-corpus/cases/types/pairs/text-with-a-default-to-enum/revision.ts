@@ -6,16 +6,18 @@
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     up, down, up on PostgreSQL 18
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_text_with_a_default_to_enum";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
   op.createEnum("state", { values: ["draft", "open"] });
+  // REVIEW: values of things.value become state by value::state; one that cannot is refused
   op.alterColumn("things", "value", {
     from: { type: "text", default: "open" },
     to: { type: "state", default: "open" },
+    using: sql`value::state`,
   });
 }
 

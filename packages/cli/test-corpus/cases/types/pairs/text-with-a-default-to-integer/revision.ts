@@ -6,15 +6,17 @@
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
  * Proven     up, down, up on PostgreSQL 18
  */
-import type { Operations } from "drizzle-autogen";
+import { type Operations, sql } from "drizzle-autogen";
 
 export const revision = "202611210900_pairs_text_with_a_default_to_integer";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
+  // REVIEW: values of things.value become integer by value::integer; one that cannot is refused
   op.alterColumn("things", "value", {
     from: { type: "text", default: "7" },
     to: { type: "integer", default: 7 },
+    using: sql`value::integer`,
   });
 }
 

@@ -16,5 +16,6 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of things.value with more than 20 characters are refused; using: sql`left(value, 20)` would cut them off
   op.alterColumn("things", "value", { from: { type: "varchar(40)" }, to: { type: "varchar(20)" } });
 }

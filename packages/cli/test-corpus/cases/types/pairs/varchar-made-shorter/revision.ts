@@ -12,6 +12,7 @@ export const revision = "202611210900_pairs_varchar_made_shorter";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
+  // REVIEW: values of things.value with more than 20 characters are refused; using: sql`left(value, 20)` would cut them off
   op.alterColumn("things", "value", { from: { type: "varchar(40)" }, to: { type: "varchar(20)" } });
 }
 

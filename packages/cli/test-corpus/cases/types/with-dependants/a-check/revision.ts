@@ -19,6 +19,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.dropCheck("orders", "orders_total_positive", { remade: true });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.addCheck("orders", "orders_total_positive", { expression: sql`total > 0` }, { remade: true });
 }

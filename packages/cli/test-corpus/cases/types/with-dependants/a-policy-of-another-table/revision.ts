@@ -25,6 +25,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.dropPolicy("notes", "of_orders", { remade: true });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.createPolicy(
     "notes",

@@ -26,7 +26,9 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.dropForeignKey("lines", "lines_total_orders_total_fk", { remade: true });
+  // REVIEW: values of lines.total that are out of the range of integer are refused
   op.alterColumn("lines", "total", { from: { type: "bigint" }, to: { type: "integer" } });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.addForeignKey(
     "lines",

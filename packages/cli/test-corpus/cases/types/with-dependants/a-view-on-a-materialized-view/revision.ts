@@ -31,6 +31,7 @@ export function upgrade(op: Operations): void {
 export function downgrade(op: Operations): void {
   op.dropView("few", { remade: true });
   op.dropMaterializedView("sums", { remade: true });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   // REVIEW: brings the computed rows of sums back without the data
   op.createMaterializedView(

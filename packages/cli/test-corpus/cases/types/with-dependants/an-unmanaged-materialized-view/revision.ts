@@ -35,6 +35,7 @@ export function downgrade(op: Operations): void {
   WHERE (orders.total > 15)`,
     indexes: [sql`CREATE INDEX by_id ON sums USING btree (id)`],
   });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restoreMaterializedView("sums", {
     definition: sql`SELECT orders.id

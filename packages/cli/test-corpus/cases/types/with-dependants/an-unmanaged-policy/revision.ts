@@ -19,6 +19,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.suspendPolicy("orders", "small", { using: sql`(total < 100)` });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restorePolicy("orders", "small", { using: sql`(total < 100)` });
 }

@@ -19,6 +19,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.suspendDependants([{ kind: "rule", name: "keep", on: "orders" }]);
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restoreDependants([{ kind: "rule", name: "keep", on: "orders" }]);
 }

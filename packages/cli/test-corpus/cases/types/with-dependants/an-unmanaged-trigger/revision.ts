@@ -19,6 +19,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   op.suspendDependants([{ kind: "trigger", name: "on_total", on: "orders" }]);
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restoreDependants([{ kind: "trigger", name: "on_total", on: "orders" }]);
 }

@@ -29,6 +29,7 @@ export function downgrade(op: Operations): void {
     { kind: "materialized view", name: { schema: "reports", name: "kept" } },
     { kind: "view", name: { schema: "reports", name: "totals" } },
   ]);
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restoreDependants([
     { kind: "materialized view", name: { schema: "reports", name: "kept" } },

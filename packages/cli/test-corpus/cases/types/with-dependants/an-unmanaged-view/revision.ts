@@ -45,6 +45,7 @@ export function downgrade(op: Operations): void {
    FROM orders
   WHERE (orders.total > 15)`,
   });
+  // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
   op.restoreView("sums", {
     definition: sql`SELECT orders.id

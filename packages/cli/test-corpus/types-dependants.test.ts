@@ -1,0 +1,4 @@
+import { describeCases } from "./support/corpus.ts";
+
+describeCases("types/with-dependants");
+describeCases("types/keys");
