@@ -12,7 +12,13 @@ import type { Statement } from "./definition.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
 import type { AlteredPart } from "./parts.ts";
-import { givenSerial, renamedSequence, takenSequence, valuesTaken } from "./sequence-change.ts";
+import {
+  givenSerial,
+  keptPosition,
+  renamedSequence,
+  takenSequence,
+  valuesTaken,
+} from "./sequence-change.ts";
 import { rangeOf } from "./sequence-options.ts";
 import { alterTable } from "./sql.ts";
 import { typeGuards } from "./type-guard.ts";
@@ -48,6 +54,7 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
     : alter(...taken, ...changed, ...given);
   return [
     ...typeGuards(pair, usingOf(pair)),
+    ...keptPosition(pair),
     ...inPlace,
     ...renamedSequence(pair),
     ...givenSerial(pair),

@@ -52,9 +52,40 @@ export function renamedSequence({ table, from, to }: AlteredColumn): readonly St
   return statement(`ALTER SEQUENCE ${qualified(old)} RENAME TO ${ident(now.name)}`);
 }
 
-/** A sequence that begins goes on after the values that the column has. */
+/** A setting of the session holds where the old sequence has come to: its last value, and whether it was given. */
+function positionOf({ table, to }: Pick<AlteredColumn, "table" | "to">): string {
+  return `'autogen.position_' || md5(${literal(`${qualified(table)}.${ident(to.name)}`)})`;
+}
+
+/** Before a sequence goes whose place another one takes. */
+export function keptPosition(altered: AlteredColumn): readonly Statement[] {
+  if (!goesOn(altered)) return [];
+  const query = literal("SELECT last_value || ' ' || is_called FROM %s");
+  return statement(
+    `DO ${dollarQuoted(`DECLARE kept text;
+BEGIN EXECUTE format(${query}, ${ownSequence(altered)}) INTO kept;
+PERFORM set_config(${positionOf(altered)}, kept, false); END`)}`,
+  );
+}
+
+/** Whether the new sequence can have any value that the old one has come to. */
+function goesOn({ from, to }: AlteredColumn): boolean {
+  const [source, target] = [sourceOf(from), sourceOf(to)];
+  if (!source || !target || source === target) return false;
+  const [before, after] = [from.identity ?? {}, to.identity ?? {}];
+  const [old, now] = [rangeOf(from.type, before), rangeOf(to.type, after)];
+  return countsUp(before) === countsUp(after) && old.min >= now.min && old.max <= now.max;
+}
+
+/** A sequence that begins goes on where the old one was, or after the values that the column has. */
 export function valuesTaken(altered: AlteredColumn): readonly Statement[] {
   const { table, from, to } = altered;
+  if (goesOn(altered)) {
+    const part = (at: number) => `split_part(current_setting(${positionOf(altered)}), ' ', ${at})`;
+    return statement(
+      `SELECT setval(${ownSequence(altered)}, ${part(1)}::bigint, ${part(2)}::boolean)`,
+    );
+  }
   if (!sourceOf(to) || (sourceOf(to) === sourceOf(from) && !beginsAnew(altered))) return [];
   const options: Omit<Identity, "mode"> = to.identity ?? {};
   const [last, reached] = countsUp(options) ? ["max", ">="] : ["min", "<="];
