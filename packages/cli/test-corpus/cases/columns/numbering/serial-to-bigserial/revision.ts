@@ -16,5 +16,6 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of orders.id that are out of the range of integer are refused
   op.alterColumn("orders", "id", { from: { type: "bigint" }, to: { type: "integer" } });
 }
