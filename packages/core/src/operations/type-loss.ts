@@ -1,5 +1,6 @@
 /** Which changes of a type lose something of the values, without PostgreSQL refusing them. */
 import { type TypeText, typeText } from "../model/type-text.ts";
+import { isString, NUMBERS } from "./assignment.ts";
 
 const WHOLE: ReadonlySet<string> = new Set(["smallint", "integer", "bigint"]);
 
@@ -13,7 +14,19 @@ const INTERVAL = /^interval\b/;
 /** https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-TYPE-CASTS: it rounds and cuts off. */
 export function losesValues(from: string, to: string): boolean {
   const [before, after] = [typeText(from), typeText(to)];
-  return isRounded(before, after) || isLessOfTime(before, after) || hasFewerFields(before, after);
+  return [isRounded, isLessOfTime, hasFewerFields, isTruthOnly, isListed].some((loses) =>
+    loses(before, after),
+  );
+}
+
+/** A text that is an array already and one that becomes its only value cannot be told apart afterwards. */
+function isListed(before: TypeText, after: TypeText): boolean {
+  return after.isArray && !before.isArray && isString(before);
+}
+
+/** Of a number, whether it is 0. */
+function isTruthOnly(before: TypeText, after: TypeText): boolean {
+  return after.base === "boolean" && NUMBERS.includes(before.base);
 }
 
 /** `interval year` has no days. */
@@ -25,6 +38,7 @@ function hasFewerFields(before: TypeText, after: TypeText): boolean {
 
 function isRounded(before: TypeText, after: TypeText): boolean {
   const [was, is] = [before, after].map(({ base }) => FRACTIONS.indexOf(base)) as [number, number];
+  if (is >= 0 && isString(before)) return after.base !== "numeric" || after.arguments.length > 0;
   if (was < 0) return false;
   if (was !== is) return WHOLE.has(after.base) || is > was || after.arguments.length > 0;
   return digitsOf(after, 1, Infinity) < digitsOf(before, 1, Infinity);

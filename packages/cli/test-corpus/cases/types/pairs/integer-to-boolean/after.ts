@@ -1,0 +1,3 @@
+import { boolean, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const things = pgTable("things", { id: integer().primaryKey(), value: boolean() });
