@@ -28,17 +28,23 @@ const toUsers = (table: string) => ({
   references: { table: { name: "users" }, columns: ["id"] },
   onDelete: "cascade",
 });
+const ownerPolicy = (table: string) => ({
+  name: `${table}_owner`,
+  using: { sql: "user_id = nullif(current_setting('app.user_id', true), '')::uuid" },
+});
 const implicitIndex = (table: string, ...columns: string[]) => ({
   name: `${table}_${columns.join("_")}_index`,
   naming: "implicit",
   keys: columns.map((column) => ({ column })),
 });
 
-test("the extension, the enum, and nothing that the model does not have", () => {
+test("the extension, the enums, and nothing that the model does not have", () => {
   expect([...database.schema.keys()]).toEqual([]);
   expect([...database.extension.values()]).toEqual([{ name: "citext" }]);
   expect([...database.enum.values()]).toEqual([
     { name: "job_status", values: ["queued", "running", "done", "failed"] },
+    { name: "subscription_plan", values: ["FREE", "PRO", "TEAM", "ENTERPRISE"] },
+    { name: "usage_event_kind", values: ["job_run", "credit_adjustment", "stripe_event"] },
   ]);
   expect([...database.table.keys()].sort()).toEqual([
     "jobs",
@@ -64,7 +70,8 @@ test("jobs", () => {
     ],
     primaryKey: primaryKey("jobs"),
     uniques: [],
-    policies: [],
+    policies: [ownerPolicy("jobs")],
+    rowLevelSecurity: true,
     checks: [],
     foreignKeys: [
       {
@@ -109,7 +116,7 @@ test("subscriptions", () => {
       counter,
       userId,
       { name: "stripe_subscription_id", type: "text", notNull: true },
-      { name: "plan", type: "text", notNull: true },
+      { name: "plan", type: "subscription_plan", notNull: true },
       { name: "status", type: "text", notNull: true },
       moment("current_period_start"),
       moment("current_period_end"),
@@ -123,7 +130,8 @@ test("subscriptions", () => {
         columns: ["stripe_subscription_id"],
       },
     ],
-    policies: [],
+    policies: [ownerPolicy("subscriptions")],
+    rowLevelSecurity: true,
     checks: [],
     foreignKeys: [toUsers("subscriptions")],
     indexes: [implicitIndex("subscriptions", "user_id"), implicitIndex("subscriptions", "status")],
@@ -151,7 +159,8 @@ test("usage_counters", () => {
         columns: ["user_id", "period_start", "period_end"],
       },
     ],
-    policies: [],
+    policies: [ownerPolicy("usage_counters")],
+    rowLevelSecurity: true,
     checks: [],
     foreignKeys: [toUsers("usage_counters")],
     indexes: [implicitIndex("usage_counters", "user_id")],
@@ -164,7 +173,7 @@ test("usage_events", () => {
     columns: [
       counter,
       userId,
-      { name: "kind", type: "text", notNull: true },
+      { name: "kind", type: "usage_event_kind", notNull: true },
       { name: "amount", type: "integer", notNull: true },
       { name: "job_id", type: "uuid" },
       { name: "stripe_event_id", type: "text" },
@@ -175,7 +184,8 @@ test("usage_events", () => {
     ],
     primaryKey: primaryKey("usage_events"),
     uniques: [],
-    policies: [],
+    policies: [ownerPolicy("usage_events")],
+    rowLevelSecurity: true,
     checks: [],
     foreignKeys: [toUsers("usage_events")],
     indexes: [

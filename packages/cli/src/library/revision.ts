@@ -36,6 +36,7 @@ import { loadGraph } from "./revisions.ts";
 import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
+import { refuseTakenNames } from "./taken-names.ts";
 import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
 
 /** What a revision is to do, of all that could be done, and what there is to tell beside it. */
@@ -76,9 +77,13 @@ export async function makeRevision(
   };
 }
 
-/** @throws StandsInTheWay where something of others stands on what is dropped */
+/**
+ * @throws StandsInTheWay where something of others stands on what is dropped
+ * @throws NameTaken where something of others has the name of what is created
+ */
 const everything: Decide<Findings> = (live, plan, renames) => {
   if (plan.inTheWay.length > 0) throw new StandsInTheWay(plan.inTheWay);
+  refuseTakenNames(plan.operations, live.catalog);
   return {
     operations: plan.operations,
     renames,

@@ -10,32 +10,34 @@ export interface TypeText {
 
 const SHAPE = /^(.+?)\s*(?:\(([^()]*)\))?\s*(with(?:out)? time zone)?\s*((?:\[\d*\]\s*)*)$/is;
 
-const ALIASES: Readonly<Record<string, string>> = {
-  bool: "boolean",
-  int2: "smallint",
-  int: "integer",
-  int4: "integer",
-  int8: "bigint",
-  decimal: "numeric",
-  float4: "real",
-  float: "double precision",
-  float8: "double precision",
-  varchar: "character varying",
-  char: "character",
-  bpchar: "character",
-  varbit: "bit varying",
-  time: "time without time zone",
-  timetz: "time with time zone",
-  timestamp: "timestamp without time zone",
-  timestamptz: "timestamp with time zone",
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bool: "boolean",
+    int2: "smallint",
+    int: "integer",
+    int4: "integer",
+    int8: "bigint",
+    decimal: "numeric",
+    float4: "real",
+    float: "double precision",
+    float8: "double precision",
+    varchar: "character varying",
+    char: "character",
+    bpchar: "character",
+    varbit: "bit varying",
+    time: "time without time zone",
+    timetz: "time with time zone",
+    timestamp: "timestamp without time zone",
+    timestamptz: "timestamp with time zone",
+  }),
+);
 
 export function typeText(type: string): TypeText {
   const [, words = type, args, zone, dimensions] = SHAPE.exec(type.trim()) ?? [];
   const name = words.includes('"') ? words : words.toLowerCase().replace(/\s+/g, " ");
   const full = zone === undefined ? name : `${name} ${zone.toLowerCase()}`;
   return {
-    base: ALIASES[full] ?? full,
+    base: ALIASES.get(full) ?? full,
     arguments: args === undefined ? [] : args.split(",").map((argument) => argument.trim()),
     isArray: Boolean(dimensions),
   };

@@ -27,14 +27,16 @@ const ALIKE: readonly (readonly string[])[] = [
 ];
 
 /** The first is assigned to the others. */
-const ONE_WAY: Readonly<Record<string, readonly string[]>> = {
-  "timestamp without time zone": ["time without time zone"],
-  "timestamp with time zone": ["time without time zone", "time with time zone"],
-  smallint: ["oid"],
-  integer: ["money", "oid"],
-  bigint: ["money", "oid"],
-  oid: ["integer", "bigint"],
-};
+const ONE_WAY: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    "timestamp without time zone": ["time without time zone"],
+    "timestamp with time zone": ["time without time zone", "time with time zone"],
+    smallint: ["oid"],
+    integer: ["money", "oid"],
+    bigint: ["money", "oid"],
+    oid: ["integer", "bigint"],
+  }),
+);
 
 /** Every type is assigned to these through its text. */
 const STRINGS: readonly string[] = ["text", "character varying", "character", "name", "citext"];
@@ -53,7 +55,7 @@ export function isElementAssigned(before: TypeText, after: TypeText): boolean {
   const [from, to] = [before, after].map(withoutFields) as [string, string];
   if (from === to || STRINGS.includes(to)) return true;
   const isAlike = ALIKE.some((line) => line.includes(from) && line.includes(to));
-  return isAlike || (ONE_WAY[from]?.includes(to) ?? false);
+  return isAlike || (ONE_WAY.get(from)?.includes(to) ?? false);
 }
 
 /** `interval year to month` is an interval. */

@@ -1,7 +1,7 @@
 /** Revision files of many cases, written and loaded together. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { record, sql } from "@autogen/core";
+import { record, sql, unfilled } from "@autogen/core";
 import { loadModules } from "@autogen/loader";
 import { type Revision, readRevision } from "../../graph/revision.ts";
 
@@ -21,7 +21,10 @@ export async function loadFiles(
       await mkdir(join(folder, `${number}`), { recursive: true });
       await writeFile(join(folder, `${number}`, `${name}.ts`), text);
     }
-    const { modules } = await loadModules({ files, always: { "drizzle-autogen": { sql } } });
+    const { modules } = await loadModules({
+      files,
+      always: { "drizzle-autogen": { sql, unfilled } },
+    });
     const numbers = [...texts.keys()];
     return new Map(
       modules.map((module, at) => [numbers[at] ?? -1, readRevision(module, record)] as const),
