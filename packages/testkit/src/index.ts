@@ -17,4 +17,4 @@ export { type Journey, type Travelled, thereAndBack } from "./model/there-and-ba
 export { startStandby } from "./servers/native.ts";
 export { type Engine, PGLITE, type RunningServer, type TestServer } from "./servers/server.ts";
 export { startServer } from "./servers/start.ts";
-export { describeServers } from "./suites.ts";
+export { describeNative, describeNetworked, describeServers } from "./suites.ts";

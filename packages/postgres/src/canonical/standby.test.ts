@@ -1,15 +1,13 @@
 /** A hot standby takes no temporary objects: a shadow answers, and all is as elsewhere. */
 import { databaseOf, diff, type Table, TEXTUAL } from "@autogen/core";
-import { freshCache, startStandby, testServers } from "@autogen/testkit";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeNative, freshCache, startStandby } from "@autogen/testkit";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCatalog } from "../catalog/catalog.ts";
 import { connect } from "../connection/connect.ts";
 import type { Connection } from "../connection/connection.ts";
 import { decideEquality } from "./equality.ts";
 import { aboutDefault, aboutExpression, tableOf } from "./testing/questions.ts";
 import { tryOperations } from "./trial/judge.ts";
-
-const natives = testServers().filter(({ engine }) => engine === "native");
 
 const SET_UP = `
   CREATE TYPE mood AS ENUM ('sad', 'ok');
@@ -26,7 +24,7 @@ const SAME = [
 ];
 const DIFFERENT = [aboutExpression(users, "id > 0", "id > 1"), aboutDefault("integer", "0", "1")];
 
-describe.each(natives)("a hot standby of $name", ({ major }) => {
+describeNative("a hot standby", ({ major }) => {
   let cache: string;
   let stop: () => Promise<void>;
   let connection: Connection;

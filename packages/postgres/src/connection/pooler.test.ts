@@ -1,11 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describeNetworked } from "@autogen/testkit";
+import { expect, it } from "vitest";
 import { PoolerInTransactionMode } from "./errors.ts";
 import { assertSession } from "./pooler.ts";
-import { connectTo, databaseUrl, networkServers } from "./testing/database.ts";
+import { connectTo, databaseUrl } from "./testing/database.ts";
 import { startPooler } from "./testing/pooler.ts";
 import { countingProxy, throughPort } from "./testing/proxy.ts";
 
-describe.each(networkServers())("assertSession on $name", (server) => {
+describeNetworked("assertSession", (server) => {
   it("passes a direct connection, at no cost", async () => {
     const url = await databaseUrl(server);
     const proxy = await countingProxy(url);

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describeNetworked } from "@autogen/testkit";
+import { expect, it } from "vitest";
 import type { Connection } from "./connection.ts";
 import { SessionLost } from "./errors.ts";
 import { isCancelled, isDeadlock, isLockTimeout } from "./sqlstate.ts";
-import { connectTo, databaseUrl, networkServers } from "./testing/database.ts";
+import { connectTo, databaseUrl } from "./testing/database.ts";
 import { countingProxy, throughPort } from "./testing/proxy.ts";
 
 const wait = "SELECT pg_sleep(60)";
@@ -18,7 +19,7 @@ async function untilActivity(watcher: Connection, pid: number, condition: string
 
 const isRunning = `state = 'active' AND query = '${wait}'`;
 
-describe.each(networkServers())("a session on $name", (server) => {
+describeNetworked("a session", (server) => {
   it("ends for good where the server ends it", async () => {
     const url = await databaseUrl(server);
     const connection = await connectTo(url);

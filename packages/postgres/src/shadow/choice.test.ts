@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describeServers, freshDatabase, testServers } from "@autogen/testkit";
+import { describeNetworked, freshDatabase, testServers } from "@autogen/testkit";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { connect } from "../connection/connect.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -96,9 +96,7 @@ describe.runIf(native)("a native server that npm has installed", () => {
   });
 });
 
-describeServers("a server that is configured", (server) => {
-  if (server.engine === "pglite") return;
-
+describeNetworked("a server that is configured", (server) => {
   const shadows =
     "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 'autogen\\_shadow\\_%' ORDER BY 1";
 

@@ -1,9 +1,10 @@
 import { createServer } from "node:net";
 import { inspect } from "node:util";
+import { describeNetworked } from "@autogen/testkit";
 import { describe, expect, it, vi } from "vitest";
 import { connect } from "../connect.ts";
 import { ConnectionFailed, type FailureReason } from "../errors.ts";
-import { connectTo, databaseUrl, networkServers } from "../testing/database.ts";
+import { connectTo, databaseUrl } from "../testing/database.ts";
 import { listen, onStartup, refusing } from "../testing/listener.ts";
 import { countingProxy, throughPort } from "../testing/proxy.ts";
 
@@ -130,7 +131,7 @@ describe("connect", () => {
   });
 });
 
-describe.each(networkServers())("a connection with $name", (server) => {
+describeNetworked("a connection by postgres.js", (server) => {
   it("reads nothing from the environment", async () => {
     const url = await databaseUrl(server);
     const environment = {

@@ -1,6 +1,7 @@
+import { describeNetworked } from "@autogen/testkit";
 import { describe, expect, it } from "vitest";
 import { connect } from "../connect.ts";
-import { connectTo, databaseUrl, networkServers } from "../testing/database.ts";
+import { connectTo, databaseUrl } from "../testing/database.ts";
 import { listen, refuse, refusing } from "../testing/listener.ts";
 import { authority, throughPort, tlsProxy } from "../testing/proxy.ts";
 
@@ -8,7 +9,7 @@ import { authority, throughPort, tlsProxy } from "../testing/proxy.ts";
 const sslRequest = 80877103;
 const startup = 196608;
 
-describe.each(networkServers())("TLS in front of $name", (server) => {
+describeNetworked("TLS", (server) => {
   const open = async (host: string) => {
     const url = await databaseUrl(server);
     const { port } = await tlsProxy(url);

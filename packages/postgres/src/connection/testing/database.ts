@@ -1,12 +1,7 @@
-import { freshDatabase, type TestServer, testServers } from "@autogen/testkit";
+import { freshDatabase, type TestServer } from "@autogen/testkit";
 import { onTestFinished } from "vitest";
 import { type ConnectOptions, connect } from "../connect.ts";
 import type { Connection } from "../connection.ts";
-
-/** The servers of this run that are reached over the network. */
-export function networkServers(): readonly TestServer[] {
-  return testServers().filter(({ engine }) => engine !== "pglite");
-}
 
 /** The URL of a database that lasts until the test has finished. */
 export async function databaseUrl(server: TestServer): Promise<string> {
