@@ -28,7 +28,10 @@ export const adopt = defineOperation<"adopt", Adopted, [nested: NestedCall]>({
     const { presence, apply } = basicDefinition(adopted);
     return presence?.model(database, adopted) ? database : apply(database, adopted);
   },
-  effects: () => NO_EFFECTS,
+  effects: ({ adopted }, before) => {
+    const { presence, effects } = basicDefinition(adopted);
+    return presence?.model(before, adopted) ? NO_EFFECTS : effects(adopted, before);
+  },
   dependencies: ({ adopted }) => basicDefinition(adopted).dependencies(adopted),
   inverse: () => [],
   detail: ({ adopted }) => basicDefinition(adopted).detail(adopted),

@@ -37,18 +37,14 @@ function statedText(locks: readonly Lock[]): string {
   return [...new Set(locks.map(({ mode }) => mode))].join(", ") || "none";
 }
 
-/**
- * The locks on each table, by the name that it had before. What is adopted states none, for it is there; here
- * it is not.
- */
+/** The locks on each table, by the name that it had before. */
 function statedLocks(
   operations: readonly Operation[],
   before: Database,
 ): ReadonlyMap<string, readonly Lock[]> {
-  const plain = operations.map((each) => (each.operation === "adopt" ? each.adopted : each));
   const names = namesBefore(operations);
   const stated = new Map<string, Lock[]>();
-  for (const [at, { locks }] of effectsOfAll(plain, before).entries()) {
+  for (const [at, { locks }] of effectsOfAll(operations, before).entries()) {
     for (const lock of locks) {
       const key = nameKey(names[at]?.(lock.table) ?? lock.table);
       stated.set(key, [...(stated.get(key) ?? []), lock]);
