@@ -47,9 +47,9 @@ END LOOP;
 -- makes room for the new type,
 EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
 EXECUTE format('CREATE TYPE %s AS ENUM (%s)', full_name, ${literal(values.to.map(literal).join(", "))});
-FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required boolean, checks text[]) LOOP
+FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required text, checks text[]) LOOP
   EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
-  EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, CASE WHEN each.required THEN ' NOT NULL' ELSE '' END);
+  EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, coalesce(each.required, ''));
   FOREACH step IN ARRAY each.checks LOOP
     EXECUTE step;
   END LOOP;
@@ -87,7 +87,8 @@ ${definitions(mapped).join("\nUNION ALL\n")}
 }
 
 const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'name', t.oid::regtype::text, 'bare', t.typname,
-    'base', format_type(t.typbasetype, t.typtypmod), 'required', t.typnotnull,
+    'base', format_type(t.typbasetype, t.typtypmod), 'required', CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
+      WHERE contypid = t.oid AND contype = 'n'), '') || ' NOT NULL' END,
     'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
       FROM pg_constraint WHERE contypid = t.oid AND ${PLAIN_CHECK} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
 FROM jsonb_to_recordset(kept) AS s(classid oid, objid oid, depth int)
