@@ -1,4 +1,4 @@
-/** What becomes of a file that its proof has refuted. */
+/** What is refused before there is a file, and what becomes of one that its proof has refuted. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Connection, connect } from "@autogen/postgres";
@@ -36,6 +36,35 @@ async function openStubborn(): Promise<Connection> {
       EXECUTE FUNCTION refuse()`);
   return connection;
 }
+
+it("is refused where something of another kind has the name of what is created", async () => {
+  const database = await freshDatabase(server && { server });
+  onTestFinished(database.drop);
+  const connection = await connect(database.url);
+  await connection.script("CREATE TABLE notes (id integer) PARTITION BY RANGE (id)");
+  await connection.close();
+  const folder = await folderWith({ "schema.ts": SCHEMA });
+  const made = makeRevision(
+    {
+      cwd: folder,
+      files: [],
+      definitions: { patterns: ["schema.ts"], folder },
+      out: join(folder, "migrations"),
+      database: { url: database.url, source: "--url" },
+      cache: await freshCache(),
+      ledger: { table: "autogen_version" },
+    },
+    { message: "create notes" },
+  );
+  await expect(made).rejects.toMatchObject({
+    name: "NameTaken",
+    object: "public.notes",
+    standing: "partitioned table",
+    message:
+      "public.notes is declared as a table, and the database has a partitioned table of that name: PostgreSQL cannot turn the one into the other.",
+  });
+  expect(await readdir(folder)).not.toContain("migrations");
+});
 
 it("is written where no revision is looked for", async () => {
   const database = await freshDatabase(server && { server });
