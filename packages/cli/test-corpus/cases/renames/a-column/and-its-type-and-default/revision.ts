@@ -20,6 +20,7 @@ export function upgrade(op: Operations): void {
 }
 
 export function downgrade(op: Operations): void {
+  // REVIEW: values of orders.amount that are out of the range of integer are refused
   op.alterColumn("orders", "amount", {
     from: { type: "bigint", default: 8 },
     to: { type: "integer", default: 7 },
