@@ -58,6 +58,9 @@ function managedParts<K extends PartKind>(
 ): ManagedParts {
   const { live, declared, owned } = states;
   const { kind } = differ;
+  if (declared && owned && isShared(kind, live, declared) && isShared(kind, owned, declared)) {
+    return UNTOUCHED;
+  }
   const name = nameOf(live);
   const { inDefinitions, inRevisions, lost } = matched(differ, states);
   const parts = partsOf(live, kind);
@@ -79,6 +82,9 @@ function managedParts<K extends PartKind>(
     unmanaged: STANDING_PARTS.has(kind) ? refs : [],
   };
 }
+
+/** All are ours, as their authors wrote them. */
+const UNTOUCHED: ManagedParts = { put: (same) => same, adopted: [], drift: [], unmanaged: [] };
 
 /** Row-level security that came by hand is left on: to lose it would open the table. */
 function managedSecurity({ live, declared, owned, handwritten }: TableStates): ManagedParts {
@@ -132,8 +138,8 @@ function matched<K extends PartKind>(
   return { inDefinitions, inRevisions, lost };
 }
 
-function isShared(kind: PartKind, owned: Table, declared: Table): boolean {
-  return isSameList<unknown>(partsOf(owned, kind), partsOf(declared, kind));
+function isShared(kind: PartKind, table: Table, declared: Table): boolean {
+  return isSameList<unknown>(partsOf(table, kind), partsOf(declared, kind));
 }
 
 /** For each part the one that another source has for it. */
@@ -162,5 +168,6 @@ function asWritten<K extends PartKind>(
   const now = { ...author, name: live.name };
   const comparison = { equality, table: authorsTable, from: live, to: now };
   const changed = changedAttributes<PartsByKind[K]>(differ.compare, comparison);
+  if (changed.length === 0 && live.name === author.name) return author;
   return aligned({ from: live, to: now }, changed);
 }
