@@ -226,17 +226,17 @@ const REFUSED: Readonly<
   "what is not there": [
     "orders.price=orders.amount",
     [["total: integer()", `total: integer("amount")`]],
-    "orders.price cannot be renamed to orders.amount: the revisions have made nothing in the database that is called orders.price",
+    "Cannot rename orders.price to orders.amount: the revisions have made nothing in the database that is called orders.price",
   ],
   "what is not declared": [
     "orders.total=orders.price",
     [["total: integer()", `total: integer("amount")`]],
-    "orders.total cannot be renamed to orders.price: the definitions have nothing of its kind that is called orders.price",
+    "Cannot rename orders.total to orders.price: the definitions have nothing of its kind that is called orders.price",
   ],
   "what takes a name that is there": [
     "items=orders",
     [],
-    "items cannot be renamed to orders: orders is there already, or of another kind",
+    "Cannot rename items to orders: orders is there already, or of another kind",
   ],
   "what can be two things": [
     "shop=store",

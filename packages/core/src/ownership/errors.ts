@@ -19,7 +19,7 @@ export class ImpossibleRename extends Error {
 
   constructor(from: readonly string[], to: readonly string[], reason: ImpossibleRename["reason"]) {
     const [message, help] = REASONS[reason](shown(from), shown(to));
-    super(`${shown(from)} cannot be renamed to ${shown(to)}: ${message}`);
+    super(`Cannot rename ${shown(from)} to ${shown(to)}: ${message}`);
     this.from = from;
     this.to = to;
     this.reason = reason;
@@ -85,7 +85,7 @@ export class StandsInTheWay extends Error {
 function sentence({ taken: { relation, column }, dependants }: InTheWay): string {
   const dropped = [qualified(relation), ...(column === undefined ? [] : [ident(column)])].join(".");
   const names = dependants.map(dependantText).join(", ");
-  return `${dropped} cannot be dropped: ${names} ${dependants.length > 1 ? "stand" : "stands"} on it, which no revision has made`;
+  return `cannot drop ${dropped}: ${names} ${dependants.length > 1 ? "stand" : "stands"} on it, which no revision has made`;
 }
 
 function dropText({ kind, name, on, signature = "" }: DependantName): string {

@@ -131,9 +131,9 @@ describeServers("what stands on a column", (server) => {
     const error = new StandsInTheWay(dropped.inTheWay);
     expect(error.message.split("; ").toSorted()).toMatchInlineSnapshot(`
       [
-        ""our view" cannot be dropped: function away."of the view"(), view away."on it" stand on it, which no revision has made",
-        "computed cannot be dropped: materialized view away."on computed" stands on it, which no revision has made",
-        "items cannot be dropped: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
+        "cannot drop "our view": function away."of the view"(), view away."on it" stand on it, which no revision has made",
+        "cannot drop computed: materialized view away."on computed" stands on it, which no revision has made",
+        "cannot drop items: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
       ]
     `);
     expect(error.help).toMatchInlineSnapshot(
