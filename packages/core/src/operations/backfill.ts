@@ -81,10 +81,11 @@ export function unfilledColumns({ set }: BackfillSpec): readonly string[] {
 
 function reviewOf({ table, set, rows }: Backfill): readonly Review[] {
   const count = rows === undefined ? "rows" : `${rows} ${rows === 1 ? "row" : "rows"}`;
+  const get = rows === 1 ? "gets" : "get";
   return Object.entries(set).map(([column, fill]) => {
     const name = `${qualified(table)}.${ident(column)}`;
     const text = isUnfilled(fill)
-      ? `${name} is to be not null: put what ${count} without a value get in the place of unfilled`
+      ? `${name} is to be not null: put what ${count} without a value ${get} in the place of unfilled`
       : `gives ${count} without a value ${name} = ${shown(fill)}`;
     return { kind: "fill", text };
   });

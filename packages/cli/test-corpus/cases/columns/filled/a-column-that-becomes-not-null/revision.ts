@@ -13,7 +13,7 @@ export const revision = "202611210900_filled_a_column_that_becomes_not_null";
 export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
-  // REVIEW: orders.note is to be not null: put what 1 row without a value get in the place of unfilled
+  // REVIEW: orders.note is to be not null: put what 1 row without a value gets in the place of unfilled
   op.backfill("orders", { set: { note: unfilled }, where: sql`note is null` });
   op.alterColumn("orders", "note", { from: { notNull: false }, to: { notNull: true } });
 }
