@@ -80,6 +80,30 @@ describe("the segments of a revision", () => {
     expect(found[0]).toEqual([ADD, "ALTER TABLE users ADD COLUMN name text"]);
   });
 
+  it("ask before a backfill what a later change would refuse, but of columns that it fills", () => {
+    const columns = { email: { type: "text" }, note: { type: "text" }, age: { type: "text" } };
+    const shorter = { from: { type: "text" }, to: { type: "varchar(5)" } };
+    const found = segments(
+      (op) => {
+        op.renameColumn("users", "mail", "email");
+        op.backfill("users", { set: { note: "" } });
+        op.alterColumn("users", "note", shorter);
+        op.alterColumn("users", "email", shorter);
+        op.execute(sql`DELETE FROM users`);
+        op.alterColumn("users", "age", shorter);
+      },
+      (op) => {
+        const { email: mail, ...others } = columns;
+        const primaryKey = { name: "users_pkey", columns: ["mail"] };
+        op.createTable("users", { columns: { ...others, mail }, primaryKey });
+      },
+    );
+    const guarded = found.map((segment) =>
+      segment.flatMap((text) => /of users\.(\w+) are longer/.exec(text)?.[1] ?? []),
+    );
+    expect(guarded).toEqual([["email"], [], ["note", "email", "age"]]);
+  });
+
   it("stay together where a new enum value is not used", () => {
     expect(
       segments((op) => {

@@ -2,6 +2,7 @@
 import type { Database, Operation, Statement } from "@autogen/core";
 import { statementsOf } from "@autogen/core";
 import { mayNeedCommit, mustCommitBefore } from "./commit-before-use.ts";
+import { guardsAhead } from "./guards-ahead.ts";
 
 /** One statement of a revision. */
 export interface Step extends Statement {
@@ -17,8 +18,14 @@ export interface Segment {
 }
 
 export function stepsOf(operations: readonly Operation[]): readonly Step[] {
-  return backfillsTogether(operations)
-    .flatMap((together) => together.flatMap(unnumbered).sort(guardsFirst))
+  const groups = backfillsTogether(operations);
+  const first = groups.findIndex((together) => together.some(isBackfill));
+  const ahead = first < 0 ? [] : guardsAhead(groups.slice(first).flat()).flatMap(guardsOf);
+  return groups
+    .flatMap((together, index) => [
+      ...(index === first ? ahead : []),
+      ...together.flatMap(unnumbered).sort(guardsFirst),
+    ])
     .map((step, index) => ({ ...step, number: index + 1 }));
 }
 
@@ -39,6 +46,10 @@ function isBackfill({ operation }: Operation): boolean {
 
 function unnumbered(operation: Operation): readonly Omit<Step, "number">[] {
   return statementsOf(operation).map((statement) => ({ ...statement, operation }));
+}
+
+function guardsOf(operation: Operation): readonly Omit<Step, "number">[] {
+  return unnumbered(operation).filter(({ guard }) => guard);
 }
 
 /** One that refuses does so before others have changed rows for good. */
