@@ -137,7 +137,7 @@ describeServers("a proof", (server) => {
     });
     expect(proof).toMatchObject({ status: "partly" });
     expect(proof.reasons.join()).toMatch(
-      /^without rows of users: with some, the downgrade failed at replaceEnum public.mood: enum mood cannot lose/,
+      /^without rows of users: with some, the downgrade failed at replaceEnum mood: enum mood cannot lose/,
     );
   });
 

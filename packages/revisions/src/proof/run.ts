@@ -1,13 +1,7 @@
 /** Running operations as the runner does: in the same transactions. */
-import {
-  applyAll,
-  type Database,
-  describe,
-  type Operation,
-  ROWS_IN_THE_WAY,
-  refName,
-} from "@autogen/core";
+import { applyAll, type Database, type Operation, ROWS_IN_THE_WAY } from "@autogen/core";
 import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
+import { callText } from "../runner/call.ts";
 import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
 import { watched } from "./seen.ts";
 import { Refuted, RowsInTheWay, type SeenLock } from "./subject.ts";
@@ -77,18 +71,14 @@ function isOfRows({ code }: StatementFailed): boolean {
 /** A statement of more characters tells less than the call that it comes from. */
 const MAX_SHOWN = 500;
 
-function callText(operation: Operation): string {
-  const { operation: name, subject } = describe(operation);
-  return `${name} ${refName(subject, "public")}`;
-}
-
 function failure(
   error: StatementFailed,
   sql: string,
   step: Step | undefined,
   { name, hasRows }: Way,
 ): Error {
-  const at = step && sql.length > MAX_SHOWN ? callText(step.operation) : sql;
+  const call = step && sql.length > MAX_SHOWN ? callText(step.operation) : undefined;
+  const at = call ?? sql;
   const text = `${name} failed at ${at}: ${error.message}`;
   const inTheWay = hasRows && step !== undefined && isOfRows(error);
   return inTheWay ? new RowsInTheWay(text, step.operation) : new Refuted([text]);

@@ -170,6 +170,8 @@ export interface FailurePlace {
   /** The statement's place in the revision; undefined for BEGIN, COMMIT and those of the ledger. */
   readonly statement?: number | undefined;
   readonly statements: number;
+  /** The call that the statement comes from, where it is not SQL of somebody's own. */
+  readonly call?: string | undefined;
   readonly sql: string;
   /** Whether a rollback takes the statement back. */
   readonly transactional: boolean;
@@ -188,6 +190,8 @@ export class RevisionFailed extends Error {
   readonly direction: Direction;
   readonly statement: number | undefined;
   readonly statements: number;
+  /** The call that the statement comes from, such as `alterColumn users.age`. */
+  readonly call: string | undefined;
   readonly sql: string;
   readonly done: number;
   readonly attempts: number;
@@ -202,6 +206,7 @@ export class RevisionFailed extends Error {
     this.direction = place.direction;
     this.statement = place.statement;
     this.statements = place.statements;
+    this.call = place.call;
     this.sql = place.sql;
     this.done = place.done;
     this.attempts = place.attempts;
@@ -275,15 +280,16 @@ function refusalHelp({ hint }: StatementFailed, done: number): string {
 }
 
 function failureText(
-  { revision, direction, statement, statements, sql, attempts }: FailurePlace,
+  { revision, direction, statement, statements, call, sql, attempts }: FailurePlace,
   cause: Error,
   position: RevisionFailed["position"],
 ): string {
   const [first] = sql.split("\n", 1);
   const at = statement === undefined ? first : `statement ${statement} of ${statements}`;
   const where = position ? `, line ${position.line}, column ${position.column}` : "";
+  const from = call === undefined ? "" : `, ${call}`;
   const tries = attempts > 1 ? ` (${attempts} attempts)` : "";
-  const failed = `The ${direction} of revision ${revision} failed${at && ` at ${at}${where}`}`;
+  const failed = `The ${direction} of revision ${revision} failed${at && ` at ${at}${from}${where}`}`;
   const detail = cause instanceof StatementFailed ? cause.shownDetail : undefined;
   return `${failed}: ${cause.message}${detail === undefined ? "" : `: ${detail}`}${tries}`;
 }

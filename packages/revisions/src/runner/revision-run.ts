@@ -8,6 +8,7 @@ import {
   TransactionRolledBack,
 } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
+import { callText } from "./call.ts";
 import {
   Interrupted,
   ObjectInTheWay,
@@ -182,6 +183,7 @@ export class RevisionRun {
       ...this.#subject,
       statement: step?.number,
       statements: this.#plan.steps.length,
+      call: step && callText(step.operation),
       sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
       transactional: step?.transactional ?? true,
       repeatable: step?.repeatable,

@@ -217,6 +217,32 @@ describeServers("a revision that fails", (server) => {
     }),
   );
 
+  it("names the call, where the statement is none of the author's", () =>
+    onDatabase(server, async ({ connection }) => {
+      const rows = "CREATE TABLE people (age text); INSERT INTO people VALUES ('1'), ('old')";
+      await connection.script(rows);
+      const graph = chain({
+        made: {
+          upgrade: (op) =>
+            op.adopt((op) => op.createTable("people", { columns: { age: { type: "text" } } })),
+        },
+        cast: {
+          upgrade: (op) =>
+            op.alterColumn("people", "age", {
+              from: { type: "text" },
+              to: { type: "integer" },
+              using: sql`age::integer`,
+            }),
+        },
+      });
+      const error = await failureOf(upgrade({ connection, graph }, everything(graph)));
+      expect(error).toMatchObject({
+        message:
+          'The upgrade of revision cast failed at statement 1 of 1, alterColumn people.age: invalid input syntax for type integer: "old"',
+        call: "alterColumn people.age",
+      });
+    }));
+
   it("leaves not even a ledger, where it is the first", () =>
     onDatabase(server, async ({ connection }) => {
       const graph = chain({ only: { upgrade: (op) => op.execute(sql`SELECT nonsense`) } });
