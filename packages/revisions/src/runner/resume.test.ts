@@ -88,6 +88,44 @@ describeServers("a revision in several segments", (server) => {
       expect(await unfinished(connection)).toBeUndefined();
     }));
 
+  it("goes on where what was only asked of rows has been filled in meanwhile", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = (using: Sql | undefined, end: Sql) =>
+        chain({
+          base: {
+            upgrade: (op) =>
+              op.createTable("people", {
+                columns: {
+                  id: { type: "integer", notNull: true },
+                  name: { type: "text" },
+                  note: { type: "text" },
+                },
+                primaryKey: { name: "people_pkey", columns: ["id"] },
+              }),
+          },
+          filled: {
+            upgrade: (op) => {
+              op.backfill("people", { set: { note: "-" }, where: sql`note IS NULL` });
+              op.alterColumn("people", "name", {
+                from: { type: "text" },
+                to: { type: "varchar(5)" },
+                ...(using && { using }),
+              });
+              op.execute(end);
+            },
+          },
+        });
+      const begun = graph(undefined, sql`SELECT nonsense`);
+      const failure = await failureOf(upgrade({ connection, graph: begun }, everything(begun)));
+      expect(failure).toMatchObject({ name: "RevisionFailed" });
+      await connection.script("INSERT INTO people VALUES (1, 'longer than that')");
+      const refused = await failureOf(upgrade({ connection, graph: begun }, everything(begun)));
+      expect(refused).toMatchObject({ name: "RowsInTheWay" });
+      const corrected = graph(sql`left(name, 5)`, sql`SELECT 1`);
+      await upgrade({ connection, graph: corrected }, everything(corrected));
+      expect(await connection.values("SELECT name FROM people")).toEqual([["longe"]]);
+    }));
+
   it("that fails in its second one stays half done, on record, until it is corrected", () =>
     onDatabase(server, async ({ connection }) => {
       const graph = enumSplit(sql`SELECT nonsense`, marker);

@@ -33,7 +33,8 @@ export function assertNoneUnfinished(
 }
 
 /**
- * What is left of a revision, by what the ledger says of it.
+ * What is left of a revision, by what the ledger says of it: the statements that change something. What
+ * is only asked of rows is asked again, and may have been filled in meanwhile.
  * @throws ChangedSinceBegun, InterruptedStep
  */
 export function remainderOf(
@@ -43,18 +44,20 @@ export function remainderOf(
 ): Remainder {
   if (!row?.unfinished) return WHOLE;
   const { done, begun } = row.unfinished;
-  const differs = done.findIndex((sql, index) => steps[index]?.sql !== sql);
+  const changing = steps.filter(({ guard }) => !guard);
+  const placeOf = (index: number) => changing[index]?.number ?? index + 1;
+  const differs = done.findIndex((sql, index) => changing[index]?.sql !== sql);
   if (differs >= 0) {
-    const [ran, found] = [done[differs] as string, steps[differs]?.sql];
-    throw new ChangedSinceBegun(revision, direction, { statement: differs + 1, ran, found });
+    const [ran, found] = [done[differs] as string, changing[differs]?.sql];
+    throw new ChangedSinceBegun(revision, direction, { statement: placeOf(differs), ran, found });
   }
-  const isSafe = steps[done.length]?.repeatable === true;
+  const isSafe = changing[done.length]?.repeatable === true;
   if (begun !== undefined && choice === undefined && !isSafe) {
-    throw new InterruptedStep(revision, direction, done.length + 1, begun);
+    throw new InterruptedStep(revision, direction, placeOf(done.length), begun);
   }
-  const skipped = begun !== undefined && choice === "skip" ? 1 : 0;
+  const count = done.length + (begun !== undefined && choice === "skip" ? 1 : 0);
   return {
-    done: done.length + skipped,
+    done: count === 0 ? 0 : placeOf(count - 1),
     milliseconds: direction === "upgrade" ? row.milliseconds : 0,
   };
 }

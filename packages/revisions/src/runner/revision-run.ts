@@ -145,7 +145,8 @@ export class RevisionRun {
 
   #progressSql(count: number, begun?: string): string {
     const { table, direction } = this.#run;
-    const done = this.#plan.steps.slice(0, count).map(({ sql }) => sql);
+    const run = this.#plan.steps.slice(0, count);
+    const done = run.filter(({ guard }) => !guard).map(({ sql }) => sql);
     return recordProgressSql(table, this.#row, {
       direction,
       done,
