@@ -73,14 +73,13 @@ function createParser(
   withHelp: boolean,
   select: (command: Command) => void,
 ): Argv {
-  const shown = withHelp ? grouped : hidden;
   const parser = yargs()
     .scriptName("autogen")
     .locale("en")
     .updateStrings(TEXTS as unknown as Record<string, string>)
     .parserConfiguration(PARSING)
     .usage("autogen -m MESSAGE\nautogen COMMAND")
-    .options(shown("Everywhere:", GLOBAL_OPTIONS))
+    .options(optionsOf("Everywhere:", GLOBAL_OPTIONS, withHelp))
     .help()
     .alias("help", "h")
     .version(false)
@@ -88,16 +87,14 @@ function createParser(
     .group(["help", "version"], "Everywhere:")
     .exitProcess(false)
     .wrap(Math.min(columns, 100));
-  for (const command of COMMANDS) addCommand(parser, command, shown, select);
+  for (const command of COMMANDS) addCommand(parser, command, withHelp, select);
   return parser;
 }
-
-type Shown = (group: string, options: OptionTable) => OptionTable;
 
 function addCommand(
   parser: Argv,
   command: Command,
-  shown: Shown,
+  withHelp: boolean,
   select: (command: Command) => void,
 ): void {
   parser.command(
@@ -108,25 +105,19 @@ function addCommand(
       for (const [name, options] of Object.entries(command.positionals)) {
         builder.positional(name, options as Parameters<Argv["positional"]>[1]);
       }
-      for (const [line, does] of Object.entries(command.examples)) builder.example(line, does);
-      const isDefault = command.usage.includes("$0");
-      return builder.options(shown(isDefault ? "With -m:" : "Options:", command.options));
+      const examples = withHelp ? Object.entries(command.examples) : [];
+      for (const [line, does] of examples) builder.example(line, does);
+      const group = command.usage.includes("$0") ? "With -m:" : "Options:";
+      return builder.options(optionsOf(group, command.options, withHelp));
     },
     () => undefined,
   );
 }
 
-/** Under a heading of the help. */
-function grouped(group: string, options: OptionTable): OptionTable {
-  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, group }]);
-  return Object.fromEntries(entries);
-}
-
-function hidden(_: string, options: OptionTable): OptionTable {
-  const entries = Object.entries(options).map(([name, option]) => [
-    name,
-    { ...option, hidden: true },
-  ]);
+/** Under a heading of the help, or hidden where there is none. */
+function optionsOf(group: string, options: OptionTable, withHelp: boolean): OptionTable {
+  const place = withHelp ? { group } : { hidden: true };
+  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, ...place }]);
   return Object.fromEntries(entries);
 }
 
