@@ -29,6 +29,8 @@ export function pairsByName<T extends Pick<Named, "name"> & { readonly naming?: 
   to: readonly T[],
   content: (thing: T) => string,
 ): Pairs<T> {
+  const inOrder = pairsInOrder(from, to);
+  if (inOrder) return inOrder;
   const named = pairsByKey(keyed(from, nameOf), keyed(to, nameOf));
   if (!named.added.some(isImplicit) && !named.removed.some(isImplicit)) return named;
   const waiting = groupedBy(named.removed, content);
@@ -45,6 +47,17 @@ export function pairsByName<T extends Pick<Named, "name"> & { readonly naming?: 
     removed: named.removed.filter((thing) => !taken.has(thing)),
     kept: [...named.kept, ...[...found].map(([thing, old]) => [old, thing] as const)],
   };
+}
+
+/** Two lists of the same names in the same order, as most are; undefined for others. */
+function pairsInOrder<T extends Pick<Named, "name">>(
+  from: readonly T[],
+  to: readonly T[],
+): Pairs<T> | undefined {
+  if (from.length !== to.length) return undefined;
+  const kept = to.map((thing, at) => [from[at] ?? thing, thing] as const);
+  const isSame = kept.every(([old, now]) => old.name === now.name);
+  return isSame ? { added: [], removed: [], kept } : undefined;
 }
 
 function keyed<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, T> {

@@ -1,5 +1,5 @@
 /** Answers of earlier runs in a file: hashes of what was asked, and nothing of what it says. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { keep, orAbsent } from "../../shadow/kept-file.ts";
@@ -25,9 +25,7 @@ const MOST_FILES = 20;
 const NAME = /^answers-\w{32}$/;
 
 export function hashOf(...texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(`${text.length}:${text}`);
-  return hash.digest("hex").slice(0, 32);
+  return hash("sha256", texts.map((text) => `${text.length}:${text}`).join("")).slice(0, 32);
 }
 
 export function answersFile(folder: string, environment: string): string {
