@@ -135,4 +135,31 @@ describeServers("autogen adopt", (server) => {
     }
     expect(await revisions()).toEqual(before);
   });
+
+  it("takes over nothing whose name another kind of relation has, of which check tells", async () => {
+    const { json, run, database } = await open();
+    await query(
+      database,
+      "DROP TABLE users CASCADE",
+      "CREATE TABLE users (id int) PARTITION BY RANGE (id)",
+    );
+    const found = await json<Checked>(1, "check", "--against", "database");
+    expect(found.changes.filter(({ object }) => object === "public.users")).toEqual([
+      expect.objectContaining({ change: "adopt", nameTakenBy: "a partitioned table" }),
+    ]);
+    const text = await run("check", "--against", "database");
+    expect(text.stdout).toMatch(
+      /= table +public\.users .*cannot be made: a partitioned table has its name/,
+    );
+    for (const command of [
+      ["-m", "again"],
+      ["adopt", "public.users"],
+    ]) {
+      const { error } = await json<Failed>(2, ...command);
+      expect(error).toMatchObject({
+        name: "NameTaken",
+        message: expect.stringMatching(/cannot create table public\.users: .* partitioned table/i),
+      });
+    }
+  });
 });

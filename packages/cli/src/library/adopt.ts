@@ -4,6 +4,7 @@ import {
   adoption,
   type Database,
   kindLabel,
+  NameTaken,
   type ObjectRef,
   objectsOf,
   PART_KINDS,
@@ -48,8 +49,10 @@ function adopting(names: readonly ObjectName[]): Decide<AdoptFindings> {
     const all = adoptables(live.sources.live, plan);
     const wanted = names.map((name) => adoptableOf(name, all, live, plan));
     const adopted = withRequirements(wanted, all);
-    const taken = new Set(adopted.map(({ ref }) => refKey(ref)));
-    const unmanaged = plan.unmanaged.filter((ref) => !taken.has(refKey(ref)));
+    const keys = new Set(adopted.map(({ ref }) => refKey(ref)));
+    const taken = plan.takenNames.filter(({ subject }) => keys.has(refKey(subject)));
+    if (taken.length > 0) throw new NameTaken(taken, defaultSchema);
+    const unmanaged = plan.unmanaged.filter((ref) => !keys.has(refKey(ref)));
     const undeclared = adopted.filter(({ isDeclared }) => !isDeclared);
     return {
       operations: adoption(adopted),

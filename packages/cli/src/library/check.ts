@@ -133,9 +133,9 @@ function replayedDifferences(
     const sources = withExistingTables({ live, declared, owned });
     const target = { connection, database: live };
     const equality = await decideEquality(questionsOf(sources), { target, declared, shadow });
-    const { operations, drift } = planned(sources, equality);
+    const { operations, drift, takenNames } = planned(sources, equality);
     const changes = operations.filter(({ operation }) => operation !== "adopt");
-    return planReport("revisions", { operations: changes, drift }, "public");
+    return planReport("revisions", { operations: changes, drift, takenNames }, "public");
   });
 }
 
@@ -153,11 +153,12 @@ async function databaseReport(
 
 function planReport(
   against: CheckTarget,
-  { operations, drift }: Pick<Plan, "operations" | "drift">,
+  { operations, drift, takenNames }: Pick<Plan, "operations" | "drift" | "takenNames">,
   defaultSchema: string,
 ): readonly CheckedChange[] {
+  const changes = changeReports(operations, defaultSchema, takenNames);
   return [
-    ...labelled(against, operations, defaultSchema),
+    ...changes.map((change) => withTarget(against, change)),
     ...drift.map((ref) => withTarget(against, driftReport(ref, defaultSchema))),
   ];
 }

@@ -3,12 +3,14 @@ import {
   type Dependant,
   diff as differences,
   globalRef,
+  type NameHolder,
   type ObjectRef,
   type Operation,
   questionsBetween,
   type RowsLacking,
   removeStanding,
   seenBy,
+  takenNames,
   withStanding,
 } from "@autogen/core";
 import {
@@ -85,6 +87,8 @@ export interface Side extends Findings {
   readonly connection?: Connection;
   /** Of a live database: what stands on its relations and is no part of them. */
   readonly dependants?: readonly Dependant[];
+  /** Of a live database: what has a name in it, and the model does not have. */
+  readonly nameHolders?: readonly NameHolder[];
   /** Of definitions: the file that declares a table. */
   readonly fileOf?: Judges["fileOf"];
   /** Of definitions: what they leave to something else, on both sides. */
@@ -135,13 +139,14 @@ async function compare(
   const equality = await decideEquality(questionsBetween(from.database, to.database), judges);
   const changes = differences(from.database, to.database, equality);
   const sources = { live: from.database, declared: to.database, owned: from.database };
-  const { dependants = [] } = from;
+  const { dependants = [], nameHolders = [] } = from;
   const operations = withStanding(changes, from.database, { ...sources, dependants });
   if (to.fileOf) await tryOperations(operations, judges);
+  const taken = takenNames(operations, { live: from.database, nameHolders });
   const report: DiffReport = {
     equal: operations.length === 0,
     ...pairedSchemas(from, to),
-    changes: changeReports(operations, to.defaultSchema),
+    changes: changeReports(operations, to.defaultSchema, taken),
     unmanaged: [...from.unmanaged, ...to.unmanaged],
     unmodelled: [...from.unmodelled, ...to.unmodelled],
   };
@@ -261,9 +266,9 @@ async function readLive(configuration: Configuration, url: string): Promise<Side
       ignore: [ledgerName(ledger)],
       roles: rolesToRead(configuration),
     });
-    const { database, defaultSchema, dependants } = catalog;
+    const { database, defaultSchema, dependants, nameHolders } = catalog;
     const findings = { unmanaged: otherObjects(catalog), unmodelled: unmodelledIn(catalog) };
-    return { ...findings, database, defaultSchema, dependants, connection };
+    return { ...findings, database, defaultSchema, dependants, nameHolders, connection };
   } catch (error) {
     await connection.close();
     throw error;

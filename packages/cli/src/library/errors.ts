@@ -66,25 +66,6 @@ export class NotAdoptable extends Error {
   }
 }
 
-/** What is declared cannot be created, since something of another kind has its name. */
-export class NameTaken extends Error {
-  override readonly name = "NameTaken";
-  /** As SQL names it. */
-  readonly object: string;
-  /** What stands there, in PostgreSQL's words: `partitioned table`. */
-  readonly standing: string;
-  readonly help: string;
-
-  constructor(object: string, declared: string, standing: string) {
-    super(
-      `${object} is declared as a ${declared}, and the database has a ${standing} of that name: PostgreSQL cannot turn the one into the other.`,
-    );
-    this.object = object;
-    this.standing = standing;
-    this.help = `Take it out of the definitions, and the ${standing} is left alone; or declare it under another name, move what is in the ${standing}, drop that, and use --rename.`;
-  }
-}
-
 /** PostgreSQL cannot alter the type of a column of a partition key, and so the enum cannot lose or move values. */
 export class EnumInPartitionKey extends Error {
   override readonly name = "EnumInPartitionKey";

@@ -2,10 +2,13 @@
 import {
   describe,
   differencesIn,
+  holderText,
   kindLabel,
   type ObjectRef,
   type Operation,
+  refKey,
   refName,
+  type TakenName,
 } from "@autogen/core";
 import { summaryOf } from "./summary.ts";
 import type { ChangeReport, UnmanagedReport } from "./types.ts";
@@ -14,8 +17,15 @@ import type { ChangeReport, UnmanagedReport } from "./types.ts";
 export function changeReports(
   operations: readonly Operation[],
   defaultSchema: string,
+  takenNames: readonly TakenName[] = [],
 ): readonly ChangeReport[] {
-  return differencesIn(operations).map((operation) => changeReport(operation, defaultSchema));
+  const taken = new Map(takenNames.map(({ subject, holder }) => [refKey(subject), holder]));
+  return differencesIn(operations).map((operation) => {
+    const { change, subject } = describe(operation);
+    const holder = change === "remove" ? undefined : taken.get(refKey(subject));
+    const report = changeReport(operation, defaultSchema);
+    return holder ? { ...report, nameTakenBy: holderText(holder, defaultSchema) } : report;
+  });
 }
 
 export function changeReport(operation: Operation, defaultSchema: string): ChangeReport {

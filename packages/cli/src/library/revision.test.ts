@@ -6,6 +6,7 @@ import { freshCache, freshDatabase, testServers } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
+import { diff } from "./diff.ts";
 import { history } from "./history.ts";
 import { makeRevision } from "./revision.ts";
 
@@ -44,24 +45,24 @@ it("is refused where something of another kind has the name of what is created",
   await connection.script("CREATE TABLE notes (id integer) PARTITION BY RANGE (id)");
   await connection.close();
   const folder = await folderWith({ "schema.ts": SCHEMA });
-  const made = makeRevision(
-    {
-      cwd: folder,
-      files: [],
-      definitions: { patterns: ["schema.ts"], folder },
-      out: join(folder, "migrations"),
-      database: { url: database.url, source: "--url" },
-      cache: await freshCache(),
-      ledger: { table: "autogen_version" },
-    },
-    { message: "create notes" },
-  );
+  const configuration: Configuration = {
+    cwd: folder,
+    files: [],
+    definitions: { patterns: ["schema.ts"], folder },
+    out: join(folder, "migrations"),
+    database: { url: database.url, source: "--url" },
+    cache: await freshCache(),
+    ledger: { table: "autogen_version" },
+  };
+  const told = await diff(configuration, { from: { url: database.url }, to: "definitions" });
+  expect(told.changes).toEqual([
+    expect.objectContaining({ object: "public.notes", nameTakenBy: "a partitioned table" }),
+  ]);
+  const made = makeRevision(configuration, { message: "create notes" });
   await expect(made).rejects.toMatchObject({
     name: "NameTaken",
-    object: "public.notes",
-    standing: "partitioned table",
     message:
-      "public.notes is declared as a table, and the database has a partitioned table of that name: PostgreSQL cannot turn the one into the other.",
+      "cannot create table public.notes: the database has a partitioned table of that name, and PostgreSQL cannot turn the one into the other",
   });
   expect(await readdir(folder)).not.toContain("migrations");
 });

@@ -4,6 +4,7 @@ import {
   afterRenames,
   type LikelyRename,
   likelyRenames,
+  NameTaken,
   type Operation,
   type Plan,
   planned,
@@ -36,7 +37,6 @@ import { loadGraph } from "./revisions.ts";
 import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
-import { refuseTakenNames } from "./taken-names.ts";
 import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
 
 /** What a revision is to do, of all that could be done, and what there is to tell beside it. */
@@ -83,11 +83,12 @@ export async function makeRevision(
  */
 const everything: Decide<Findings> = (live, plan, renames) => {
   if (plan.inTheWay.length > 0) throw new StandsInTheWay(plan.inTheWay);
-  refuseTakenNames(plan.operations, live.catalog);
+  const { defaultSchema } = live.catalog;
+  if (plan.takenNames.length > 0) throw new NameTaken(plan.takenNames, defaultSchema);
   return {
     operations: plan.operations,
     renames,
-    aside: plan.drift.map((ref) => driftReport(ref, live.catalog.defaultSchema)),
+    aside: plan.drift.map((ref) => driftReport(ref, defaultSchema)),
     findings: findingsOf(live, plan),
   };
 };

@@ -67,8 +67,10 @@ export async function readSources(
   });
   definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
-  const { database: live, dependants } = catalog;
-  const sources = sharedSources(withExistingTables({ live, declared, owned, dependants }));
+  const { database: live, dependants, nameHolders } = catalog;
+  const sources = sharedSources(
+    withExistingTables({ live, declared, owned, dependants, nameHolders }),
+  );
   const asked = [...(configuration.schemaFilter ?? []), ...schemas];
   const foreignSchemas = foreignOf([declared, owned], asked);
   return { catalog, definitions, applied, pending, sources, foreignSchemas };

@@ -23,14 +23,19 @@ export function changeLines(changes: readonly ChangeReport[], style: Style): str
   return alignColumns(changes.map((change) => changeCells(change, style)));
 }
 
-function changeCells({ change, kind, object, detail, drift }: ChangeReport, style: Style): Cell[] {
+function changeCells(report: ChangeReport, style: Style): Cell[] {
+  const { change, kind, object, detail, drift, nameTakenBy } = report;
   const colour = style[COLOURS[change]];
   return [
     { text: `${SIGNS[change]} ${kind}`, print: colour },
     { text: object, print: colour },
     { text: oneLine(detail ?? "") },
-    { text: drift ? "drift" : "", print: style.magenta },
+    { text: drift ? "drift" : taken(nameTakenBy), print: style.magenta },
   ];
+}
+
+function taken(holder: string | undefined): string {
+  return holder === undefined ? "" : `cannot be made: ${holder} has its name`;
 }
 
 /** SQL of several lines would break the table. */

@@ -1,8 +1,10 @@
+import { objectRef, refName } from "../model/reference.ts";
 import type { DependantName } from "../model/standing-dependant.ts";
 import { ident } from "../names/identifier.ts";
-import { qualified } from "../names/qualified.ts";
+import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { dependantText } from "../operations/suspended-dependants.ts";
 import type { Taken } from "../operations/taken.ts";
+import type { TakenName } from "./taken-names.ts";
 
 function shown(path: readonly string[]): string {
   return path.map(ident).join(".");
@@ -95,4 +97,62 @@ function dropText({ kind, name, on, signature = "" }: DependantName): string {
   const args = kind === "function" ? `(${signature})` : "";
   const whose = table === "" ? "" : ` ON ${table}`;
   return `DROP ${kind === "function" ? "ROUTINE" : kind.toUpperCase()} ${qualified(name)}${args}${whose};`;
+}
+
+/** What is declared cannot be made, since something else that nobody here has made has its name. */
+export class NameTaken extends Error {
+  override readonly name = "NameTaken";
+  readonly taken: readonly TakenName[];
+  readonly help: string;
+
+  /** @param defaultSchema of names without one */
+  constructor(taken: readonly TakenName[], defaultSchema: string) {
+    super(taken.map((each) => takenText(each, defaultSchema)).join("; "));
+    this.taken = taken;
+    this.help = [...new Set(taken.map(takenHelp))].join(" ");
+  }
+}
+
+/** What has a name, for a person: `a partitioned table`, `an index of public.orders`. */
+export function holderText({ kind, on }: TakenName["holder"], defaultSchema: string): string {
+  return withArticle(on ? `${kind} of ${named(on, defaultSchema)}` : kind);
+}
+
+function takenText({ wanted, holder, isLeft }: TakenName, defaultSchema: string): string {
+  const object = `${wanted.kind} ${named(wanted.name, defaultSchema)}`;
+  const has = `the database has ${holderText(holder, defaultSchema)} of that name`;
+  if (isLeft) return `cannot drop ${object}: ${has}, which no revision has made`;
+  if (wanted.kind === holder.kind) return `cannot create ${object}: ${has}`;
+  return `cannot create ${object}: ${has}, and PostgreSQL cannot turn the one into the other`;
+}
+
+const BY_HAND =
+  "a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one";
+
+function takenHelp({ wanted, holder, isLeft }: TakenName): string {
+  const { kind } = holder;
+  if (wanted.kind !== "table" || !HOLDS_ROWS.has(kind)) {
+    return `Declare the ${wanted.kind} under another name, or rename or drop the ${kind} first, by hand.`;
+  }
+  if (isLeft) {
+    return `Tell the revisions what has become of the table: ${BY_HAND}. Where that is done already, autogen stamp says so.`;
+  }
+  const leave = `Take it out of the definitions, and the ${kind} is left alone; or declare it under another name, move what is in the ${kind}, drop that, and use --rename.`;
+  if (kind !== "partitioned table") return leave;
+  return `${leave} A table of the revisions is partitioned by ${BY_HAND}.`;
+}
+
+const HOLDS_ROWS: ReadonlySet<string> = new Set([
+  "partitioned table",
+  "partition",
+  "foreign table",
+  "child table",
+]);
+
+function named(name: QualifiedName, defaultSchema: string): string {
+  return refName(objectRef("relation", name), defaultSchema);
+}
+
+function withArticle(words: string): string {
+  return `${/^[aeio]/.test(words) ? "an" : "a"} ${words}`;
 }

@@ -16,6 +16,7 @@ import {
 } from "../model/database.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
+import type { NameHolder } from "../model/name-holder.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
@@ -31,6 +32,7 @@ import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
 import { standingInTheWay, withStanding } from "./standing-on.ts";
 import { managedTable } from "./table.ts";
+import { type TakenName, takenNames } from "./taken-names.ts";
 
 export interface Sources {
   readonly live: Database;
@@ -38,6 +40,8 @@ export interface Sources {
   readonly owned: Database;
   /** What stands on the live database and is no part of it. */
   readonly dependants?: readonly Dependant[];
+  /** What has a name in the live database and is no part of it, either. */
+  readonly nameHolders?: readonly NameHolder[];
 }
 
 export interface Plan {
@@ -51,6 +55,8 @@ export interface Plan {
   readonly unmanaged: readonly ObjectRef[];
   /** What goes, and what stands on it and does not: PostgreSQL will refuse. */
   readonly inTheWay: readonly InTheWay[];
+  /** What is to be made, and what stands there under its name: PostgreSQL will refuse. */
+  readonly takenNames: readonly TakenName[];
 }
 
 /** Everything that must be known before `planned` can be asked, each question once. */
@@ -73,10 +79,12 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const unmanaged = managed.flatMap(({ unmanaged }) => unmanaged);
   const changes = diff(start, withOwners(sources), equality, unmanagedBeside(sources));
   const whole = withStanding(withIndexesBack(changes, base, unmanaged), base, sources);
+  const operations = frozen([...adoptions, ...whole]);
   return {
     base,
-    operations: frozen([...adoptions, ...whole]),
+    operations,
     inTheWay: standingInTheWay(changes, sources),
+    takenNames: takenNames(operations, sources),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged,
   };

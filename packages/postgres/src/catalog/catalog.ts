@@ -1,11 +1,12 @@
 /** A live database as a model, read from PostgreSQL's catalogs. */
-import type { Database, Dependant } from "@autogen/core";
+import type { Database, Dependant, NameHolder } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
 import { batchSql, distributed } from "./batch.ts";
 import { dependantQueries, dependantsFrom } from "./dependants.ts";
 import { type Ignored, ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
+import { nameHolderQueries, nameHoldersFrom } from "./name-holders.ts";
 import type { Scope } from "./scope.ts";
 import { type Batch, readSnapshot } from "./session.ts";
 import { type Target, targetSql } from "./settings.ts";
@@ -29,6 +30,8 @@ export interface Catalog {
   readonly unmodelled: readonly Unmodelled[];
   /** What stands on relations beside what the model has, wherever it is. */
   readonly dependants: readonly Dependant[];
+  /** What has a name in the schemas that are read, and the model does not have. */
+  readonly nameHolders: readonly NameHolder[];
 }
 
 /**
@@ -57,17 +60,19 @@ function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
     ...kindQueries(scope),
     unmanaged: unmanagedQueries(scope),
     dependants: dependantQueries(scope),
+    nameHolders: nameHolderQueries(scope),
   };
   const isIgnored = ignoring(options, scope);
   return {
     queries: batchSql(queries),
     read: (rows) => {
-      const { unmanaged, dependants, ...results } = distributed(queries, rows);
+      const { unmanaged, dependants, nameHolders, ...results } = distributed(queries, rows);
       return {
         ...assemble(results, isIgnored),
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
         dependants: dependantsFrom(dependants),
+        nameHolders: nameHoldersFrom(nameHolders),
       };
     },
   };

@@ -1,0 +1,58 @@
+/** What a model has of relations and types, by the names that nothing else can have. */
+import { type Database, objectsOf } from "../model/database.ts";
+import { KIND_LABELS, type StandingKind } from "../model/kinds.ts";
+import type { NameHolder } from "../model/name-holder.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import type { Sequence } from "../model/sequence.ts";
+import type { Table } from "../model/table.ts";
+import { relationRef } from "../model/view-reads.ts";
+import { indexName } from "../names/index-name.ts";
+import { inSchemaOf, nameOf, type QualifiedName } from "../names/qualified.ts";
+
+export interface Holder extends NameHolder {
+  /** Of what the model has: its name is free where one of these is removed. */
+  readonly goesWith?: readonly ObjectRef[];
+}
+
+export function holdersIn(database: Database): readonly Holder[] {
+  const { table, materializedView, sequence } = database;
+  return [
+    ...STANDING.flatMap((kind) =>
+      [...objectsOf(database, kind).values()].map((object) => standing(kind, object)),
+    ),
+    ...[...sequence.values()].map(ofSequence),
+    ...[...table.values()].flatMap(ofTable),
+    ...[...materializedView.values()].flatMap((view) =>
+      (view.indexes ?? []).map((index) => ofIndex("materializedView", view, indexName(index))),
+    ),
+  ];
+}
+
+const STANDING = ["table", "view", "materializedView", "enum"] as const;
+
+function standing(kind: (typeof STANDING)[number], object: QualifiedName): Holder {
+  return { kind: KIND_LABELS[kind], name: nameOf(object), goesWith: [objectRef(kind, object)] };
+}
+
+function ofSequence(sequence: Sequence): Holder {
+  const { ownedBy } = sequence;
+  const owners = ownedBy
+    ? [objectRef("table", ownedBy.table), partRef("column", ownedBy.table, ownedBy.column)]
+    : [];
+  const goesWith = [objectRef("sequence", sequence), ...owners];
+  return { kind: "sequence", name: nameOf(sequence), goesWith };
+}
+
+/** Indexes, and constraints that have one of their name. */
+function ofTable(table: Table): readonly Holder[] {
+  const { primaryKey, uniques, indexes } = table;
+  return [...(primaryKey ? [primaryKey] : []), ...uniques, ...indexes].map(({ name }) =>
+    ofIndex("table", table, name),
+  );
+}
+
+function ofIndex(kind: StandingKind, relation: QualifiedName, index: string): Holder {
+  const name = inSchemaOf(relation, index);
+  const goesWith = [relationRef(name), objectRef(kind, relation)];
+  return { kind: "index", name, on: nameOf(relation), goesWith };
+}
