@@ -8,8 +8,8 @@ import { unfilled } from "../model/unfilled.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, sameName } from "../names/qualified.ts";
 import { isRecreated } from "./alter-column.ts";
-import type { Fill } from "./backfill.ts";
 import { frozen } from "./definition.ts";
+import { mustBeFilledBefore } from "./fill-place.ts";
 import type { Operation } from "./operation.ts";
 
 type OperationNamed<Name extends Operation["operation"]> = Extract<
@@ -33,52 +33,66 @@ export function lackingIn(operations: readonly Operation[]): readonly Lacking[] 
   return operations.flatMap((operation): readonly Lacking[] => {
     const { operation: name } = operation;
     if (name === "dropColumn" && needsValue(operation.part)) return [lackingOf(operation)];
-    return lackingBy(operation) ?? [];
+    const filled = filledBy(operation);
+    return filled ? [filled.lacking] : [];
   });
 }
 
 /**
- * The operations, with a fill of each column that rows lack. Fills stand together, so that one which states
- * no value is found before another has changed anything.
+ * The operations, with a fill of each column that rows lack. Fills stand together and come late: what else
+ * can be refused is refused before the first of them changes rows for good.
  */
 export function filledFirst(
   operations: readonly Operation[],
   rows: RowsLacking,
 ): readonly Operation[] {
-  const isNeeded = (operation: Operation) =>
-    lackingBy(operation)?.some((lacking) => rows(lacking) !== 0) ?? false;
-  const needed = new Set(operations.filter(isNeeded));
-  if (needed.size === 0) return operations;
-  const alterations = [...needed].filter(({ operation }) => operation === "alterColumn");
-  let standing = alterations.flatMap((operation) => fillOf(operation, rows));
-  let added: OperationNamed<"addColumn">[] = [];
-  const filled = (): readonly Operation[] => {
-    const all = [
-      ...added.flatMap((operation) => fillOf(operation, rows)),
-      ...standing,
-      ...added.map(tightened),
-    ];
-    standing = [];
-    added = [];
-    return all;
+  const neededBy = (operation: Operation) => {
+    const filled = filledBy(operation);
+    return filled && rows(filled.lacking) !== 0 ? filled : undefined;
   };
-  const result = operations.flatMap((operation): readonly Operation[] => {
-    if (operation.operation !== "addColumn") {
-      return added.length > 0 || needed.has(operation) ? [...filled(), operation] : [operation];
-    }
-    if (!needed.has(operation)) return [operation];
-    added.push(operation);
-    return [{ ...operation, part: nullable(operation.part) }];
-  });
-  return frozen([...result, ...filled()]);
+  if (!operations.some(neededBy)) return operations;
+  const result: Operation[] = [];
+  let waiting: Filled[] = [];
+  const fill = () => {
+    result.push(...waiting.map((each) => fillOf(each, rows)), ...waiting.map(tightened));
+    waiting = [];
+  };
+  for (const operation of operations) {
+    if (waiting.length > 0 && mustBeFilledBefore(operation, waiting, result)) fill();
+    const filled = neededBy(operation);
+    result.push(...(filled ? filled.opened : [operation]));
+    if (filled) waiting.push(filled);
+  }
+  fill();
+  return frozen(result);
 }
 
-function lackingBy(operation: Operation): readonly [Lacking] | undefined {
+/** A column that is filled. */
+interface Filled {
+  readonly table: QualifiedName;
+  /** As it is while it is filled: of its new type, and without not null. */
+  readonly from: Column;
+  readonly to: Column;
+  readonly lacking: Lacking;
+  /** What comes before the fill, so that it is `from`. */
+  readonly opened: readonly Operation[];
+}
+
+function filledBy(operation: Operation): Filled | undefined {
   if (operation.operation === "addColumn" && needsValue(operation.part)) {
-    return [lackingOf(operation)];
+    const { table, part: to } = operation;
+    const from = nullable(to);
+    const opened = [{ ...operation, part: from }];
+    return { table, from, to, lacking: lackingOf(operation), opened };
   }
   if (operation.operation === "alterColumn" && isTightened(operation)) {
-    return [{ table: operation.table, column: operation.to.name, isNew: false }];
+    const { table, to } = operation;
+    const lacking = { table, column: to.name, isNew: false };
+    if (operation.from.type === to.type) {
+      return { table, from: operation.from, to, lacking, opened: [] };
+    }
+    const from = nullable(to);
+    return { table, from, to, lacking, opened: [{ ...operation, to: from }] };
   }
   return undefined;
 }
@@ -102,32 +116,21 @@ function nullable({ notNull: _, ...column }: Column): Column {
   return column;
 }
 
-function tightened({ table, part }: OperationNamed<"addColumn">): Operation {
-  return { operation: "alterColumn", table, from: nullable(part), to: part };
+function tightened({ table, from, to }: Filled): Operation {
+  return { operation: "alterColumn", table, from, to };
 }
 
-function fillOf(operation: Operation, rows: RowsLacking): readonly Operation[] {
-  const [lacking] = lackingBy(operation) ?? [];
-  if (!lacking) return [];
-  const { table, column, isNew } = lacking;
+function fillOf({ table, to, lacking }: Filled, rows: RowsLacking): Operation {
+  const { isNew } = lacking;
   const count = rows(lacking);
-  return [
-    {
-      operation: "backfill",
-      table,
-      set: { [column]: valueFor(operation) },
-      where: rawSql(`${ident(column)} is null`),
-      key: [],
-      ...(count !== undefined && !isNew && { rows: count }),
-    },
-  ];
-}
-
-/** The default, where a column that is there has one. */
-function valueFor(operation: Operation): Fill {
-  if (operation.operation !== "alterColumn") return unfilled;
-  const { from, to } = operation;
-  return from.type === to.type && to.default !== undefined ? to.default : unfilled;
+  return {
+    operation: "backfill",
+    table,
+    set: { [to.name]: isNew ? unfilled : (to.default ?? unfilled) },
+    where: rawSql(`${ident(to.name)} is null`),
+    key: [],
+    ...(count !== undefined && !isNew && { rows: count }),
+  };
 }
 
 /** What the column was called before the renames among the operations. */
