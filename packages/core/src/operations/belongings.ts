@@ -10,6 +10,10 @@ export function indexCounting(oid: string): string {
   FROM pg_attribute WHERE attrelid = ${oid} AND attstattarget >= 0)`;
 }
 
+/** `pg_get_constraintdef` leaves storage parameters out, and so does what a definition says. */
+const OF_CONSTRAINT =
+  "k.reloptions IS NOT NULL AND EXISTS (SELECT FROM pg_constraint WHERE conindid = x.indexrelid AND contype IN ('p', 'u', 'x'))";
+
 /** @param oid of the index */
 export function indexBelongings(oid: string): string {
   return `ARRAY(SELECT made FROM pg_index x JOIN pg_class k ON k.oid = x.indexrelid, LATERAL (VALUES
@@ -17,15 +21,20 @@ export function indexBelongings(oid: string): string {
   (2, CASE WHEN x.indisclustered THEN format('ALTER TABLE %s CLUSTER ON %I', x.indrelid::regclass, k.relname) END),
   (3, CASE WHEN x.indisreplident THEN format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', x.indrelid::regclass, k.relname) END),
   (4, (SELECT format('ALTER INDEX %s SET TABLESPACE %I', x.indexrelid::regclass, spcname) FROM pg_tablespace s WHERE s.oid = k.reltablespace)),
-  (5, ${indexCounting("x.indexrelid")})
+  (5, ${indexCounting("x.indexrelid")}),
+  (6, CASE WHEN ${OF_CONSTRAINT} THEN format('ALTER INDEX %s SET (%s)', x.indexrelid::regclass, array_to_string(k.reloptions, ', ')) END)
   ) AS beside (position, made) WHERE x.indexrelid = ${oid} AND made IS NOT NULL ORDER BY position)`;
 }
 
 /** @param row the alias of a row of `pg_constraint`; its index, if it has one, is its own */
+export function constraintMarks(row: string): string {
+  return `CASE WHEN ${row}.contype IN ('p', 'u', 'x') THEN ${indexBelongings(`${row}.conindid`)} ELSE '{}' END`;
+}
+
+/** @param row the alias of a row of `pg_constraint` */
 export function constraintBelongings(row: string): string {
   return `(array_remove(ARRAY[format('COMMENT ON CONSTRAINT %I ON %s IS ', ${row}.conname, ${row}.conrelid::regclass)
-  || quote_literal(obj_description(${row}.oid, 'pg_constraint'))], NULL)
-  || CASE WHEN ${row}.contype IN ('p', 'u', 'x') THEN ${indexBelongings(`${row}.conindid`)} ELSE '{}' END)`;
+  || quote_literal(obj_description(${row}.oid, 'pg_constraint'))], NULL) || ${constraintMarks(row)})`;
 }
 
 /** How a column is stored and counted where that is not as usual, as actions of ALTER COLUMN. */
@@ -38,14 +47,23 @@ export function columnSettings(row: string): string {
   'SET (' || array_to_string(${row}.attoptions, ', ') || ')'], NULL)`;
 }
 
+/**
+ * They as an array of statements.
+ * @param row the alias of a row of `pg_attribute`
+ * @param alter an expression: the words before the action
+ */
+export function columnSettingsOf(row: string, alter: string): string {
+  return `ARRAY(SELECT format('%s ALTER COLUMN %I %s', ${alter}, ${row}.attname, action)
+    FROM unnest(${columnSettings(row)}) AS action)`;
+}
+
 /** @param row the alias of a row of `pg_attribute` */
 export function columnBelongings(row: string): string {
   const column = `format('%I', ${row}.attname)`;
   const table = `${row}.attrelid::regclass`;
   return `(array_remove(ARRAY['COMMENT ON COLUMN ' || ${table} || '.' || ${column} || ' IS '
     || quote_literal(col_description(${row}.attrelid, ${row}.attnum))], NULL)
-  || ARRAY(SELECT format('ALTER TABLE %s ALTER COLUMN %s %s', ${table}, ${column}, action)
-    FROM unnest(${columnSettings(row)}) AS action)
+  || ${columnSettingsOf(row, `'ALTER TABLE ' || ${table}`)}
   || ARRAY(SELECT format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},
       CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
       CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)

@@ -6,6 +6,7 @@ import type { ViewKind } from "../model/view-reads.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { columnSettings, indexBelongings } from "./belongings.ts";
+import { CREATE_VIEW, madeAgain, RULE, STATISTICS, TRIGGER } from "./catalog-sql.ts";
 import { lookup } from "./sql.ts";
 
 /** A setting of the session holds it: it also outlasts a commit in between. */
@@ -19,39 +20,17 @@ const COLUMNS = `SELECT json_agg(json_build_object('name', attname, 'acl', attac
 FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
 WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped`;
 
-const SUSPENDED = (["rule", "trigger"] as const).map((kind) => beside(kind)).join(" UNION ALL ");
-
-/** Rules and triggers of the view, and what is counted of a materialized one, as statements. */
-function beside(kind: "rule" | "trigger"): string {
-  const [catalog, relation, name, print] =
-    kind === "rule"
-      ? ["pg_rewrite", "ev_class", "rulename", "pg_get_ruledef"]
-      : ["pg_trigger", "tgrelid", "tgname", "pg_get_triggerdef"];
-  const own = kind === "rule" ? "rulename <> '_RETURN'" : "NOT tgisinternal";
-  return `SELECT ${print}(oid), format('COMMENT ON ${kind.toUpperCase()} %I ON %s IS ', ${name}, c.oid::regclass)
-    || quote_literal(obj_description(oid, '${catalog}')), NULL
-  FROM ${catalog} WHERE ${relation} = c.oid AND ${own}`;
-}
-
-const COUNTED = `SELECT pg_get_statisticsobjdef(o.oid), format('COMMENT ON STATISTICS %I.%I IS ', nspname, stxname)
-    || quote_literal(obj_description(o.oid, 'pg_statistic_ext')),
-  format('ALTER STATISTICS %I.%I OWNER TO %s', nspname, stxname, stxowner::regrole)
-FROM pg_statistic_ext o JOIN pg_namespace n ON n.oid = stxnamespace WHERE stxrelid = c.oid`;
-
-const STATEMENTS = `SELECT json_agg(each) FROM (${SUSPENDED} UNION ALL ${COUNTED}) AS beside (made, comment, owner),
-  unnest(ARRAY[made, comment, owner]) AS each WHERE each IS NOT NULL`;
+/** Its rules and triggers, and what is counted of a materialized one. */
+const STATEMENTS = `SELECT json_agg(made) FROM (
+  SELECT unnest(${madeAgain(RULE)}) FROM pg_rewrite o WHERE o.ev_class = c.oid AND o.rulename <> '_RETURN'
+  UNION ALL SELECT unnest(${madeAgain(TRIGGER)}) FROM pg_trigger o WHERE o.tgrelid = c.oid AND NOT o.tgisinternal
+  UNION ALL SELECT unnest(${madeAgain(STATISTICS)}) FROM pg_statistic_ext o WHERE o.stxrelid = c.oid) AS beside (made)`;
 
 const INDEXES = `SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid),
   'beside', ${indexBelongings("i.oid")}) ORDER BY indexrelid)
 FROM pg_index JOIN pg_class i ON i.oid = indexrelid WHERE indrelid = c.oid`;
 
-const PARAMETERS = "coalesce(' WITH (' || array_to_string(c.reloptions, ', ') || ')', '')";
-
-const CREATE = `CASE c.relkind
-  WHEN 'v' THEN format('CREATE VIEW %s', c.oid::regclass) || ${PARAMETERS} || ' AS ' || pg_get_viewdef(c.oid)
-  WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %s USING %I', c.oid::regclass, (SELECT amname FROM pg_am WHERE oid = c.relam))
-    || ${PARAMETERS} || coalesce((SELECT format(' TABLESPACE %I', spcname) FROM pg_tablespace WHERE oid = c.reltablespace), '')
-    || ' AS ' || rtrim(pg_get_viewdef(c.oid), ';') || ' WITH NO DATA' END`;
+const CREATE = `(SELECT ${CREATE_VIEW} || CASE o.relkind WHEN 'm' THEN ' WITH NO DATA' ELSE '' END FROM pg_class o WHERE o.oid = c.oid)`;
 
 const BELONGINGS = `json_build_object('create', ${CREATE}, 'owner', c.relowner::regrole, 'acl', c.relacl::text,
 'comment', obj_description(c.oid, 'pg_class'), 'populated', c.relispopulated,

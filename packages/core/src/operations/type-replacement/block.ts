@@ -5,7 +5,7 @@ import { type EnumValues, filledEntries } from "../enum-map.ts";
 import { OBJECT_IN_THE_WAY } from "../guard.ts";
 import { lookup } from "../sql.ts";
 import { BELONGINGS } from "./belongings.ts";
-import { definitions, MADE, type Mapped, PLAIN_CHECK } from "./definitions.ts";
+import { definitions, MADE, type Mapped, plainCheck } from "./definitions.ts";
 import { COLUMNS, MOVABLE, STANDING } from "./standing.ts";
 
 /**
@@ -90,7 +90,7 @@ const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'na
     'base', format_type(t.typbasetype, t.typtypmod), 'required', CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
       WHERE contypid = t.oid AND contype = 'n'), '') || ' NOT NULL' END,
     'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
-      FROM pg_constraint WHERE contypid = t.oid AND ${PLAIN_CHECK} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
+      FROM pg_constraint c WHERE contypid = t.oid AND ${plainCheck("c")} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
 FROM jsonb_to_recordset(kept) AS s(classid oid, objid oid, depth int)
   JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.typtype = 'd'`;
 
