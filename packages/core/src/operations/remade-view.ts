@@ -66,6 +66,11 @@ export function dropViewOperation<K extends ViewKind, Spec>(
       ...(payload.remade ? remembered(payload[facets.kind]) : []),
       ...drop.sql(payload),
     ],
+    // What a materialized view had computed is computed again.
+    effects: (payload, before) => {
+      const effects = drop.effects(payload, before);
+      return payload.remade ? { ...effects, loses: [] } : effects;
+    },
   });
 }
 

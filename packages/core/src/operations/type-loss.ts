@@ -14,9 +14,35 @@ const INTERVAL = /^interval\b/;
 /** https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-TYPE-CASTS: it rounds and cuts off. */
 export function losesValues(from: string, to: string): boolean {
   const [before, after] = [typeText(from), typeText(to)];
-  return [isRounded, isLessOfTime, hasFewerFields, isTruthOnly, isListed].some((loses) =>
-    loses(before, after),
-  );
+  return LOSSES.some((loses) => loses(before, after));
+}
+
+type Loses = (before: TypeText, after: TypeText) => boolean;
+
+const LOSSES: readonly Loses[] = [
+  isRounded,
+  isLessOfTime,
+  isReadAsTime,
+  hasFewerFields,
+  isTruthOnly,
+  isListed,
+  isReadAsJsonb,
+];
+
+/**
+ * Of a text, a type leaves out what it has no place for, without a word: `date` the time of day, `timestamp` the zone,
+ * `timestamp with time zone` which one it was. https://www.postgresql.org/docs/current/datatype-datetime.html
+ */
+function isReadAsTime(before: TypeText, after: TypeText): boolean {
+  return isString(before) && (after.base === "date" || TIMED.test(after.base));
+}
+
+/**
+ * Of an object's keys of one name the last one stays, and neither their order nor white space:
+ * https://www.postgresql.org/docs/current/datatype-json.html
+ */
+function isReadAsJsonb(before: TypeText, after: TypeText): boolean {
+  return after.base === "jsonb" && (before.base === "json" || isString(before));
 }
 
 /** A text that is an array already and one that becomes its only value cannot be told apart afterwards. */

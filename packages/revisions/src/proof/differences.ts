@@ -42,13 +42,22 @@ export async function catalogDifferences(
   return diff(database, expected, equality).map((change) => sentence(after, change));
 }
 
-/** The same between two models. */
-export function modelDifferences(
+/**
+ * The same between two models, in a database that is as they say. Texts may differ that mean the same: a view
+ * whose column had another name for a while reads `role AS role`.
+ */
+export async function modelDifferences(
+  connection: Connection,
   after: string,
   found: Database,
   expected: Database,
-): readonly string[] {
-  return diff(found, expected, TEXTUAL).map((change) => sentence(after, change));
+): Promise<readonly string[]> {
+  if (diff(found, expected, TEXTUAL).length === 0) return [];
+  const equality = await decideEquality(questionsBetween(found, expected), {
+    target: { connection, database: found },
+    declared: expected,
+  });
+  return diff(found, expected, equality).map((change) => sentence(after, change));
 }
 
 function sentence(after: string, operation: Operation): string {

@@ -154,6 +154,42 @@ describeServers("a proof", (server) => {
     ]);
   });
 
+  it("has elements of what an array of texts becomes", async () => {
+    const proof = await proofOf({
+      given: (op) => {
+        users(op);
+        op.addColumn("users", "words", { type: "text[]", notNull: true });
+      },
+      upgrade: (op) =>
+        op.alterColumn("users", "words", {
+          from: { type: "text[]" },
+          to: { type: "mood[]" },
+          using: sql`words::mood[]`,
+        }),
+    });
+    expect(proof).toMatchObject({ status: "proven", reasons: [] });
+  });
+
+  it("takes a query whose column is renamed back for the one that it was", async () => {
+    const proof = await proofOf({
+      given: (op) => {
+        users(op);
+        op.createView("who", { definition: sql`select id, email from users` });
+      },
+      upgrade: (op) => {
+        op.renameColumn("users", "email", "address");
+        op.dropView("who");
+        op.createView("who", { definition: sql`select id, address from users` });
+      },
+      downgrade: (op) => {
+        op.dropView("who");
+        op.createView("who", { definition: sql`select id, address as email from users` });
+        op.renameColumn("users", "address", "email");
+      },
+    });
+    expect(proof).toMatchObject({ status: "proven", reasons: [] });
+  });
+
   it("has no rows of a value for which there is no place, and says so", async () => {
     const proof = await proofOf({
       given: users,
@@ -184,7 +220,7 @@ describeServers("a proof", (server) => {
     );
     const upgrade = up.operations.map((operation) =>
       operation.operation === "alterColumn"
-        ? { ...operation, from: { ...operation.from, type: "text" } }
+        ? { ...operation, from: { ...operation.from, type: "interval" }, using: sql`seen::date` }
         : operation,
     );
     const subject = { base, upgrade, downgrade: inverted(up.operations, base) };

@@ -95,7 +95,9 @@ async function comeBack(trip: Trip, goal: Database): Promise<void> {
   });
   const start = applyAll(base, upgrade.filter(isLeftInPlace));
   refute(await catalogDifferences(connection, name, start, [base, goal]));
-  if (!sight.isBlind) refute(modelDifferences(name, applyAll(goal, downgrade), start));
+  if (!sight.isBlind) {
+    refute(await modelDifferences(connection, name, applyAll(goal, downgrade), start));
+  }
   refute(disagreements(name, locks, downgrade, goal));
   const losses = lossesBetween(filled, rows, await storedRows(connection, filled));
   refute(unstated(losses, trip, goal));

@@ -95,7 +95,10 @@ function choiceOf(
 ): readonly string[] | undefined {
   const { isArray } = typeText(column.type);
   const values = enumValuesOf(column.type, base);
-  if (!values) return isText(column) && next ? enumValuesOf(next.type, goal) : undefined;
+  if (!values) {
+    const later = next && isTextOf(column, next) ? enumValuesOf(next.type, goal) : undefined;
+    return isArray ? later?.map(asElement) : later;
+  }
   const name = typeNameOf(column.type);
   const without = (name && unplaced.get(nameKey(name))) ?? new Set();
   const left = values.filter((value) => !without.has(value));
@@ -105,13 +108,19 @@ function choiceOf(
 /** The type whose values are taken: a text that becomes something else holds texts of that. */
 function valueType(column: Column, next: Column | undefined): string {
   if (!next || next.type === column.type) return column.type;
-  return isText(column) || typeText(column.type).base === typeText(next.type).base
+  return isTextOf(column, next) || typeText(column.type).base === typeText(next.type).base
     ? next.type
     : column.type;
 }
 
 function isText({ type }: Column): boolean {
   return TEXTS.has(typeText(type).base) && !typeText(type).isArray;
+}
+
+/** Whether the column holds texts of what it becomes: each by itself, or as elements of an array. */
+function isTextOf(column: Column, next: Column): boolean {
+  const { base, isArray } = typeText(column.type);
+  return TEXTS.has(base) && (!isArray || typeText(next.type).isArray);
 }
 
 /** The constants of checks that name the column alone; in them is what a check wants. */

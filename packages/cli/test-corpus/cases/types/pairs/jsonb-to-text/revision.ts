@@ -4,6 +4,7 @@
  * Revision   202611210900_pairs_jsonb_to_text
  * Revises    202611201200_before
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
+ * Downgrade  loses what jsonb cannot hold of things.value
  * Proven     up, down, up on PostgreSQL 18
  */
 import { type Operations, sql } from "drizzle-autogen";
@@ -17,6 +18,7 @@ export function upgrade(op: Operations): void {
 
 export function downgrade(op: Operations): void {
   // REVIEW: values of things.value become jsonb by value::jsonb; one that cannot is refused
+  // REVIEW: loses what jsonb cannot hold of things.value
   op.alterColumn("things", "value", {
     from: { type: "text" },
     to: { type: "jsonb" },

@@ -5,8 +5,6 @@
  * Revises    202611201200_before
  * Locks      sums: ACCESS EXCLUSIVE, while the index is built
  *            orders: ACCESS EXCLUSIVE, while it is rewritten
- * Loses      the computed rows of sums
- * Downgrade  loses the computed rows of sums
  * Proven     up, down, up on PostgreSQL 18
  */
 import { type Operations, sql } from "drizzle-autogen";
@@ -16,7 +14,6 @@ export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
   op.suspendIndexes("sums");
-  // REVIEW: loses the computed rows of sums
   op.dropMaterializedView("sums", { remade: true });
   op.alterColumn("orders", "total", { from: { type: "integer" }, to: { type: "bigint" } });
   op.createMaterializedView(
@@ -32,7 +29,6 @@ export function downgrade(op: Operations): void {
   op.dropMaterializedView("sums", { remade: true });
   // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
-  // REVIEW: brings the computed rows of sums back without the data
   op.createMaterializedView(
     "sums",
     { definition: sql`select id from orders where total > 15` },
