@@ -84,6 +84,7 @@ it("leaves passwords out of every part of a report", () => {
   class Leaky extends Error {
     readonly help = url;
     readonly sql = url;
+    readonly refusals = [{ reason: url, rows: [{ what: url, rows: 1 }], help: url }];
   }
   const report = describeError(new Leaky(url, { cause: new Error(url) }));
   expect(JSON.stringify(report)).not.toContain("secret");

@@ -1,4 +1,5 @@
 /** The one place where an error becomes text: a sentence, a line that helps, an exit code. */
+import type { Refusal } from "@autogen/revisions";
 import type { ExitCode } from "./arguments/command.ts";
 
 export interface ErrorReport {
@@ -7,6 +8,8 @@ export interface ErrorReport {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
+  /** What each guard of a revision says that is refused; for `--json`. */
+  readonly refusals?: readonly Refusal[];
   /** The statement that failed; for `--verbose`. */
   readonly sql?: string;
   /** Where a fault is, or what is behind a typed error; for `--verbose`. */
@@ -64,14 +67,19 @@ interface Facts {
   readonly hint?: unknown;
   readonly help?: unknown;
   readonly sql?: unknown;
+  readonly refusals?: unknown;
 }
 
 /** The fields of a typed error that are for the user, by the names that all rooms use. */
-function factsOf(error: Error): Pick<ErrorReport, "message" | "help" | "sql"> {
-  const { shownDetail: detail, hint, help = hint, sql, errors } = error as Facts;
-  if (Array.isArray(errors)) return { message: [error.message, ...errors.map(itemOf)].join("\n") };
+function factsOf(error: Error): Omit<ErrorReport, "name" | "stack"> {
+  const { shownDetail: detail, hint, help = hint, sql, errors, refusals } = error as Facts;
+  const found = Array.isArray(refusals) ? { refusals: refusals as readonly Refusal[] } : {};
+  if (Array.isArray(errors)) {
+    return { message: [error.message, ...errors.map(itemOf)].join("\n"), ...found };
+  }
   const message = sentence(error.message);
   return {
+    ...found,
     message: typeof detail === "string" ? `${message} ${sentence(detail)}` : message,
     ...(typeof help === "string" && { help: sentence(help) }),
     ...(typeof sql === "string" && { sql }),
@@ -125,6 +133,12 @@ export function withoutPasswords(text: string): string {
 }
 
 function redactedReport(report: ErrorReport): ErrorReport {
-  const entries = Object.entries(report).map(([key, text]) => [key, withoutPasswords(text)]);
-  return Object.fromEntries(entries) as ErrorReport;
+  return redacted(report) as ErrorReport;
+}
+
+function redacted(value: unknown): unknown {
+  if (typeof value === "string") return withoutPasswords(value);
+  if (Array.isArray(value)) return value.map(redacted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redacted(each)]));
 }

@@ -19,6 +19,9 @@ export const teams = pgTable("teams", { id: integer().primaryKey(), lead: text()
 
 const ROWS = `INSERT INTO users VALUES (1, 'Ada', true, 'a@b'), (2, NULL, NULL, 'c@d'), (3, NULL, NULL, 'e@f')`;
 
+const needed = (column: string) =>
+  `rows need a value for users.${column}, and the revision states none`;
+
 const natives = testServers().filter(({ engine }) => engine !== "pglite");
 
 describe.each(natives)("a column that becomes not null on $name", (server) => {
@@ -76,9 +79,13 @@ describe.each(natives)("a column that becomes not null on $name", (server) => {
       "downgrade loss",
       "downgrade fill",
     ]);
-    await expect(project.up()).rejects.toThrow(
-      /rows need a value for users\.plan, and the revision states none: users: 3 rows$/,
-    );
+    await expect(project.up()).rejects.toMatchObject({
+      message: expect.stringMatching(/ is refused for 2 reasons\. Nothing was changed\.$/),
+      refusals: [
+        { reason: needed("plan"), rows: [{ what: "users", rows: 3 }] },
+        { reason: needed("name"), rows: [{ what: "users", rows: 2 }] },
+      ],
+    });
     expect(await project.dump()).toBe(start);
     await project.edit(file, "{ plan: unfilled }", '{ plan: "FREE" }');
     await expect(project.up()).rejects.toThrow(RowsInTheWay);
@@ -103,6 +110,39 @@ describe.each(natives)("a column that becomes not null on $name", (server) => {
     ]);
     await project.up();
     await project.agrees();
+  });
+
+  test("has another name and type, and is filled once all its values are of that type", async () => {
+    const definitions = (columns: string) =>
+      `${IMPORTS}export const people = pgTable("people", { id: integer().primaryKey(), ${columns} });`;
+    const rows = "INSERT INTO people VALUES (1, '7', 'a'), (2, 'many', NULL), (3, NULL, 'c')";
+    const project = await managed(server, definitions("age_text: text(), note: text()"), rows);
+    const start = await project.dump();
+    await project.define(definitions("age: integer().notNull(), note: text().notNull()"));
+    const { file, source } = await project.make("age", ["people.age_text=people.age"]);
+    expect(linesOf("upgrade", source).filter((line) => line.startsWith("op."))).toEqual([
+      'op.renameColumn("people", "age_text", "age");',
+      'op.alterColumn("people", "age", {',
+      'op.backfill("people", { set: { age: unfilled }, where: sql`age is null` });',
+      'op.backfill("people", { set: { note: unfilled }, where: sql`note is null` });',
+      'op.alterColumn("people", "age", { from: { notNull: false }, to: { notNull: true } });',
+      'op.alterColumn("people", "note", { from: { notNull: false }, to: { notNull: true } });',
+    ]);
+    await project.edit(file, "{ age: unfilled }", "{ age: 0 }");
+    await project.edit(file, "{ note: unfilled }", '{ note: "-" }');
+    await expect(project.up()).rejects.toMatchObject({ name: "RevisionFailed", done: 0 });
+    expect(await project.dump()).toBe(start);
+    expect(await project.read("SELECT count(note) FROM people")).toEqual(["2"]);
+    await project.run("UPDATE people SET age_text = '8' WHERE id = 2");
+    await project.up();
+    await project.agrees();
+    expect(await project.read("SELECT people::text FROM people ORDER BY id")).toEqual([
+      "(1,7,a)",
+      "(2,8,-)",
+      "(3,0,c)",
+    ]);
+    await project.down();
+    expect(await project.dump()).toBe(start);
   });
 
   test("is so at once where no row lacks it", async () => {

@@ -12,6 +12,13 @@ export function errorText(report: ErrorReport, verbose: boolean, style: Style): 
 }
 
 /** With `--json`. */
-export function errorDocument({ name, message, help }: ErrorReport): object {
-  return { error: { name, message, ...(help !== undefined && { help }) } };
+export function errorDocument({ name, message, help, refusals }: ErrorReport): object {
+  return {
+    error: {
+      name,
+      message,
+      ...(help !== undefined && { help }),
+      ...(refusals && { refusals }),
+    },
+  };
 }

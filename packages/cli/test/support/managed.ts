@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { connect } from "@autogen/postgres";
 import { canDump, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
 import { expect, onTestFinished } from "vitest";
+import { readRename } from "../../src/arguments/rename.ts";
 import type { Configuration } from "../../src/configuration/configuration.ts";
 import { check } from "../../src/library/check.ts";
 import { makeRevision } from "../../src/library/revision.ts";
@@ -13,7 +14,8 @@ import { folderWith } from "../../src/testing/folder.ts";
 export interface Managed {
   readonly configuration: Configuration;
   readonly define: (definitions: string) => Promise<void>;
-  readonly make: (message: string) => ReturnType<typeof makeRevision>;
+  /** @param renames as `--rename` takes them */
+  readonly make: (message: string, renames?: readonly string[]) => ReturnType<typeof makeRevision>;
   readonly up: () => ReturnType<typeof upgrade>;
   readonly down: () => ReturnType<typeof downgrade>;
   /** Puts another text in the place of one in the file of a revision. */
@@ -58,7 +60,8 @@ export async function managed(
   return {
     configuration,
     define: (text) => writeFile(join(folder, "schema.ts"), text),
-    make: (message) => makeRevision(configuration, { message }),
+    make: (message, renames = []) =>
+      makeRevision(configuration, { message, renames: renames.map(readRename) }),
     up,
     down: () => downgrade(configuration, { target: "-1" }),
     edit: async (file, before, after) => {

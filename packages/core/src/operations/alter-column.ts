@@ -6,10 +6,12 @@ import { isDeepEqual } from "../model/equal.ts";
 import { isSql } from "../model/sql.ts";
 import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
+import { nameKey } from "../names/qualified.ts";
 import { columnClause } from "./column-clause.ts";
-import { conversionOf, needsConversion, type Using } from "./conversion.ts";
+import { conversionBack, conversionOf, needsConversion, type Using } from "./conversion.ts";
 import type { Statement } from "./definition.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
+import { type Former, formerColumn } from "./former.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
 import type { AlteredPart } from "./parts.ts";
 import {
@@ -60,6 +62,24 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
     ...givenSerial(pair),
     ...valuesTaken(pair),
   ];
+}
+
+/** What the guards of `alterColumnSql` ask, put to the column as it was. */
+export function alterColumnAhead(pair: AlteredColumn, former: Former): readonly Statement[] {
+  const table = former.tables.get(nameKey(pair.table));
+  const { name, isChanged } = formerColumn(former, pair.table, pair.from.name) ?? {};
+  if (!table || name === undefined || isChanged || isRecreated(pair)) return [];
+  return typeGuards(pair, usingOf(pair), { table: table.name, column: name });
+}
+
+/** Whether a row has a value afterwards only if it had one before. */
+export function keepsNulls({ from, to, using }: AlteredColumn): boolean {
+  const [column, types] = [ident(to.name), [from.type, to.type] as const];
+  return (
+    !isSql(using) ||
+    isDeepEqual(using, conversionOf(column, ...types)) ||
+    isDeepEqual(using, conversionBack(column, types[1], types[0]))
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   qualified,
   readName,
 } from "../names/qualified.ts";
-import { backfillSql } from "./backfill-sql.ts";
+import { backfillAhead, backfillSql } from "./backfill-sql.ts";
 import { defineOperation, type Review } from "./definition.ts";
 import { InvalidArgument } from "./errors.ts";
 
@@ -58,6 +58,7 @@ export const backfill = defineOperation<
     { set, ...(where && { where }), ...(batch !== undefined && { batch }) },
   ],
   sql: backfillSql,
+  ahead: backfillAhead,
   apply: (database) => database,
   effects: ({ table }) => ({
     locks: [{ table, mode: "ROW EXCLUSIVE", duration: "scan" }],

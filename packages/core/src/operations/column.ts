@@ -9,6 +9,7 @@ import type { NameArgument, QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import {
   type AlteredColumn,
+  alterColumnAhead,
   alterColumnSql,
   isRecreated,
   isRenewed,
@@ -155,6 +156,7 @@ export const alterColumn = defineOperation<
     return [table, name, using === undefined ? alteration : { ...alteration, using }];
   },
   review: (pair) => typeReview(pair, usingOf(pair)),
+  ahead: alterColumnAhead,
   inverse: (pair) => {
     const { table, from, to } = pair;
     const using = conversionBack(ident(to.name), from.type, to.type);

@@ -1,6 +1,7 @@
 import type { Database } from "../model/database.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import type { QualifiedName } from "../names/qualified.ts";
+import type { Former } from "./former.ts";
 
 /** One SQL statement. One that is not transactional is refused by PostgreSQL inside `BEGIN`. */
 export interface Statement {
@@ -93,6 +94,8 @@ export interface OperationDefinition<
   /** The arguments of the call that a revision file holds. */
   readonly write: (payload: Payload) => Args;
   readonly sql: (payload: Payload) => readonly Statement[];
+  /** The guards among its statements, asked before others have run; none where they could say otherwise. */
+  readonly ahead?: (payload: Payload, former: Former) => readonly Statement[];
   readonly apply: (database: Database, payload: Payload) => Database;
   /** What it does to the database before it. */
   readonly effects: (payload: Payload, before: Database) => Effects;

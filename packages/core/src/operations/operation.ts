@@ -20,6 +20,7 @@ import {
   type Review,
   type Statement,
 } from "./definition.ts";
+import type { Former } from "./former.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
 const DEFINITIONS = { ...VOCABULARY, adopt };
@@ -72,6 +73,11 @@ export function placedIn(before: Database, operation: Operation): Operation {
 
 export function statementsOf(operation: Operation): readonly Statement[] {
   return definitionOf(operation).sql(operation);
+}
+
+/** Its guards, for a database on which others that come before it have not run yet. */
+export function guardsBefore(operation: Operation, former: Former): readonly Statement[] {
+  return definitionOf(operation).ahead?.(operation, former) ?? [];
 }
 
 /** What running it does to the database before it. */

@@ -4,6 +4,7 @@ import { ident, literal, MAX_NAME_BYTES } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
+  nameKey,
   nameOf,
   type QualifiedName,
   qualified,
@@ -31,6 +32,7 @@ import {
 } from "./enum-map.ts";
 import { type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
 import { defaultClause } from "./expression.ts";
+import { type Former, formerColumn } from "./former.ts";
 import { alterTable } from "./sql.ts";
 import { existing } from "./standing.ts";
 import { replacementSql } from "./type-replacement/block.ts";
@@ -68,6 +70,7 @@ export const replaceEnum = defineOperation<
     ...statement(replacementSql(payload.enum, oldName(payload.enum), payload)),
     ...defaultsSql(payload, (value) => value && `SET DEFAULT ${value}`),
   ],
+  ahead: aheadOf,
   apply: (database, { enum: type, uses, ...values }) =>
     put(withValidDefaults(database, uses, values), "enum", { ...type, values: values.to }),
   effects: effectsOf,
@@ -96,6 +99,18 @@ export function replacedEnum(
 ): ReplacedEnum {
   const { from, to } = values;
   return { enum: type, from, to, map: completeMap(type, values), uses };
+}
+
+/** Asked where every column that the model knows of the type still has its values. */
+function aheadOf(payload: ReplacedEnum, former: Former): readonly Statement[] {
+  const found = former.enums.get(nameKey(payload.enum));
+  const areKnown = payload.uses.columns.every(({ table, column }) => {
+    const was = formerColumn(former, table, column.name);
+    return was !== undefined && !was.isChanged;
+  });
+  if (!found || !areKnown) return [];
+  const unmapped = unmappedValues(payload).flatMap((value) => found.values.get(value) ?? []);
+  return [preflight(found.name, unmapped, payload.enum)];
 }
 
 const OLD = "__old";

@@ -30,12 +30,17 @@ function lengthOf({ base, arguments: [length] }: TypeText): number | undefined {
   return base === "character" ? Number(length ?? 1) : undefined;
 }
 
-export function typeGuards(retyped: Retyped, using: Using | undefined): readonly Statement[] {
+/** @param place what the column is called where it is asked */
+export function typeGuards(
+  retyped: Retyped,
+  using: Using | undefined,
+  place = { table: retyped.table, column: retyped.from.name },
+): readonly Statement[] {
   const { table, from, to } = retyped;
-  const column = ident(from.name);
-  const name = `${qualified(table)}.${column}`;
+  const name = `${qualified(table)}.${ident(from.name)}`;
+  const column = ident(place.column);
   const count = (condition: string) =>
-    `SELECT ${literal(name)}, count(*) FROM ${qualified(table)} WHERE ${condition}`;
+    `SELECT ${literal(name)}, count(*) FROM ${qualified(place.table)} WHERE ${condition}`;
   if (isUnfilled(using)) {
     return [
       guardStatement({
@@ -51,7 +56,7 @@ export function typeGuards(retyped: Retyped, using: Using | undefined): readonly
     guardStatement({
       message: `values of ${name} are longer than ${to.type} takes`,
       counts: count(`length(rtrim(${column}::text, ' ')) > ${length}`),
-      hint: `Shorten them, or cut them off by using: sql\`left(${column}, ${length})\` in the file.`,
+      hint: `Shorten them, or cut them off by using: sql\`left(${ident(from.name)}, ${length})\` in the file.`,
     }),
   ];
 }

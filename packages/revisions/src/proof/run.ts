@@ -22,7 +22,7 @@ export interface Way {
  */
 export async function travel(connection: Connection, way: Way): Promise<readonly SeenLock[]> {
   const { operations, before } = way;
-  const segments = segmentsOf(stepsOf(operations), [before, applyAll(before, operations)]);
+  const segments = segmentsOf(stepsOf(operations, before), [before, applyAll(before, operations)]);
   return watched(connection, async (look) => {
     for (const { transactional, steps } of segments) {
       const run = async () => {

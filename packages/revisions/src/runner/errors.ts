@@ -1,5 +1,5 @@
 /** Why revisions were not run, or not to their end. */
-import { type QualifiedName, qualified, type RowCount, rowCounts } from "@autogen/core";
+import { type QualifiedName, qualified } from "@autogen/core";
 import { SessionLost, StatementFailed } from "@autogen/postgres";
 import type { Direction, LockHolder } from "./events.ts";
 
@@ -215,70 +215,6 @@ export class RevisionFailed extends Error {
   }
 }
 
-/** A guard found rows about which only a person can decide: nothing of the statement's transaction remains. */
-export class RowsInTheWay extends Error {
-  override readonly name = "RowsInTheWay";
-  readonly revision: string;
-  readonly direction: Direction;
-  /** What cannot go on, and why. */
-  readonly reason: string;
-  /** How many rows are in the way, by what is wrong with them. */
-  readonly rows: readonly RowCount[];
-  readonly sql: string;
-  /** How many statements of the revision are committed. */
-  readonly done: number;
-  readonly help: string;
-
-  constructor(
-    { revision, direction, sql, done }: Omit<FailurePlace, "statements">,
-    cause: StatementFailed,
-  ) {
-    const detail = cause.detail ?? "";
-    super(
-      `The ${direction} of revision ${revision} is refused: ${cause.message}: ${detail.replaceAll("\n", ", ")}`,
-      { cause },
-    );
-    this.revision = revision;
-    this.direction = direction;
-    this.reason = cause.message;
-    this.rows = rowCounts(detail);
-    this.sql = sql;
-    this.done = done;
-    this.help = refusalHelp(cause, done);
-  }
-}
-
-/** An object stands where a change is to be made, and cannot make way: nothing of the statement's transaction remains. */
-export class ObjectInTheWay extends Error {
-  override readonly name = "ObjectInTheWay";
-  readonly revision: string;
-  readonly direction: Direction;
-  /** What cannot go on, and why. */
-  readonly reason: string;
-  readonly sql: string;
-  /** How many statements of the revision are committed. */
-  readonly done: number;
-  readonly help: string;
-
-  constructor(
-    { revision, direction, sql, done }: Omit<FailurePlace, "statements">,
-    cause: StatementFailed,
-  ) {
-    super(`The ${direction} of revision ${revision} is refused: ${cause.message}`, { cause });
-    this.revision = revision;
-    this.direction = direction;
-    this.reason = cause.message;
-    this.sql = sql;
-    this.done = done;
-    this.help = refusalHelp(cause, done);
-  }
-}
-
-function refusalHelp({ hint }: StatementFailed, done: number): string {
-  const remains = done === 0 ? "Nothing was changed." : `${committed(done)}.`;
-  return [hint, remains].filter(Boolean).join(" ");
-}
-
 function failureText(
   { revision, direction, statement, statements, call, sql, attempts }: FailurePlace,
   cause: Error,
@@ -310,8 +246,10 @@ function failureHelp(place: FailurePlace, cause: Error): string {
   return `${committed(done)}: correct those, and run it again to go on from there.`;
 }
 
-function committed(done: number): string {
-  return `Its first ${done} statements are committed, the others are not`;
+export function committed(done: number): string {
+  return done === 1
+    ? "Its first statement is committed, the others are not"
+    : `Its first ${done} statements are committed, the others are not`;
 }
 
 function positionIn(sql: string, cause: Error): RevisionFailed["position"] {

@@ -1,28 +1,34 @@
-/** Which rows are in the way of what comes after a backfill, asked before it changes any for good. */
-import { describe, type Operation, partRef, refKey } from "@autogen/core";
+/** What would refuse a revision, asked before it changes anything. */
+import { type Database, guardsAhead, type Operation } from "@autogen/core";
+import { mayNeedCommit } from "./commit-before-use.ts";
+import type { Step } from "./segments.ts";
+
+type Unnumbered = Omit<Step, "number">;
 
 /**
- * The changes of columns whose guards say the same before the first of the operations as they will in
- * their own place, where they are asked again: nothing in between gives the columns values or names,
- * or may take rows away.
+ * Guards to be asked before all steps: where there are several, so that a refusal names all that it is for, and
+ * where something is committed before one, so that nothing is.
  *
- * @param operations from the first backfill on
+ * @param steps the operations' own
+ * @param before the database before the operations
  */
-export function guardsAhead(operations: readonly Operation[]): readonly Operation[] {
-  const touched = new Set<string>();
-  const found: Operation[] = [];
-  for (const operation of operations) {
-    if (operation.operation === "alterColumn") {
-      const column = refKey(describe(operation).subject);
-      if (!touched.has(column)) found.push(operation);
-      touched.add(column);
-    } else if (operation.operation === "backfill") {
-      for (const key of filledBy(operation)) touched.add(key);
-    } else return found;
-  }
-  return found;
+export function stepsAhead(
+  steps: readonly Unnumbered[],
+  operations: readonly Operation[],
+  before: Database,
+): readonly Unnumbered[] {
+  const count = steps.filter(({ guard }) => guard).length;
+  const areFirst = steps.slice(0, count).every(({ guard }) => guard);
+  if (areFirst || (count === 1 && !commitsBeforeGuard(steps))) return [];
+  return guardsAhead(operations, before).map(({ operation, statement }) => ({
+    ...statement,
+    operation,
+  }));
 }
 
-function filledBy({ table, set }: Extract<Operation, { operation: "backfill" }>) {
-  return Object.keys(set).map((column) => refKey(partRef("column", table, column)));
+function commitsBeforeGuard(steps: readonly Unnumbered[]): boolean {
+  const end = steps.findIndex(({ guard }) => guard);
+  return steps
+    .slice(0, end)
+    .some(({ transactional, operation }) => !transactional || mayNeedCommit(operation));
 }

@@ -4,14 +4,13 @@ export {
   InterruptedStep,
   LedgerLocked,
   NoDefaultSchema,
-  ObjectInTheWay,
   OutOfOrder,
   RevisionFailed,
-  RowsInTheWay,
   TransactionEnded,
   UnfinishedRevision,
 } from "./errors.ts";
 export type { Direction, LockHolder, RunEvent } from "./events.ts";
+export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
 export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 export type { LedgerTable, Progress } from "./ledger-sql.ts";
 export { type PlanOptions, planRun, type RevisionPlan } from "./plan.ts";

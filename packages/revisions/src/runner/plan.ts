@@ -48,7 +48,7 @@ export function planRun(options: PlanOptions): readonly RevisionPlan[] {
 
 function planRevision(revision: Revision, direction: Direction, before: Database): RevisionPlan {
   const { operations, database: after } = replayRevision(revision, direction, before);
-  return { revision, direction, steps: stepsOf(operations), before, after };
+  return { revision, direction, steps: stepsOf(operations, before), before, after };
 }
 
 function assertOrder(

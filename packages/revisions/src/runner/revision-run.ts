@@ -1,5 +1,5 @@
 /** One revision, from where it stands to its end. */
-import { OBJECT_IN_THE_WAY, ROWS_IN_THE_WAY } from "@autogen/core";
+import { ROWS_IN_THE_WAY } from "@autogen/core";
 import {
   type Connection,
   failedWith,
@@ -8,15 +8,11 @@ import {
   TransactionRolledBack,
 } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
+import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
-import {
-  Interrupted,
-  ObjectInTheWay,
-  RevisionFailed,
-  RowsInTheWay,
-  TransactionEnded,
-} from "./errors.ts";
+import { type FailurePlace, Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
 import type { Direction, RunEvent } from "./events.ts";
+import { ObjectInTheWay, RowsInTheWay } from "./in-the-way.ts";
 import { ensureLedger } from "./ledger.ts";
 import {
   type LedgerTable,
@@ -88,9 +84,12 @@ export class RevisionRun {
     const { connection, signal } = this.#run;
     const done = this.#done + steps.length;
     const work = async (runInside: RunInside) => {
-      for (const step of steps) {
+      for (const together of guardsTogether(steps)) {
         signal?.throwIfAborted();
-        await this.#told(step, () => cancellable(connection, signal, () => runInside(step.sql)));
+        const run = (step: Step) =>
+          this.#told(step, () => cancellable(connection, signal, () => runInside(step.sql)));
+        const [step] = together;
+        await (together.length > 1 ? askAll(connection, together, run) : run(step));
       }
       await this.#record(isLast ? this.#finalSql() : this.#progressSql(done));
     };
@@ -178,23 +177,31 @@ export class RevisionRun {
     if (isStop(error, signal)) {
       return new Interrupted(direction, finished, { revision, done: this.#done });
     }
+    if (error instanceof GuardsRefused) return refusal(this.#place(error.step), error.causes);
     if (!isFailure(error)) return error;
-    const step = this.#step;
-    const place = {
+    const place = this.#place(this.#step, error);
+    return isRefusal(error) ? refusal(place, [error]) : new RevisionFailed(place, error);
+  }
+
+  #place(step: Step | undefined, error: object = {}): FailurePlace {
+    const sql = "sql" in error && typeof error.sql === "string" ? error.sql : "";
+    return {
       ...this.#subject,
       statement: step?.number,
       statements: this.#plan.steps.length,
       call: step && callText(step.operation),
-      sql: step?.sql ?? ("sql" in error ? error.sql : undefined) ?? "",
+      sql: step?.sql ?? sql,
       transactional: step?.transactional ?? true,
       repeatable: step?.repeatable,
       done: this.#done,
       attempts: this.#attempts,
     };
-    if (failedWith(error, ROWS_IN_THE_WAY)) return new RowsInTheWay(place, error);
-    if (failedWith(error, OBJECT_IN_THE_WAY)) return new ObjectInTheWay(place, error);
-    return new RevisionFailed(place, error);
   }
+}
+
+function refusal(place: FailurePlace, causes: readonly StatementFailed[]): Error {
+  const isRows = causes.some((cause) => failedWith(cause, ROWS_IN_THE_WAY));
+  return isRows ? new RowsInTheWay(place, causes) : new ObjectInTheWay(place, causes);
 }
 
 type Failure = StatementFailed | SessionLost | TransactionEnded | TransactionRolledBack;

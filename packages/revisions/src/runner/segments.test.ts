@@ -9,7 +9,7 @@ function segments(
 ): readonly (readonly string[])[] {
   const { database: before } = replay(EMPTY_DATABASE, record(prepare));
   const { operations, database: after } = replay(before, record(upgrade));
-  return segmentsOf(stepsOf(operations), [before, after]).map(({ transactional, steps }) =>
+  return segmentsOf(stepsOf(operations, before), [before, after]).map(({ transactional, steps }) =>
     transactional ? steps.map((step) => step.sql) : ["alone", ...steps.map((step) => step.sql)],
   );
 }

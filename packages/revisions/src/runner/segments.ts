@@ -2,7 +2,7 @@
 import type { Database, Operation, Statement } from "@autogen/core";
 import { statementsOf } from "@autogen/core";
 import { mayNeedCommit, mustCommitBefore } from "./commit-before-use.ts";
-import { guardsAhead } from "./guards-ahead.ts";
+import { stepsAhead } from "./guards-ahead.ts";
 
 /** One statement of a revision. */
 export interface Step extends Statement {
@@ -17,16 +17,15 @@ export interface Segment {
   readonly steps: readonly Step[];
 }
 
-export function stepsOf(operations: readonly Operation[]): readonly Step[] {
-  const groups = backfillsTogether(operations);
-  const first = groups.findIndex((together) => together.some(isBackfill));
-  const ahead = first < 0 ? [] : guardsAhead(groups.slice(first).flat()).flatMap(guardsOf);
-  return groups
-    .flatMap((together, index) => [
-      ...(index === first ? ahead : []),
-      ...together.flatMap(unnumbered).sort(guardsFirst),
-    ])
-    .map((step, index) => ({ ...step, number: index + 1 }));
+/** @param before the database before the operations */
+export function stepsOf(operations: readonly Operation[], before: Database): readonly Step[] {
+  const steps = backfillsTogether(operations).flatMap((together) =>
+    together.flatMap(unnumbered).sort(guardsFirst),
+  );
+  return [...stepsAhead(steps, operations, before), ...steps].map((step, index) => ({
+    ...step,
+    number: index + 1,
+  }));
 }
 
 /** Backfills that follow each other, and each other operation alone. */
@@ -46,10 +45,6 @@ function isBackfill({ operation }: Operation): boolean {
 
 function unnumbered(operation: Operation): readonly Omit<Step, "number">[] {
   return statementsOf(operation).map((statement) => ({ ...statement, operation }));
-}
-
-function guardsOf(operation: Operation): readonly Omit<Step, "number">[] {
-  return unnumbered(operation).filter(({ guard }) => guard);
 }
 
 /** One that refuses does so before others have changed rows for good. */

@@ -30,7 +30,7 @@ export function psqlScript(subject: ScriptSubject): string {
     ...Object.entries(READING_SETTINGS).map(([name, value]) => `SET ${name} = '${value}';`),
     `SET lock_timeout = ${lockTimeout};`,
   ].join("\n");
-  const segments = segmentsOf(stepsOf(operations), [before, after]);
+  const segments = segmentsOf(stepsOf(operations, before), [before, after]);
   const parts = segments.filter(({ steps }) => steps.length > 0).flatMap(partsOf(subject));
   return `${[head, ...parts].join("\n\n")}\n`;
 }

@@ -11,8 +11,15 @@ const IN_PARTITION_KEY = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_clas
   AND objid = a.attrelid AND objsubid = a.attnum AND refclassid = 'pg_class'::regclass
   AND refobjid = a.attrelid AND refobjsubid = 0 AND deptype = 'i')`;
 
-/** @param unmapped the values that no row may hold */
-export function preflight(type: QualifiedName, unmapped: readonly string[]): Statement {
+/**
+ * @param unmapped the values that no row may hold
+ * @param named the type as the call names it, where it is called otherwise by then
+ */
+export function preflight(
+  type: QualifiedName,
+  unmapped: readonly string[],
+  named = type,
+): Statement {
   const body = `#variable_conflict use_column
 DECLARE
   former regtype := ${lookup("to_regtype", type)};
@@ -30,7 +37,7 @@ FOR each IN SELECT attname, attrelid::regclass AS relation FROM ${COLUMNS} AND $
     MESSAGE = format('column %I of %s is part of its partition key, and PostgreSQL cannot alter the type of such a column: enum %s keeps its values and their order', each.attname, each.relation, former),
     HINT = 'Values can be added and renamed. To remove one, create a table with another partition key and move the rows there first.';
 END LOOP;
-${unmapped.length === 0 ? "" : countSql(type, unmapped)}END`;
+${unmapped.length === 0 ? "" : countSql(named, unmapped)}END`;
   return { sql: `DO ${dollarQuoted(body)}`, transactional: true, guard: true };
 }
 

@@ -29,9 +29,10 @@ export function enter(connection: Connection, { home }: Case): Promise<void> {
 export async function run(
   connection: Connection,
   operations: readonly Operation[],
-  databases: readonly Database[],
+  databases: readonly [before: Database, after: Database],
 ): Promise<void> {
-  for (const { transactional, steps } of segmentsOf(stepsOf(operations), databases)) {
+  const all = stepsOf(operations, databases[0]);
+  for (const { transactional, steps } of segmentsOf(all, databases)) {
     const statements = steps.map(({ sql }) => sql);
     const whole = transactional ? ["BEGIN", ...statements, "COMMIT"] : statements;
     try {
