@@ -144,6 +144,21 @@ export class NoSuchStep extends Error {
   }
 }
 
+/** A range begins beside or above its end. */
+export class NotAnAncestor extends Error {
+  override readonly name = "NotAnAncestor";
+  readonly revisions: readonly string[];
+  readonly target: string;
+
+  constructor(revisions: readonly string[], target: string) {
+    super(
+      `revision ${revisions.join(", ")} is not below ${target}, so nothing leads from the one to the other`,
+    );
+    this.revisions = revisions;
+    this.target = target;
+  }
+}
+
 /** A downgrade leads to a revision that the database does not have. */
 export class RevisionNotApplied extends Error {
   override readonly name = "RevisionNotApplied";

@@ -1,8 +1,9 @@
 /** Which revisions to run to take a database somewhere, and in which order. */
 import { MultipleHeads, NoSuchStep, RevisionNotApplied } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
-import { findRevision, parseTarget, resolve, stepsOf } from "./resolve.ts";
+import { findRevision, resolve } from "./resolve.ts";
 import type { Revision } from "./revision.ts";
+import { parseTarget } from "./target.ts";
 import {
   ancestors,
   appliedIn,
@@ -26,7 +27,7 @@ export function upgradePath(
   target: string,
 ): readonly Revision[] {
   const present = appliedIn(graph, applied);
-  if ((stepsOf(target) ?? 1) < 0) throw new NoSuchStep(target, 0);
+  if (stepsFromHere(graph, target) < 0) throw new NoSuchStep(target, 0);
   const wanted = ancestors(graph, resolve(graph, target, { applied: present }));
   return inOrder(graph, wanted).filter(({ revision }) => !present.has(revision));
 }
@@ -43,7 +44,7 @@ export function downgradePath(
   target: string,
 ): readonly Revision[] {
   const present = appliedIn(graph, applied);
-  if ((stepsOf(target) ?? -1) > 0) throw new NoSuchStep(target, 0);
+  if (stepsFromHere(graph, target) > 0) throw new NoSuchStep(target, 0);
   const [to, ...others] = resolve(graph, target, { applied: present });
   if (to !== undefined && others.length > 0) throw new MultipleHeads(target, [to, ...others]);
   if (to !== undefined && !present.has(to)) throw new RevisionNotApplied(to);
@@ -54,14 +55,20 @@ export function downgradePath(
     .toReversed();
 }
 
+/** The steps of a target that counts them from where the database stands; 0 for any other. */
+function stepsFromHere(graph: RevisionGraph, target: string): number {
+  const { symbol, steps = 0 } = parseTarget(graph, target);
+  return symbol === undefined ? steps : 0;
+}
+
 /** Whether a revision is on the branch that a target speaks of; without one, all of them are. */
 function onBranch(
   graph: RevisionGraph,
   target: string,
   applied: ReadonlySet<string>,
 ): (revision: string) => boolean {
-  const { branch } = parseTarget(target);
-  const start = stepsOf(target) === undefined ? branch : tips(graph, applied)[0];
+  const { branch, symbol } = parseTarget(graph, target);
+  const start = branch ?? (symbol === undefined ? tips(graph, applied)[0] : undefined);
   if (start === undefined) return () => true;
   const members = lineage(graph, findRevision(graph, start));
   return (revision) => members.has(revision);

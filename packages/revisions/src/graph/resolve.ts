@@ -1,28 +1,24 @@
 /**
- * What a person writes for a revision, with the meanings that Alembic gives it:
+ * The revisions that a target stands for, with the meanings that Alembic gives it:
  * https://alembic.sqlalchemy.org/en/latest/tutorial.html#partial-revision-identifiers
  */
-import {
-  AmbiguousRevision,
-  AmbiguousSteps,
-  MultipleHeads,
-  NoSuchStep,
-  UnknownRevision,
-} from "./errors.ts";
+import { AmbiguousRevision, MultipleHeads, UnknownRevision } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
-import { bases, childrenOf, heads, lineage, parentsOf, tips } from "./traverse.ts";
+import { standing, walked } from "./steps.ts";
+import { parseTarget } from "./target.ts";
+import { heads, lineage } from "./traverse.ts";
 
 export interface ResolveOptions {
-  /** The applied revisions, from which `+N` and `-N` count; none if not given. */
+  /** The applied revisions, from which `+N` and `-N` count; without them, from base and from the heads. */
   readonly applied?: Iterable<string>;
 }
 
 /**
  * The ids that a target stands for: none for `base`, several only for `heads`.
  *
- * A target is `head`, `heads`, `base`, an id or a prefix that only one id has, a branch label,
- * `+N` or `-N` steps from where the database stands, or one of the others within a branch:
- * `LABEL@head`, where in the place of the label can be a revision.
+ * A target is `head`, `heads`, `base`, an id or a prefix that only one id has, or a branch label;
+ * `+N` or `-N` steps from where the database stands, or `REV+N` and `REV-N` from one of those; or
+ * one of all these within a branch: `LABEL@head`, where in the place of the label can be a revision.
  *
  * @throws MultipleHeads, UnknownRevision, AmbiguousRevision, AmbiguousSteps, NoSuchStep,
  *   UnknownAppliedRevision
@@ -30,32 +26,39 @@ export interface ResolveOptions {
 export function resolve(
   graph: RevisionGraph,
   target: string,
-  { applied = [] }: ResolveOptions = {},
+  { applied }: ResolveOptions = {},
 ): readonly string[] {
-  const steps = stepsOf(target);
-  if (steps !== undefined) return walkFrom(graph, target, tips(graph, applied), steps);
-  const { branch, symbol } = parseTarget(target);
-  if (symbol === "base") return [];
+  const { branch, symbol, steps } = parseTarget(graph, target);
   const members = branch === undefined ? undefined : lineage(graph, findRevision(graph, branch));
-  if (symbol === "head" || symbol === "heads") {
-    const found = heads(graph).filter((id) => members?.has(id) ?? true);
-    if (symbol === "head" && found.length > 1) throw new MultipleHeads(target, found);
-    return found;
+  if (steps === undefined) return placed(graph, target, symbol ?? "", members);
+  const way = { target, steps, members };
+  if (symbol !== undefined) {
+    return walked(graph, placed(graph, target, symbol, steps < 0 ? members : undefined), way);
   }
-  return [findRevision(graph, symbol, members)];
+  if (applied === undefined && steps < 0) {
+    return headsIn(graph, members).flatMap((head) => walked(graph, [head], way));
+  }
+  return walked(graph, standing(graph, applied ?? [], way), way);
 }
 
-/** The two sides of the `@` in a target. */
-export function parseTarget(target: string): { readonly branch?: string; readonly symbol: string } {
-  const at = target.indexOf("@");
-  return at === -1
-    ? { symbol: target }
-    : { branch: target.slice(0, at), symbol: target.slice(at + 1) };
+function placed(
+  graph: RevisionGraph,
+  target: string,
+  symbol: string,
+  members: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (symbol === "base") return [];
+  if (symbol !== "head" && symbol !== "heads") return [findRevision(graph, symbol, members)];
+  const found = headsIn(graph, members);
+  if (symbol === "head" && found.length > 1) throw new MultipleHeads(target, found);
+  return found;
 }
 
-/** The number of steps in `+N` and `-N`. */
-export function stepsOf(target: string): number | undefined {
-  return /^[+-][1-9]\d*$/.test(target) ? Number(target) : undefined;
+function headsIn(
+  graph: RevisionGraph,
+  members: ReadonlySet<string> | undefined,
+): readonly string[] {
+  return heads(graph).filter((id) => members?.has(id) ?? true);
 }
 
 /** The revision of an id, a branch label, or a prefix that only one of the members has. */
@@ -75,39 +78,4 @@ export function findRevision(
 
 function idsStarting(graph: RevisionGraph, prefix: string): readonly string[] {
   return prefix === "" ? [] : [...graph.revisions.keys()].filter((id) => id.startsWith(prefix));
-}
-
-/** `undefined` is base, the place below every revision. */
-type At = string | undefined;
-
-/** Steps up or down from the one place where a database stands. */
-function walkFrom(
-  graph: RevisionGraph,
-  target: string,
-  current: readonly string[],
-  steps: number,
-): readonly string[] {
-  if (current.length > 1) throw new AmbiguousSteps(target, current);
-  let at: At = current[0];
-  for (let done = 0; done < Math.abs(steps); done += 1) {
-    const next = steps > 0 ? above(graph, at) : below(graph, at);
-    if (next.length === 0) throw new NoSuchStep(target, done);
-    if (next.length > 1)
-      throw new AmbiguousSteps(
-        target,
-        next.filter((id) => id !== undefined),
-      );
-    at = next[0];
-  }
-  return at === undefined ? [] : [at];
-}
-
-function above(graph: RevisionGraph, at: At): readonly At[] {
-  return at === undefined ? bases(graph) : childrenOf(graph, at);
-}
-
-function below(graph: RevisionGraph, at: At): readonly At[] {
-  if (at === undefined) return [];
-  const parents = parentsOf(graph, at);
-  return parents.length > 0 ? parents : [undefined];
 }

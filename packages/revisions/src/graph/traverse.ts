@@ -34,20 +34,29 @@ export function descendants(graph: RevisionGraph, ids: Iterable<string>): Readon
   return reached(ids, (id) => [...childrenOf(graph, id), ...(graph.dependents.get(id) ?? [])]);
 }
 
+/** The revisions themselves and what they lead to, dependencies aside. */
+export function descendantsOnBranch(
+  graph: RevisionGraph,
+  ids: Iterable<string>,
+): ReadonlySet<string> {
+  return reached(ids, (id) => childrenOf(graph, id));
+}
+
 /** A revision and what it follows or leads to, dependencies aside: its branch. */
 export function lineage(graph: RevisionGraph, revision: string): ReadonlySet<string> {
   const before = reached([revision], (id) => parentsOf(graph, id));
-  const after = reached([revision], (id) => childrenOf(graph, id));
-  return new Set([...before, ...after]);
+  return new Set([...before, ...descendantsOnBranch(graph, [revision])]);
 }
 
 /** Of the applied revisions, those that no other applied one stands on. */
 export function tips(graph: RevisionGraph, applied: Iterable<string>): readonly string[] {
-  const known = appliedIn(graph, applied);
-  const below = new Set(
-    [...graph.revisions.values()].filter(({ revision }) => known.has(revision)).flatMap(needsOf),
-  );
-  return [...graph.revisions.keys()].filter((id) => known.has(id) && !below.has(id));
+  return topmost(graph, appliedIn(graph, applied));
+}
+
+/** Of some revisions, those that no other of them stands on. */
+export function topmost(graph: RevisionGraph, ids: ReadonlySet<string>): readonly string[] {
+  const below = new Set(inOrder(graph, ids).flatMap(needsOf));
+  return [...graph.revisions.keys()].filter((id) => ids.has(id) && !below.has(id));
 }
 
 /**
