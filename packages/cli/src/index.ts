@@ -56,14 +56,17 @@ export type {
 } from "./library/types.ts";
 export {
   adopt,
+  branches,
   check,
   current,
   diff,
   diffRevision,
   diffSql,
   downgrade,
+  heads,
   history,
   makeRevision,
   prove,
+  show,
   upgrade,
 } from "./library.ts";

@@ -3,6 +3,8 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type {
   AdoptOptions,
   AdoptReport,
+  BranchesOptions,
+  BranchesReport,
   CheckOptions,
   CheckReport,
   CurrentOptions,
@@ -12,6 +14,8 @@ import type {
   DiffRevisionOptions,
   DiffRevisionReport,
   DiffSqlReport,
+  HeadsOptions,
+  HeadsReport,
   HistoryOptions,
   HistoryReport,
   ProveOptions,
@@ -20,6 +24,8 @@ import type {
   RevisionReport,
   RunOptions,
   RunReport,
+  ShowOptions,
+  ShowReport,
 } from "./library/types.ts";
 
 /**
@@ -175,6 +181,51 @@ export async function history(
 }
 
 /**
+ * The revisions that nothing revises.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options whether the database is asked too
+ * @throws the typed errors of the revision graph and, where it is asked, of the connection
+ */
+export async function heads(
+  configuration: Configuration,
+  options: HeadsOptions = {},
+): Promise<HeadsReport> {
+  const library = await import("./library/graph.ts");
+  return library.heads(configuration, options);
+}
+
+/**
+ * The revisions that several others revise.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options whether the database is asked too
+ * @throws the typed errors of the revision graph and, where it is asked, of the connection
+ */
+export async function branches(
+  configuration: Configuration,
+  options: BranchesOptions = {},
+): Promise<BranchesReport> {
+  const library = await import("./library/graph.ts");
+  return library.branches(configuration, options);
+}
+
+/**
+ * Revisions, and what they do.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options which revisions, and whether the database is asked too
+ * @throws the typed errors of the revision graph and, where it is asked, of the connection
+ */
+export async function show(
+  configuration: Configuration,
+  options: ShowOptions,
+): Promise<ShowReport> {
+  const library = await import("./library/graph.ts");
+  return library.show(configuration, options);
+}
+
+/**
  * Tries revision files on throwaway databases: up, down and up again, each on what its ancestors make.
  *
  * @param configuration from `resolveConfiguration`
@@ -201,5 +252,8 @@ export type Library = {
   readonly downgrade: typeof downgrade;
   readonly current: typeof current;
   readonly history: typeof history;
+  readonly heads: typeof heads;
+  readonly branches: typeof branches;
+  readonly show: typeof show;
   readonly prove: typeof prove;
 };

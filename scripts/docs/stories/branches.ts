@@ -19,6 +19,8 @@ export const branches: Story = (newDatabase) =>
     await twoBranches(session);
     parts["branches heads"] = fenced("console", await session.ends(2, "upgrade"));
     parts["branches history"] = fenced("console", await session.run("history"));
+    parts["run heads"] = fenced("console", await session.run("heads"));
+    parts["run branches"] = fenced("console", await session.run("branches"));
     parts["branches upgrade"] = fenced("console", await session.run("upgrade", "heads"));
     parts["branches merge"] = fenced(
       "console",

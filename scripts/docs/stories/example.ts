@@ -43,6 +43,8 @@ export const example: Story = (newDatabase) =>
       await session.run("history", "-r", "202611191015:"),
     ].join("\n\n");
     shown["history verbose"] = await session.run("history", "-v", "-r", "202611201432:");
+    shown["history current"] = await session.run("history", "--indicate-current");
+    shown.show = await session.run("show", "head");
     shown.downgrade = [
       await session.run("downgrade", "-1"),
       await session.run("current"),

@@ -150,9 +150,44 @@ const history = defineCommand({
   positionals: {},
   options: {
     range: { type: "string", alias: "r", describe: "FROM:TO, either end may be left out" },
+    "indicate-current": { type: "boolean", alias: "i", describe: "Mark where the database stands" },
   },
   examples: {},
   load: () => import("../commands/history.ts"),
+});
+
+const heads = defineCommand({
+  usage: "heads",
+  describe: "Show the revisions that nothing revises",
+  positionals: {},
+  options: {},
+  examples: {},
+  load: () => import("../commands/heads.ts"),
+});
+
+const branches = defineCommand({
+  usage: "branches",
+  describe: "Show the revisions that several others revise",
+  positionals: {},
+  options: {},
+  examples: {},
+  load: () => import("../commands/branches.ts"),
+});
+
+const show = defineCommand({
+  usage: "show <revision..>",
+  describe: "Show revisions, and what they do",
+  positionals: {
+    revision: {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: "A revision or its prefix, head, heads, current, LABEL@head, or FROM:TO",
+    },
+  },
+  options: {},
+  examples: { "autogen show head": "show the last revision" },
+  load: () => import("../commands/show.ts"),
 });
 
 const prove = defineCommand({
@@ -184,7 +219,10 @@ export const COMMANDS: readonly Command[] = [
   downgrade,
   current,
   history,
+  heads,
+  branches,
+  show,
 ];
 
 /** Commands of the contract that this version does not have. */
-export const PLANNED_COMMANDS = ["heads", "branches", "show", "merge", "stamp", "verify"] as const;
+export const PLANNED_COMMANDS = ["merge", "stamp", "verify"] as const;

@@ -3,12 +3,16 @@ import { historyText } from "../output/history.ts";
 import type { Context } from "./context.ts";
 
 export async function run(
-  { range }: { readonly range: string | undefined },
+  args: {
+    readonly range: string | undefined;
+    readonly "indicate-current": boolean | undefined;
+  },
   { cwd, configuration, library, output }: Context,
 ): Promise<ExitCode> {
+  const { range } = args;
   const report = await library.history(await configuration(), {
     ...(range !== undefined && { range }),
-    withDatabase: output.verbose,
+    withDatabase: output.verbose || args["indicate-current"] === true,
   });
   output.result(report, (style) => historyText(report, cwd, output.verbose, style));
   return 0;

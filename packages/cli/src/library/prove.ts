@@ -10,13 +10,13 @@ import {
   replayRevision,
   replayRevisions,
   resolve,
+  revisionsIn,
   UnreplayableRevision,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { isEmbedded } from "../configuration/paths.ts";
 import { withDatabase } from "./database.ts";
 import { headerLines } from "./header.ts";
-import { revisionsIn } from "./history.ts";
 import { proofLine, proofOf, type Tried } from "./proof.ts";
 import { loadGraph } from "./revisions.ts";
 import { shadowOptions } from "./shadow-choice.ts";

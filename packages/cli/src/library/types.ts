@@ -172,6 +172,8 @@ export interface HistoryRevision {
   readonly revision: string;
   readonly message: string;
   readonly revises: readonly string[];
+  readonly branchLabels: readonly string[];
+  readonly dependsOn: readonly string[];
   readonly isHead: boolean;
   readonly isBase: boolean;
   readonly isBranchPoint: boolean;
@@ -187,6 +189,32 @@ export interface HistoryRevision {
 export interface HistoryReport {
   /** Newest first. */
   readonly revisions: readonly HistoryRevision[];
+}
+
+export interface HeadsReport {
+  /** The revisions that nothing revises, newest first. */
+  readonly heads: readonly HistoryRevision[];
+}
+
+export interface BranchPoint extends HistoryRevision {
+  /** The revisions that revise it. */
+  readonly children: readonly string[];
+}
+
+export interface BranchesReport {
+  /** The revisions that several others revise, newest first. */
+  readonly branches: readonly BranchPoint[];
+}
+
+/** A revision, and what it does. */
+export interface ShownRevision extends HistoryRevision {
+  readonly upgrade: readonly ChangeReport[];
+  readonly downgrade: readonly ChangeReport[];
+}
+
+export interface ShowReport {
+  /** Each after what it needs. */
+  readonly revisions: readonly ShownRevision[];
 }
 
 /** One side of a comparison. */
@@ -261,8 +289,20 @@ export interface ProveOptions {
   readonly write?: boolean;
 }
 
+export interface HeadsOptions {
+  /** Also asks the database which revisions it has. */
+  readonly withDatabase?: boolean;
+}
+
+export type BranchesOptions = HeadsOptions;
+
+export interface ShowOptions extends HeadsOptions {
+  /** Revisions, their prefixes, `head`, `heads`, ranges `FROM:TO`; `current` needs the database. */
+  readonly revisions: readonly string[];
+}
+
 export interface HistoryOptions {
-  /** `FROM:TO`, either end may be left out. */
+  /** `FROM:TO`, either end may be left out, and be `current`. */
   readonly range?: string;
   /** Also asks the database which revisions it has. */
   readonly withDatabase?: boolean;

@@ -1,5 +1,10 @@
 import { displayPath } from "../configuration/paths.ts";
-import type { HistoryReport, HistoryRevision } from "../library/types.ts";
+import type {
+  BranchesReport,
+  HeadsReport,
+  HistoryReport,
+  HistoryRevision,
+} from "../library/types.ts";
 import { alignColumns } from "./columns.ts";
 import type { Style } from "./style.ts";
 
@@ -11,14 +16,42 @@ export function historyText(
   style: Style,
 ): string {
   if (revisions.length === 0) return "There are no revisions.";
-  if (verbose) return revisions.map((revision) => details(revision, cwd, style)).join("\n\n");
+  if (verbose) return revisions.map((revision) => detailsOf(revision, cwd, style)).join("\n\n");
+  return revisionLines(revisions, style).join("\n");
+}
+
+export function headsText(
+  { heads }: HeadsReport,
+  cwd: string,
+  verbose: boolean,
+  style: Style,
+): string {
+  return historyText({ revisions: heads }, cwd, verbose, style);
+}
+
+/** Each with the revisions that revise it. */
+export function branchesText(
+  { branches }: BranchesReport,
+  cwd: string,
+  verbose: boolean,
+  style: Style,
+): string {
+  if (branches.length === 0) return "There are no branches.";
+  const points = branches.map((point) => {
+    const lines = verbose ? [detailsOf(point, cwd, style)] : revisionLines([point], style);
+    return [...lines, ...point.children.map((child) => `  -> ${style.bold(child)}`)].join("\n");
+  });
+  return points.join(verbose ? "\n\n" : "\n");
+}
+
+function revisionLines(revisions: readonly HistoryRevision[], style: Style): readonly string[] {
   return alignColumns(
     revisions.map((revision) => [
       { text: revision.revision, print: style.bold },
       { text: marksOf(revision), print: style.green },
       { text: revision.message },
     ]),
-  ).join("\n");
+  );
 }
 
 function marksOf(revision: HistoryRevision): string {
@@ -29,18 +62,20 @@ function marksOf(revision: HistoryRevision): string {
     merge: revision.isMergePoint,
     current: revision.isCurrent ?? false,
   };
-  return Object.entries(marks)
-    .filter(([, holds]) => holds)
-    .map(([mark]) => mark)
-    .join(", ");
+  const holding = Object.entries(marks).filter(([, holds]) => holds);
+  const labels = revision.branchLabels.map((label) => `(${label})`);
+  return [...labels, holding.map(([mark]) => mark).join(", ")].filter(Boolean).join(" ");
 }
 
-function details(revision: HistoryRevision, cwd: string, style: Style): string {
+/** What is known of a revision, a line for each fact. */
+export function detailsOf(revision: HistoryRevision, cwd: string, style: Style): string {
   const marks = marksOf(revision);
   const title = style.bold(revision.revision) + (marks && `  ${style.green(marks)}`);
   const facts = [
     ["Message", revision.message],
     ["Revises", revision.revises.join(", ") || "nothing"],
+    ["Labels", revision.branchLabels.join(", ")],
+    ["Needs", revision.dependsOn.join(", ")],
     ["File", displayPath(revision.file, cwd)],
     ["Applied", revision.appliedAt ?? ""],
   ] as const;

@@ -4,9 +4,10 @@ import { ADDED, ALTERED, DIFFERENT, DRIFT, EQUAL, REMOVED } from "../testing/rep
 import { changeLines } from "./changes.ts";
 import { checkText } from "./check.ts";
 import { diffText } from "./diff.ts";
-import { historyText } from "./history.ts";
+import { branchesText, historyText } from "./history.ts";
 import { duration } from "./progress.ts";
 import { proofText, revisionText } from "./revision.ts";
+import { showText } from "./show.ts";
 import { currentText, runText } from "./standing.ts";
 import { createStyle } from "./style.ts";
 
@@ -254,6 +255,8 @@ describe("autogen history", () => {
     revision: id,
     message: id.slice(13).replaceAll("_", " "),
     revises: [],
+    branchLabels: [],
+    dependsOn: [],
     isHead: false,
     isBase: false,
     isBranchPoint: false,
@@ -293,6 +296,64 @@ describe("autogen history", () => {
         Revises  nothing
         File     generated/202611190900_create_jobs.ts
         Applied  2026-11-19"
+    `);
+  });
+
+  it("shows labels and dependencies", () => {
+    const labelled = revision("202611190900_create_jobs", {
+      branchLabels: ["jobs"],
+      dependsOn: ["202611180900_create_users"],
+    });
+    expect(historyText({ revisions: [labelled] }, "/app", true, plain)).toMatchInlineSnapshot(`
+      "202611190900_create_jobs  (jobs)
+        Message  create jobs
+        Revises  nothing
+        Labels   jobs
+        Needs    202611180900_create_users
+        File     generated/202611190900_create_jobs.ts"
+    `);
+    expect(
+      historyText({ revisions: [labelled, ...revisions] }, "/app", false, plain),
+    ).toMatchInlineSnapshot(`
+      "202611190900_create_jobs         (jobs)         create jobs
+      202611201432_add_success_column  head, merge    add success column
+      202611190900_create_jobs         base, current  create jobs"
+    `);
+  });
+
+  it("shows branch points with what follows them", () => {
+    const children = ["202611191001_a", "202611191002_b"];
+    const point = { ...revision("202611190900_create_jobs", { isBranchPoint: true }), children };
+    expect(branchesText({ branches: [point] }, "/app", false, plain)).toMatchInlineSnapshot(`
+      "202611190900_create_jobs  branches  create jobs
+        -> 202611191001_a
+        -> 202611191002_b"
+    `);
+    expect(branchesText({ branches: [] }, "/app", false, plain)).toBe("There are no branches.");
+  });
+
+  it("shows what a revision does", () => {
+    const change = {
+      operation: "addColumn",
+      change: "add",
+      kind: "column",
+      object: "public.jobs.note",
+      detail: "text",
+      summary: "add column public.jobs.note: text",
+    } as const;
+    const shown = {
+      ...revision("202611201432_add_note", { isHead: true }),
+      upgrade: [change],
+      downgrade: [],
+    };
+    expect(showText({ revisions: [shown] }, "/app", plain)).toMatchInlineSnapshot(`
+      "202611201432_add_note  head
+        Message  add note
+        Revises  nothing
+        File     generated/202611201432_add_note.ts
+
+      Upgrade
+        + column  public.jobs.note  text"
     `);
   });
 

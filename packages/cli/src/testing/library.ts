@@ -16,6 +16,9 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     downgrade: unexpected("downgrade"),
     current: unexpected("current"),
     history: unexpected("history"),
+    heads: unexpected("heads"),
+    branches: unexpected("branches"),
+    show: unexpected("show"),
     prove: unexpected("prove"),
     ...functions,
   };

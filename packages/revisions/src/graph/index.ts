@@ -9,6 +9,7 @@ export {
   MissingRevision,
   MultipleHeads,
   NoSuchStep,
+  NotAnAncestor,
   RevisionNotApplied,
   UnknownAppliedRevision,
   UnknownRevision,
@@ -19,6 +20,7 @@ export { buildGraph, type RevisionGraph } from "./graph.ts";
 export { messageOf } from "./message.ts";
 export { revisionId } from "./naming.ts";
 export { downgradePath, upgradePath } from "./paths.ts";
+export { revisionsIn } from "./range.ts";
 export { replayRevision, replayRevisions } from "./replay.ts";
 export { type ResolveOptions, resolve } from "./resolve.ts";
 export {

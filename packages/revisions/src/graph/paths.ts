@@ -27,7 +27,7 @@ export function upgradePath(
   target: string,
 ): readonly Revision[] {
   const present = appliedIn(graph, applied);
-  if (stepsFromHere(graph, target) < 0) throw new NoSuchStep(target, 0);
+  if (stepsFromHere(target) < 0) throw new NoSuchStep(target, 0);
   const wanted = ancestors(graph, resolve(graph, target, { applied: present }));
   return inOrder(graph, wanted).filter(({ revision }) => !present.has(revision));
 }
@@ -44,7 +44,7 @@ export function downgradePath(
   target: string,
 ): readonly Revision[] {
   const present = appliedIn(graph, applied);
-  if (stepsFromHere(graph, target) > 0) throw new NoSuchStep(target, 0);
+  if (stepsFromHere(target) > 0) throw new NoSuchStep(target, 0);
   const [to, ...others] = resolve(graph, target, { applied: present });
   if (to !== undefined && others.length > 0) throw new MultipleHeads(target, [to, ...others]);
   if (to !== undefined && !present.has(to)) throw new RevisionNotApplied(to);
@@ -56,8 +56,8 @@ export function downgradePath(
 }
 
 /** The steps of a target that counts them from where the database stands; 0 for any other. */
-function stepsFromHere(graph: RevisionGraph, target: string): number {
-  const { symbol, steps = 0 } = parseTarget(graph, target);
+function stepsFromHere(target: string): number {
+  const { symbol, steps = 0 } = parseTarget(target);
   return symbol === undefined ? steps : 0;
 }
 
@@ -67,7 +67,7 @@ function onBranch(
   target: string,
   applied: ReadonlySet<string>,
 ): (revision: string) => boolean {
-  const { branch, symbol } = parseTarget(graph, target);
+  const { branch, symbol } = parseTarget(target);
   const start = branch ?? (symbol === undefined ? tips(graph, applied)[0] : undefined);
   if (start === undefined) return () => true;
   const members = lineage(graph, findRevision(graph, start));

@@ -39,7 +39,7 @@ function withinBranch(
   from: string,
   ids: readonly string[],
 ): readonly string[] {
-  const { branch, symbol } = parseTarget(graph, from);
+  const { branch, symbol } = parseTarget(from);
   if (branch === undefined || symbol !== "base") return ids;
   const members = new Set(resolve(graph, `${branch}@heads`));
   const onBranch = ancestors(graph, members);

@@ -28,7 +28,7 @@ export function resolve(
   target: string,
   { applied }: ResolveOptions = {},
 ): readonly string[] {
-  const { branch, symbol, steps } = parseTarget(graph, target);
+  const { branch, symbol, steps } = parseTarget(target);
   const members = branch === undefined ? undefined : lineage(graph, findRevision(graph, branch));
   if (steps === undefined) return placed(graph, target, symbol ?? "", members);
   const way = { target, steps, members };

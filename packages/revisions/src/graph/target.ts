@@ -1,5 +1,3 @@
-import type { RevisionGraph } from "./graph.ts";
-
 /** What a person writes for a revision, taken apart: `BRANCH@SYMBOL+STEPS`. */
 export interface Target {
   /** A branch label, or a revision of the branch. */
@@ -12,16 +10,13 @@ export interface Target {
 
 const STEPS = /^(?<symbol>.*?)(?<steps>[+-]\d+)$/s;
 
-/** An id that ends as steps do is that id. */
-export function parseTarget(
-  { revisions }: Pick<RevisionGraph, "revisions">,
-  target: string,
-): Target {
+/** No id has a sign in it. */
+export function parseTarget(target: string): Target {
   const at = target.indexOf("@");
   const place = target.slice(at + 1);
   const branch = at === -1 ? {} : { branch: target.slice(0, at) };
   const { symbol, steps } = STEPS.exec(place)?.groups ?? {};
-  if (revisions.has(place) || steps === undefined) return { ...branch, symbol: place };
+  if (steps === undefined) return { ...branch, symbol: place };
   if (symbol) return { ...branch, symbol, steps: Number(steps) };
   return Number(steps) === 0 ? { ...branch, symbol: place } : { ...branch, steps: Number(steps) };
 }

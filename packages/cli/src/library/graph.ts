@@ -1,0 +1,89 @@
+/** What the revision files say of how they follow each other. */
+import {
+  ancestors,
+  childrenOf,
+  inOrder,
+  type Revision,
+  type RevisionGraph,
+  replayRevision,
+  replayRevisions,
+  resolve,
+  revisionsIn,
+  tips,
+} from "@autogen/revisions";
+import type { Configuration } from "../configuration/configuration.ts";
+import { placedRevisions } from "./placed-revisions.ts";
+import { changeReports } from "./report.ts";
+import type {
+  BranchesOptions,
+  BranchesReport,
+  ChangeReport,
+  HeadsOptions,
+  HeadsReport,
+  ShowOptions,
+  ShowReport,
+} from "./types.ts";
+
+/** The revisions that nothing revises. */
+export async function heads(
+  configuration: Configuration,
+  { withDatabase = false }: HeadsOptions,
+): Promise<HeadsReport> {
+  const { revisions } = await placedRevisions(configuration, withDatabase);
+  return { heads: revisions.filter(({ isHead }) => isHead) };
+}
+
+/** The revisions that several others revise. */
+export async function branches(
+  configuration: Configuration,
+  { withDatabase = false }: BranchesOptions,
+): Promise<BranchesReport> {
+  const { graph, revisions } = await placedRevisions(configuration, withDatabase);
+  const points = revisions.filter(({ isBranchPoint }) => isBranchPoint);
+  return {
+    branches: points.map((point) => ({ ...point, children: childrenOf(graph, point.revision) })),
+  };
+}
+
+/** Revisions, and what they do. */
+export async function show(
+  configuration: Configuration,
+  { revisions: targets, withDatabase = false }: ShowOptions,
+): Promise<ShowReport> {
+  const asksDatabase = withDatabase || targets.some((target) => /\bcurrent\b/.test(target));
+  const { graph, applied, revisions } = await placedRevisions(configuration, asksDatabase);
+  const places = new Map(revisions.map((place) => [place.revision, place]));
+  const chosen = new Set(targets.flatMap((target) => [...chosenBy(graph, target, applied)]));
+  return {
+    revisions: inOrder(graph, chosen).flatMap((revision) => {
+      const place = places.get(revision.revision);
+      return place ? [{ ...place, ...changesOf(graph, revision) }] : [];
+    }),
+  };
+}
+
+function chosenBy(
+  graph: RevisionGraph,
+  target: string,
+  applied: readonly string[] = [],
+): Iterable<string> {
+  if (target === "current") return tips(graph, applied);
+  return target.includes(":") ? revisionsIn(graph, target, { applied }) : resolve(graph, target);
+}
+
+function changesOf(
+  graph: RevisionGraph,
+  revision: Revision,
+): Readonly<Record<"upgrade" | "downgrade", readonly ChangeReport[]>> {
+  const needed = [...ancestors(graph, [revision.revision])];
+  const { database } = replayRevisions(
+    graph,
+    needed.filter((id) => id !== revision.revision),
+  );
+  const up = replayRevision(revision, "upgrade", database);
+  const down = replayRevision(revision, "downgrade", up.database);
+  return {
+    upgrade: changeReports(up.operations, "public"),
+    downgrade: changeReports(down.operations, "public"),
+  };
+}

@@ -1,0 +1,36 @@
+import { type RevisionGraph, walk } from "@autogen/revisions";
+import type { Configuration } from "../configuration/configuration.ts";
+import { appliedAt, loadWithLedger } from "./current.ts";
+import { loadGraph } from "./revisions.ts";
+import type { HistoryRevision } from "./types.ts";
+
+/** The revision files, and what the ledger says of them if the database is asked. */
+export interface PlacedRevisions {
+  readonly graph: RevisionGraph;
+  /** Absent where the database was not asked. */
+  readonly applied?: readonly string[];
+  /** Newest first. */
+  readonly revisions: readonly HistoryRevision[];
+}
+
+export async function placedRevisions(
+  configuration: Configuration,
+  asksDatabase: boolean,
+): Promise<PlacedRevisions> {
+  const { graph, rows } = asksDatabase
+    ? await loadWithLedger(configuration)
+    : { graph: await loadGraph(configuration), rows: [] };
+  const applied = rows.map(({ revision }) => revision);
+  const revisions = walk(graph, applied).map(({ revision: file, isCurrent, ...place }) => ({
+    revision: file.revision,
+    message: file.message,
+    revises: file.revises,
+    branchLabels: file.branchLabels,
+    dependsOn: file.dependsOn,
+    file: file.file,
+    ...place,
+    ...(asksDatabase && { isCurrent }),
+    ...appliedAt(rows, file.revision),
+  }));
+  return { graph, revisions, ...(asksDatabase && { applied }) };
+}
