@@ -238,6 +238,11 @@ const REFUSED: Readonly<
     [],
     "Cannot rename items to orders: orders is there already, or of another kind",
   ],
+  "what is to be in another schema": [
+    "orders=shop.orders",
+    [['orders = pgTable("orders"', 'orders = schema.table("orders"']],
+    "Cannot rename orders to shop.orders: shop.orders is in another schema, and what has another name stays in its schema",
+  ],
   "what can be two things": [
     "shop=store",
     [

@@ -76,6 +76,7 @@ export * from "./operations/view-operations.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/errors.ts";
 export * from "./ownership/existing-tables.ts";
+export * from "./ownership/extensions-used.ts";
 export * from "./ownership/likely-renames.ts";
 export * from "./ownership/plan.ts";
 export type { RenameKind } from "./ownership/rename-candidates.ts";

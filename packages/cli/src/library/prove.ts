@@ -1,6 +1,6 @@
 /** Trying revision files that are written already. */
 import { readFile, writeFile } from "node:fs/promises";
-import type { Operation } from "@autogen/core";
+import { diff, type Operation, TEXTUAL, withExtensionsUsed } from "@autogen/core";
 import { ConnectionFailed, type ShadowOptions } from "@autogen/postgres";
 import {
   ancestors,
@@ -82,9 +82,16 @@ async function proveRevision(
     return { revision: id, file, proof: { status: "unproven", reasons: [error.message] } };
   }
   const [upgrade, downgrade] = written;
-  const subject = { base, upgrade, downgrade, ...(base.handwritten && { building }) };
+  const start = withExtensionsUsed(base, upgrade);
+  const brought = diff(base, start, TEXTUAL);
+  const subject = {
+    base: start,
+    upgrade,
+    downgrade,
+    ...(base.handwritten && { building: [...brought, ...building] }),
+  };
   const tried = await proofOf(subject, {}, shadow);
-  if (write) await rewriteHead(file, subject, tried);
+  if (write) await rewriteHead(file, { base, upgrade, downgrade }, tried);
   return { revision: id, file, proof: tried.report };
 }
 

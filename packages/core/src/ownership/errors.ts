@@ -16,7 +16,7 @@ export class ImpossibleRename extends Error {
   readonly from: readonly string[];
   readonly to: readonly string[];
   /** `unknown`: nothing of ours has the old name; `undeclared`: nothing declared has the new one. */
-  readonly reason: "unknown" | "undeclared" | "taken";
+  readonly reason: "unknown" | "undeclared" | "elsewhere" | "taken";
   readonly help: string;
 
   constructor(from: readonly string[], to: readonly string[], reason: ImpossibleRename["reason"]) {
@@ -39,6 +39,10 @@ const REASONS: Readonly<Record<ImpossibleRename["reason"], Reason>> = {
   undeclared: (_, to) => [
     `the definitions have nothing of its kind that is called ${to}`,
     "Give it its new name in the definitions; schema and table stay as they are.",
+  ],
+  elsewhere: (_, to) => [
+    `${to} is in another schema, and what has another name stays in its schema`,
+    "Without the flag it is dropped and created there. To keep rows of a table, write op.execute(sql`INSERT INTO … SELECT …`) between the two.",
   ],
   taken: (_, to) => [
     `${to} is there already, or of another kind`,

@@ -5,7 +5,13 @@ import { nameKey, type QualifiedName, sameName } from "../names/qualified.ts";
 import { applyOperation, type Operation } from "../operations/operation.ts";
 import { AmbiguousRename, ImpossibleRename } from "./errors.ts";
 import type { Sources } from "./plan.ts";
-import { type Candidate, namesIn, RENAME_PHASES, type RenameKind } from "./rename-candidates.ts";
+import {
+  type Candidate,
+  type NamedObject,
+  namesIn,
+  RENAME_PHASES,
+  type RenameKind,
+} from "./rename-candidates.ts";
 
 /** `old=new`, as a person says it; the names lead to the object: `["auth", "users", "email"]`. */
 export interface RenameRequest {
@@ -137,14 +143,19 @@ class Settling {
 
   #impossible({ from, to, kind }: RenameRequest): ImpossibleRename {
     const { live, owned, declared } = this.#sources;
-    const isIn = (path: readonly string[], database: Sources["live"]) =>
-      namesIn(database).some(
+    const those = (path: readonly string[], database: Sources["live"]) =>
+      namesIn(database).filter(
         (named) =>
           (kind === undefined || named.kind === kind) &&
           this.#isPath(path, named.holder, named.name),
       );
-    if (!isIn(from, live) || !isIn(from, owned)) return new ImpossibleRename(from, to, "unknown");
-    return new ImpossibleRename(from, to, isIn(to, declared) ? "taken" : "undeclared");
+    const [there, gone, declaredAs] = [those(to, live), those(from, live), those(to, declared)];
+    if (gone.length === 0 || those(from, owned).length === 0) {
+      return new ImpossibleRename(from, to, "unknown");
+    }
+    if (declaredAs.length === 0) return new ImpossibleRename(from, to, "undeclared");
+    const isMoved = there.length === 0 && gone.some((one) => declaredAs.some(isInOther(one)));
+    return new ImpossibleRename(from, to, isMoved ? "elsewhere" : "taken");
   }
 }
 
@@ -180,4 +191,11 @@ function nameOfPath(path: readonly string[]): QualifiedName {
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
+}
+
+/** Whether another is of its kind and in another schema. */
+function isInOther(one: NamedObject): (other: NamedObject) => boolean {
+  const { schema } = nameOfPath(one.name);
+  return ({ kind, holder, name }) =>
+    one.kind === kind && !one.holder && !holder && nameOfPath(name).schema !== schema;
 }

@@ -6,18 +6,19 @@ import { type AnyView, readsOf, VIEW_KINDS, viewsIn } from "../model/view-reads.
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/series.ts";
+import { withExtensionsUsed } from "./extensions-used.ts";
 
 /**
  * The base with those relations of the live database that its views read, or will read after the
  * operations, and that are not ours; with tables that have columns of an enum which changes; with the views that the operations suspend; and with the tables of
- * others on which there are policies of ours.
+ * others on which there are policies of ours, and with the extensions that tables use.
  */
 export function withSurroundings(
   base: Database,
   operations: readonly Operation[],
   live: Database,
 ): Database {
-  const start = withExistingTablesOf(base, operations, live);
+  const start = withExistingTablesOf(withExtensionsUsed(base, operations), operations, live);
   const goal = applyAll(start, operations);
   const ours = new Set([start, goal].flatMap(relationKeys));
   const waiting = [
