@@ -12,27 +12,40 @@ import { lookup } from "./sql.ts";
 /** Where a part is in the catalogs, and the array of statements that give back what it has. */
 interface Source {
   readonly beside: string;
-  /** What its own statement says at its end, and the model does not. */
-  readonly ending?: string;
+  /**
+   * The statement that makes it, in PostgreSQL's own words, which say what no model does. Null, or absent, where it
+   * has expressions: those are printed for the types that columns have had.
+   */
+  readonly again?: string;
+  /** Of a constraint what its clause says at its end, and the model does not: when it is checked, */
+  readonly deferring?: string;
+  /** and whether it is. */
+  readonly checking?: string;
   readonly from: string;
 }
 
 type Find = (table: QualifiedName, name: string) => Source;
 
-const constraint: Find = (table, name) => ({
+const check: Find = (table, name) => ({
   beside: constraintBelongings("o"),
-  ending: `concat(CASE WHEN o.condeferrable THEN ' DEFERRABLE' END, CASE WHEN o.condeferred THEN ' INITIALLY DEFERRED' END,
-  CASE WHEN to_jsonb(o)->>'conenforced' = 'false' THEN ' NOT ENFORCED' WHEN NOT o.convalidated THEN ' NOT VALID' END)`,
+  deferring: `concat(CASE WHEN o.condeferrable THEN ' DEFERRABLE' END, CASE WHEN o.condeferred THEN ' INITIALLY DEFERRED' END)`,
+  checking: `CASE WHEN to_jsonb(o)->>'conenforced' = 'false' THEN ' NOT ENFORCED' WHEN NOT o.convalidated THEN ' NOT VALID' END`,
   from: `pg_constraint o WHERE o.conrelid = ${lookup("to_regclass", table)} AND o.conname = ${literal(name)}`,
 });
 
+const key: Find = (table, name) => ({
+  ...check(table, name),
+  again: `format('ALTER TABLE %s ADD CONSTRAINT %I %s', o.conrelid::regclass, o.conname, pg_get_constraintdef(o.oid))`,
+});
+
 const SOURCES: { readonly [K in PartKind]: Find } = {
-  primaryKey: constraint,
-  unique: constraint,
-  check: constraint,
-  foreignKey: constraint,
+  primaryKey: key,
+  unique: key,
+  check,
+  foreignKey: key,
   index: (table, name) => ({
     beside: indexBelongings("o.oid"),
+    again: `(SELECT pg_get_indexdef(o.oid) FROM pg_index WHERE indexrelid = o.oid AND indexprs IS NULL AND indpred IS NULL)`,
     from: `pg_class o WHERE o.oid = ${lookup("to_regclass", inSchemaOf(table, name))}`,
   }),
   policy: (table, name) => ({
@@ -51,14 +64,24 @@ function settingOf(kind: PartKind, table: QualifiedName, name: string): string {
   return `'autogen.part_' || md5(${literal(`${kind} ${qualified(table)}.${ident(name)}`)})`;
 }
 
+/** @param made the statements that would make it, by the model */
 export function rememberPart(
   kind: PartKind,
   table: QualifiedName,
   name: string,
+  made: readonly Statement[] = [],
 ): readonly Statement[] {
-  const { beside, ending = "''", from } = SOURCES[kind](table, name);
+  const source = SOURCES[kind](table, name);
+  const { beside, again, deferring, checking } = source;
+  const members = {
+    beside,
+    ...(deferring && { deferring }),
+    ...(checking && { checking }),
+    ...(again && made.length === 1 && { made: literal(textOf(made)), again }),
+  };
+  const pairs = Object.entries(members).map(([member, value]) => `'${member}', ${value}`);
   return statement(
-    `SELECT set_config(${settingOf(kind, table, name)}, (SELECT json_build_object('ending', ${ending}, 'beside', ${beside})::text FROM ${from}), false)`,
+    `SELECT set_config(${settingOf(kind, table, name)}, (SELECT json_build_object(${pairs.join(", ")})::text FROM ${source.from}), false)`,
   );
 }
 
@@ -71,23 +94,52 @@ export function recallPart(
   return statement(recalling(settingOf(kind, table, name)));
 }
 
-/** The statement that adds a part that was remembered, with what it said at its end. */
+/**
+ * The statement that adds a part that was remembered: as PostgreSQL had it where the model would have made it as it
+ * makes it now, or else with what it said at its end.
+ */
 export function addingAgain(
   kind: PartKind,
   table: QualifiedName,
   name: string,
   statements: readonly Statement[],
 ): readonly Statement[] {
-  if (!SOURCES[kind](table, name).ending) return [...statements, ...recallPart(kind, table, name)];
-  const add = statements.map(
-    ({ sql }) => `EXECUTE ${literal(sql)} || coalesce(kept->>'ending', '');`,
-  );
-  return statement(recalling(settingOf(kind, table, name), add));
+  const { again, deferring } = SOURCES[kind](table, name);
+  if (statements.length !== 1 || !(again ?? deferring)) {
+    return [...statements, ...recallPart(kind, table, name)];
+  }
+  const own = `own || concat(kept->>'deferring', kept->>'checking')`;
+  const made = again
+    ? `coalesce(CASE WHEN kept->>'made' = own THEN kept->>'again' END, ${own})`
+    : own;
+  return statement(recalling(settingOf(kind, table, name), { own: textOf(statements), made }));
 }
 
-function recalling(setting: string, first: readonly string[] = []): string {
-  return `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${setting}, true), '')::json; made text;
-BEGIN ${first.map((line) => `${line}\n`).join("")}FOR made IN SELECT * FROM json_array_elements_text(kept->'beside') LOOP
+/** The statements that put a part in the place of one that was remembered. What is new is checked. */
+export function alteringAgain(
+  kind: PartKind,
+  table: QualifiedName,
+  name: string,
+  statements: readonly Statement[],
+): readonly Statement[] {
+  if (statements.length !== 1 || !SOURCES[kind](table, name).deferring) {
+    return [...statements, ...recallPart(kind, table, name)];
+  }
+  const made = "own || concat(kept->>'deferring')";
+  return statement(recalling(settingOf(kind, table, name), { own: textOf(statements), made }));
+}
+
+function textOf(statements: readonly Statement[]): string {
+  return statements.map(({ sql }) => sql).join(";\n");
+}
+
+/** @param first an expression over `own` whose value is a statement that runs first */
+function recalling(
+  setting: string,
+  first?: { readonly own: string; readonly made: string },
+): string {
+  return `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${setting}, true), '')::json; made text;${first ? ` own text := ${literal(first.own)};` : ""}
+BEGIN ${first ? `EXECUTE ${first.made};\n` : ""}FOR made IN SELECT * FROM json_array_elements_text(kept->'beside') LOOP
 EXECUTE made;
 END LOOP;
 PERFORM set_config(${setting}, '', false);

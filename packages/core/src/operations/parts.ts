@@ -21,7 +21,7 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
-import { addingAgain, recallPart, rememberPart } from "./part-belongings.ts";
+import { addingAgain, alteringAgain, rememberPart } from "./part-belongings.ts";
 import { REMADE, type Remade } from "./remade.ts";
 import { capital } from "./standing.ts";
 
@@ -147,7 +147,7 @@ export function dropOperation<K extends PartKind, Verb extends string, Spec exte
     write: ({ table, part, remade }) =>
       remade ? [nameArgument(table), part.name, REMADE] : [nameArgument(table), part.name],
     sql: ({ table, part, remade }) => [
-      ...(remade ? rememberPart(kind, table, part.name) : []),
+      ...(remade ? rememberPart(kind, table, part.name, facets.addSql(table, part)) : []),
       ...facets.dropSql(table, part),
     ],
     apply: (database, { table, part }) => {
@@ -212,8 +212,7 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
       if (!isRemade) return alter;
       return [
         ...rememberPart(kind, table, from.name),
-        ...alter,
-        ...recallPart(kind, table, to.name),
+        ...alteringAgain(kind, table, to.name, alter),
       ];
     },
     apply: (database, { table, from, to }) =>

@@ -150,6 +150,48 @@ describeServers("what stands on a column", (server) => {
     expect((await bench.read()).table.size).toBe(2);
   });
 
+  test("a constraint that changes is checked when it was", async () => {
+    await bench.clear();
+    const model = (onDelete?: "cascade") =>
+      replay(
+        EMPTY_DATABASE,
+        record((op) => {
+          op.createTable("items", {
+            columns: { id: { type: "integer", notNull: true }, of: { type: "integer" } },
+            primaryKey: { name: "items_pkey", columns: ["id"] },
+          });
+          op.addForeignKey("items", "to itself", {
+            columns: ["of"],
+            references: { table: "items", columns: ["id"] },
+            ...(onDelete && { onDelete }),
+          });
+        }),
+      );
+    const owned = model();
+    await bench.run(owned.operations);
+    await bench.connection.script(
+      'ALTER TABLE items ALTER CONSTRAINT "to itself" DEFERRABLE INITIALLY DEFERRED',
+    );
+    const sources = {
+      live: await bench.read(),
+      declared: model("cascade").database,
+      owned: owned.database,
+    };
+    const { operations, base } = planned(sources, TEXTUAL);
+    const definition = () =>
+      bench.connection.values(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'to itself'",
+      );
+    await bench.run(operations);
+    expect(await definition()).toEqual([
+      ["FOREIGN KEY (of) REFERENCES items(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED"],
+    ]);
+    await bench.run(inverted(operations, base));
+    expect(await definition()).toEqual([
+      ["FOREIGN KEY (of) REFERENCES items(id) DEFERRABLE INITIALLY DEFERRED"],
+    ]);
+  });
+
   test("a key makes way from under the foreign keys of others", async () => {
     await bench.connection.script("DROP PUBLICATION IF EXISTS published");
     const model = (columns: readonly string[]) => (op: Operations) => {

@@ -26,6 +26,15 @@ export const managed =
       keys: [{ expression: rawSql(`(${column}::text || '')`) }],
       where: rawSql(`${column} IS NOT NULL`),
     });
+    op.createIndex("items", "our ranges", {
+      method: "brin",
+      keys: [{ column: "id", opclass: "int4_minmax_multi_ops" }, { column: name }],
+    });
+    const columnsOfKey = [name, "id"];
+    op.addForeignKey("items", "our reference", {
+      columns: columnsOfKey,
+      references: { table: "items", columns: columnsOfKey },
+    });
     op.enableRowLevelSecurity("items");
     op.createPolicy("items", "our policy", { using: rawSql(`${column} IS NOT NULL`) });
     op.createView("our view", {
@@ -93,6 +102,14 @@ export function byHand(name: string, filled: string, published: boolean): string
       USING (EXISTS (SELECT FROM items WHERE ${c} IS NOT NULL)) WITH CHECK (x <> '');
     COMMENT ON POLICY reads ON away.log IS 'reads';
     CREATE POLICY hand ON items USING (${c} IS NOT NULL);
+
+    ALTER TABLE items DROP CONSTRAINT "our reference", DROP CONSTRAINT "our key";
+    ALTER TABLE items ADD CONSTRAINT "our key" UNIQUE (${c}, id) INCLUDE (id) WITH (fillfactor = 60),
+      ADD CONSTRAINT "our reference" FOREIGN KEY (${c}, id) REFERENCES items (${c}, id) MATCH FULL
+        DEFERRABLE INITIALLY DEFERRED NOT VALID;
+    DROP INDEX "our ranges";
+    CREATE INDEX "our ranges" ON items USING brin (id int4_minmax_multi_ops (values_per_range = 16), ${c});
+    ALTER TABLE items ADD CONSTRAINT "key by hand" UNIQUE (${c}) WITH (fillfactor = 50) DEFERRABLE INITIALLY DEFERRED;
 
     CREATE INDEX "by hand" ON items (${c}) INCLUDE (id); COMMENT ON INDEX "by hand" IS 'by hand';
     ALTER TABLE items CLUSTER ON "by hand";
