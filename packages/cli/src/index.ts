@@ -35,6 +35,7 @@ export type {
   DiffSource,
   DiffSqlReport,
   Direction,
+  HalfwayReport,
   HistoryOptions,
   HistoryReport,
   HistoryRevision,

@@ -107,6 +107,8 @@ async function interrupted(session: Session, parts: Record<string, string>): Pro
   await rewrite(session, "index_amounts", UNIQUE);
   const failed = await session.ends(2, "upgrade");
   parts["resume refused"] = fenced("console", await session.ends(2, "upgrade"));
+  const standing = [await session.run("current"), await session.run("current", "--json")];
+  parts["resume current"] = fenced("console", standing.join("\n\n"));
   const repair = ["DELETE FROM orders WHERE customer = 'Ben'", "DROP INDEX orders_amount_idx"];
   for (const statement of repair) await session.sql(statement);
   const repeated = await session.run("upgrade", "--resume", "repeat");

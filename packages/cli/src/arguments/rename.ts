@@ -28,8 +28,20 @@ export function readRename(text: string): RenameRequest {
       "It is OLD=NEW, such as old_table=new_table or table.old=table.new; names that SQL would quote stand in double quotes.",
     );
   }
-  const names = { from: readPath(from), to: readPath(to) };
-  return kind === undefined ? names : { kind: kind as RenameKind, ...names };
+  const quoted = withQuotes(text);
+  return {
+    ...(kind !== undefined && { kind: kind as RenameKind }),
+    from: readPath(from),
+    to: readPath(to),
+    ...(quoted !== text && { quoted }),
+  };
+}
+
+/** With quotes around the names that are folded. */
+function withQuotes(text: string): string {
+  return text.replaceAll(new RegExp(NAME, "gu"), (name) =>
+    name.startsWith('"') || name === name.toLowerCase() ? name : `"${name}"`,
+  );
 }
 
 /** Unquoted names are folded to lower case, as PostgreSQL does. */

@@ -51,7 +51,8 @@ describe("a rename", () => {
   it.each<[string, object]>([
     ["old=new", { from: ["old"], to: ["new"] }],
     ["users.a=users.b", { from: ["users", "a"], to: ["users", "b"] }],
-    ["table:Old=new", { kind: "table", from: ["old"], to: ["new"] }],
+    ["table:Old=new", { kind: "table", from: ["old"], to: ["new"], quoted: 'table:"Old"=new' }],
+    ['"St".b=st.B', { from: ["St", "b"], to: ["st", "b"], quoted: '"St".b=st."B"' }],
     ['"a.b=c"."d""e"=f', { from: ["a.b=c", 'd"e'], to: ["f"] }],
     [
       'value:status.new=status."in progress"',

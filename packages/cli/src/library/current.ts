@@ -1,4 +1,11 @@
-import { appliedRows, heads, readLedger, tips, upgradePath } from "@autogen/revisions";
+import {
+  appliedRows,
+  halfwayRevisions,
+  heads,
+  readLedger,
+  tips,
+  upgradePath,
+} from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName, withDatabase } from "./database.ts";
 import { loadGraph } from "./revisions.ts";
@@ -9,7 +16,7 @@ export async function current(
   configuration: Configuration,
   _options: CurrentOptions = {},
 ): Promise<CurrentReport> {
-  const { graph, rows } = await loadWithLedger(configuration);
+  const { graph, rows, halfway } = await loadWithLedger(configuration);
   const applied = rows.map(({ revision }) => revision);
   const ends = heads(graph);
   return {
@@ -21,6 +28,7 @@ export async function current(
     })),
     heads: ends,
     pending: upgradePath(graph, applied, "heads").map(({ revision }) => revision),
+    ...(halfway.length > 0 && { halfway }),
   };
 }
 
@@ -29,7 +37,7 @@ export function loadWithLedger(configuration: Configuration) {
   const load = () => loadGraph(configuration);
   return withDatabase(configuration, load, async (connection, graph) => {
     const ledger = await readLedger(connection, ledgerName(configuration.ledger));
-    return { graph, rows: appliedRows(ledger) };
+    return { graph, rows: appliedRows(ledger), halfway: halfwayRevisions(graph, ledger) };
   });
 }
 

@@ -2,7 +2,7 @@ import { type RevisionGraph, walk } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { appliedAt, loadWithLedger } from "./current.ts";
 import { loadGraph } from "./revisions.ts";
-import type { HistoryRevision } from "./types.ts";
+import type { HalfwayReport, HistoryRevision } from "./types.ts";
 
 /** The revision files, and what the ledger says of them if the database is asked. */
 export interface PlacedRevisions {
@@ -17,9 +17,9 @@ export async function placedRevisions(
   configuration: Configuration,
   asksDatabase: boolean,
 ): Promise<PlacedRevisions> {
-  const { graph, rows } = asksDatabase
+  const { graph, rows, halfway } = asksDatabase
     ? await loadWithLedger(configuration)
-    : { graph: await loadGraph(configuration), rows: [] };
+    : { graph: await loadGraph(configuration), rows: [], halfway: [] };
   const applied = rows.map(({ revision }) => revision);
   const revisions = walk(graph, applied).map(({ revision: file, isCurrent, ...place }) => ({
     revision: file.revision,
@@ -31,6 +31,12 @@ export async function placedRevisions(
     ...place,
     ...(asksDatabase && { isCurrent }),
     ...appliedAt(rows, file.revision),
+    ...halfwayOf(halfway, file.revision),
   }));
   return { graph, revisions, ...(asksDatabase && { applied }) };
+}
+
+function halfwayOf(all: readonly HalfwayReport[], revision: string) {
+  const halfway = all.find((each) => each.revision === revision);
+  return halfway && { halfway };
 }

@@ -1,6 +1,6 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
 import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
-import type { Direction, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type { Direction, Halfway, ResumeChoice, RunEvent } from "@autogen/revisions";
 
 export type { Direction, ResumeChoice, RunEvent };
 
@@ -165,8 +165,14 @@ export interface CurrentReport {
   /** Empty where no revision has been applied. */
   readonly current: readonly CurrentRevision[];
   readonly heads: readonly string[];
+  /** One whose upgrade stopped halfway is among them. */
   readonly pending: readonly string[];
+  /** Revisions that stopped halfway; absent where none did. */
+  readonly halfway?: readonly HalfwayReport[];
 }
+
+/** A revision of which some statements are committed and others are not. */
+export type HalfwayReport = Halfway;
 
 export interface HistoryRevision {
   readonly revision: string;
@@ -184,6 +190,8 @@ export interface HistoryRevision {
   readonly file: string;
   /** An ISO 8601 time. */
   readonly appliedAt?: string;
+  /** Where it stopped halfway. */
+  readonly halfway?: HalfwayReport;
 }
 
 export interface HistoryReport {

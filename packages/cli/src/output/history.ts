@@ -6,6 +6,7 @@ import type {
   HistoryRevision,
 } from "../library/types.ts";
 import { alignColumns } from "./columns.ts";
+import { halfwayText } from "./standing.ts";
 import type { Style } from "./style.ts";
 
 /** A line for each revision; several with `--verbose`. */
@@ -61,6 +62,7 @@ function marksOf(revision: HistoryRevision): string {
     branches: revision.isBranchPoint,
     merge: revision.isMergePoint,
     current: revision.isCurrent ?? false,
+    halfway: revision.halfway !== undefined,
   };
   const holding = Object.entries(marks).filter(([, holds]) => holds);
   const labels = revision.branchLabels.map((label) => `(${label})`);
@@ -78,6 +80,7 @@ export function detailsOf(revision: HistoryRevision, cwd: string, style: Style):
     ["Needs", revision.dependsOn.join(", ")],
     ["File", displayPath(revision.file, cwd)],
     ["Applied", revision.appliedAt ?? ""],
+    ["Halfway", revision.halfway ? halfwayText(revision.halfway) : ""],
   ] as const;
   const rows = facts
     .filter(([, text]) => text !== "")

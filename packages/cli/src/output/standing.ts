@@ -1,5 +1,5 @@
 /** Where a database stands: after a run, or when asked. */
-import type { CurrentReport, Direction, RunReport } from "../library/types.ts";
+import type { CurrentReport, Direction, HalfwayReport, RunReport } from "../library/types.ts";
 import { count } from "./changes.ts";
 import { alignColumns } from "./columns.ts";
 import type { Style } from "./style.ts";
@@ -14,7 +14,9 @@ export function runText({ direction, applied, current }: RunReport, style: Style
 }
 
 export function currentText(report: CurrentReport, verbose: boolean, style: Style): string {
-  const { current, pending } = report;
+  const { current, pending, halfway = [] } = report;
+  const begun = halfway.map(({ revision }) => revision);
+  const waiting = pending.filter((revision) => !begun.includes(revision)).length;
   const rows = current.map(({ revision, message, isHead, appliedAt }) => [
     { text: revision, print: style.bold },
     { text: isHead ? "head" : "", print: style.green },
@@ -22,6 +24,27 @@ export function currentText(report: CurrentReport, verbose: boolean, style: Styl
     { text: verbose ? (appliedAt ?? "") : "", print: style.dim },
   ]);
   const lines = current.length === 0 ? ["base"] : alignColumns(rows);
-  const waiting = `${count(pending.length, "revision")} pending; autogen upgrade applies ${pending.length === 1 ? "it" : "them"}.`;
-  return [...lines, ...(pending.length > 0 ? [style.yellow(waiting)] : [])].join("\n");
+  const told = [
+    ...halfway.map((each) => `${each.revision} is halfway: ${halfwayText(each)}.`),
+    ...(waiting > 0
+      ? [
+          `${count(waiting, "revision")} pending; autogen upgrade applies ${waiting === 1 ? "it" : "them"}.`,
+        ]
+      : []),
+  ];
+  return [...lines, ...told.map((line) => style.yellow(line))].join("\n");
+}
+
+/** How far it has come, and what goes on. */
+export function halfwayText(halfway: HalfwayReport): string {
+  const { direction, done, statements, begun, begunAt } = halfway;
+  const number =
+    statements === undefined
+      ? count(done, "statement")
+      : `${done} of ${count(statements, "statement")}`;
+  const since = begunAt === undefined ? "" : `, begun ${begunAt}`;
+  const ran = `${number} of its ${direction} ran${since}`;
+  const command = direction === "upgrade" ? "autogen upgrade" : "autogen downgrade";
+  if (begun === undefined) return `${ran}; ${command} goes on from there`;
+  return `${ran}; statement ${done + 1} was begun, and nobody saw it end: ${command} --resume skip goes on behind it, --resume repeat with it`;
 }

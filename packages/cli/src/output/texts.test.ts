@@ -8,7 +8,7 @@ import { branchesText, historyText } from "./history.ts";
 import { duration } from "./progress.ts";
 import { proofText, revisionText } from "./revision.ts";
 import { showText } from "./show.ts";
-import { currentText, runText } from "./standing.ts";
+import { currentText, halfwayText, runText } from "./standing.ts";
 import { createStyle } from "./style.ts";
 
 const plain = createStyle(false, {}, false);
@@ -248,6 +248,28 @@ describe("where the database stands", () => {
       "base\n2 revisions pending; autogen upgrade applies them.",
     );
   });
+
+  it("is told of a revision that stopped halfway, with what goes on", () => {
+    const halfway = {
+      revision: "r1",
+      direction: "upgrade",
+      done: 2,
+      statements: 5,
+      begunAt: "2026-11-20T14:32:00Z",
+    } as const;
+    const report = { current: [], heads: ["r2"], pending: ["r1", "r2"], halfway: [halfway] };
+    expect(currentText(report, false, plain).split("\n")).toEqual([
+      "base",
+      "r1 is halfway: 2 of 5 statements of its upgrade ran, begun 2026-11-20T14:32:00Z; autogen upgrade goes on from there.",
+      "1 revision pending; autogen upgrade applies it.",
+    ]);
+    expect(halfwayText({ ...halfway, begun: "VACUUM" })).toMatch(
+      /; statement 3 was begun, and nobody saw it end: autogen upgrade --resume skip goes on behind it, --resume repeat with it$/,
+    );
+    expect(halfwayText({ revision: "r1", direction: "downgrade", done: 1 })).toBe(
+      "1 statement of its downgrade ran; autogen downgrade goes on from there",
+    );
+  });
 });
 
 describe("autogen history", () => {
@@ -276,6 +298,17 @@ describe("autogen history", () => {
       appliedAt: "2026-11-19",
     }),
   ];
+
+  it("marks a revision that stopped halfway, and with -v says how far it has come", () => {
+    const halfway = { revision: "r", direction: "upgrade", done: 1, statements: 3 } as const;
+    const stopped = { revisions: [revision("202611201432_add_success_column", { halfway })] };
+    expect(historyText(stopped, "/app", true, plain).split("\n")).toEqual(
+      expect.arrayContaining([
+        "202611201432_add_success_column  halfway",
+        "  Halfway  1 of 3 statements of its upgrade ran; autogen upgrade goes on from there",
+      ]),
+    );
+  });
 
   it("has a line for each revision", () => {
     expect(historyText({ revisions }, "/app", false, plain)).toMatchInlineSnapshot(`

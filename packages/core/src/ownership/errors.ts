@@ -10,6 +10,12 @@ function shown(path: readonly string[]): string {
   return path.map(ident).join(".");
 }
 
+/** One behind the other; each begins with a word in lower case. */
+function sentences(texts: readonly string[]): string {
+  const [first = "", ...others] = texts;
+  return [first, ...others.map((text) => text.charAt(0).toUpperCase() + text.slice(1))].join(". ");
+}
+
 /** What is to have another name is not there, or the other name cannot be given. */
 export class ImpossibleRename extends Error {
   override readonly name = "ImpossibleRename";
@@ -19,14 +25,25 @@ export class ImpossibleRename extends Error {
   readonly reason: "unknown" | "undeclared" | "elsewhere" | "taken";
   readonly help: string;
 
-  constructor(from: readonly string[], to: readonly string[], reason: ImpossibleRename["reason"]) {
+  /** @param quoted the request as it would be if its names were not folded to lower case */
+  constructor(
+    from: readonly string[],
+    to: readonly string[],
+    reason: ImpossibleRename["reason"],
+    quoted?: string,
+  ) {
     const [message, help] = REASONS[reason](shown(from), shown(to));
     super(`Cannot rename ${shown(from)} to ${shown(to)}: ${message}`);
     this.from = from;
     this.to = to;
     this.reason = reason;
-    this.help = help;
+    this.help = quoted === undefined ? help : foldedHelp(quoted);
   }
+}
+
+/** Quoted for a shell, too. */
+function foldedHelp(quoted: string): string {
+  return `Names are read as SQL reads them, in lower case; one with capitals is quoted: --rename '${quoted.replaceAll("'", "'\\''")}'.`;
 }
 
 type Reason = (from: string, to: string) => readonly [message: string, help: string];
@@ -81,10 +98,10 @@ export class StandsInTheWay extends Error {
   readonly help: string;
 
   constructor(inTheWay: readonly InTheWay[]) {
-    super(inTheWay.map(sentence).join("; "));
+    super(sentences(inTheWay.map(sentence)));
     this.inTheWay = inTheWay;
     const drops = new Set(inTheWay.flatMap(({ dependants }) => dependants.map(dropText)));
-    this.help = `Keep what is dropped, or change or drop what stands on it first, by hand: ${[...drops].join(" ")}`;
+    this.help = `Keep what is dropped, or change or drop what stands on it first, by hand: ${[...drops].join("; ")}.`;
   }
 }
 
@@ -96,11 +113,11 @@ function sentence({ taken: { relation, column }, dependants }: InTheWay): string
 
 function dropText({ kind, name, on, signature = "" }: DependantName): string {
   const table = on ? qualified(on) : "";
-  if (kind === "publication") return `ALTER PUBLICATION ${qualified(name)} DROP TABLE ${table};`;
-  if (kind === "constraint") return `ALTER TABLE ${table} DROP CONSTRAINT ${qualified(name)};`;
+  if (kind === "publication") return `ALTER PUBLICATION ${qualified(name)} DROP TABLE ${table}`;
+  if (kind === "constraint") return `ALTER TABLE ${table} DROP CONSTRAINT ${qualified(name)}`;
   const args = kind === "function" ? `(${signature})` : "";
   const whose = table === "" ? "" : ` ON ${table}`;
-  return `DROP ${kind === "function" ? "ROUTINE" : kind.toUpperCase()} ${qualified(name)}${args}${whose};`;
+  return `DROP ${kind === "function" ? "ROUTINE" : kind.toUpperCase()} ${qualified(name)}${args}${whose}`;
 }
 
 /** What is declared cannot be made, since something else that nobody here has made has its name. */
@@ -111,7 +128,7 @@ export class NameTaken extends Error {
 
   /** @param defaultSchema of names without one */
   constructor(taken: readonly TakenName[], defaultSchema: string) {
-    super(taken.map((each) => takenText(each, defaultSchema)).join("; "));
+    super(sentences(taken.map((each) => takenText(each, defaultSchema))));
     this.taken = taken;
     this.help = [...new Set(taken.map(takenHelp))].join(" ");
   }

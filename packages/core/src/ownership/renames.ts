@@ -18,6 +18,8 @@ export interface RenameRequest {
   readonly kind?: RenameKind;
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** Where unquoted names were folded to lower case: the same request with those names quoted. */
+  readonly quoted?: string;
 }
 
 export interface SettledRenames {
@@ -141,7 +143,7 @@ class Settling {
     return former ? [...own, ...this.#paths(former)] : own;
   }
 
-  #impossible({ from, to, kind }: RenameRequest): ImpossibleRename {
+  #impossible({ from, to, kind, quoted }: RenameRequest): ImpossibleRename {
     const { live, owned, declared } = this.#sources;
     const those = (path: readonly string[], database: Sources["live"]) =>
       namesIn(database).filter(
@@ -151,11 +153,11 @@ class Settling {
       );
     const [there, gone, declaredAs] = [those(to, live), those(from, live), those(to, declared)];
     if (gone.length === 0 || those(from, owned).length === 0) {
-      return new ImpossibleRename(from, to, "unknown");
+      return new ImpossibleRename(from, to, "unknown", quoted);
     }
-    if (declaredAs.length === 0) return new ImpossibleRename(from, to, "undeclared");
+    if (declaredAs.length === 0) return new ImpossibleRename(from, to, "undeclared", quoted);
     const isMoved = there.length === 0 && gone.some((one) => declaredAs.some(isInOther(one)));
-    return new ImpossibleRename(from, to, isMoved ? "elsewhere" : "taken");
+    return new ImpossibleRename(from, to, isMoved ? "elsewhere" : "taken", quoted);
   }
 }
 

@@ -129,22 +129,20 @@ describeServers("what stands on a column", (server) => {
       op.dropTable("items");
     });
     const error = new StandsInTheWay(dropped.inTheWay);
-    expect(error.message.split("; ").toSorted()).toMatchInlineSnapshot(`
+    expect(error.message.split(/\. (?=Cannot)/).toSorted()).toMatchInlineSnapshot(`
       [
-        "cannot drop "our view": function away."of the view"(), view away."on it" stand on it, which no revision has made",
+        "Cannot drop "our view": function away."of the view"(), view away."on it" stand on it, which no revision has made",
+        "Cannot drop items: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
         "cannot drop computed: materialized view away."on computed" stands on it, which no revision has made",
-        "cannot drop items: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
       ]
     `);
     expect(error.help).toMatchInlineSnapshot(
-      `"Keep what is dropped, or change or drop what stands on it first, by hand: DROP MATERIALIZED VIEW away."on computed"; DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v;"`,
+      `"Keep what is dropped, or change or drop what stands on it first, by hand: DROP MATERIALIZED VIEW away."on computed"; DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v."`,
     );
     await expect(bench.run(dropped.operations)).rejects.toThrow("depend on it");
 
-    for (const statement of error.help.split(": ")[1]?.split(/(?<=;) /) ?? []) {
-      await bench.connection.script(
-        `${statement.replace(/;$/, " CASCADE;")}`.replace(/(TABLE [^;]*) CASCADE;/, "$1;"),
-      );
+    for (const statement of error.help.split(": ")[1]?.slice(0, -1).split("; ") ?? []) {
+      await bench.connection.script(`${statement} CASCADE`.replace(/(TABLE .*) CASCADE$/, "$1"));
     }
     await bench.run(dropped.operations);
     expect((await bench.read()).table.size).toBe(2);

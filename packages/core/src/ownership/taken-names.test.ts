@@ -167,7 +167,7 @@ describeServers("a name", (server) => {
     const error = new NameTaken(taken, "home");
     expect(unmanaged.map(({ path }) => path)).toEqual([["theirs"]]);
     expect(error.message).toMatchInlineSnapshot(
-      `"cannot create enum home.mood: the database has a domain of that name, and PostgreSQL cannot turn the one into the other; cannot create index home."by a": the database has an index of home.theirs of that name"`,
+      `"cannot create enum home.mood: the database has a domain of that name, and PostgreSQL cannot turn the one into the other. Cannot create index home."by a": the database has an index of home.theirs of that name"`,
     );
     expect(error.help).toMatchInlineSnapshot(
       `"Declare the enum under another name, or rename or drop the domain first, by hand. Declare the index under another name, or rename or drop the index first, by hand."`,

@@ -3,6 +3,7 @@ import type { Connection } from "@autogen/postgres";
 import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import type { RunEvent } from "./events.ts";
+import { halfwayRevisions } from "./halfway.ts";
 import { appliedRows, readLedger } from "./ledger.ts";
 import { downgrade, upgrade } from "./run.ts";
 import {
@@ -138,6 +139,19 @@ describeServers("a revision in several segments", (server) => {
         done: ["CREATE TABLE marker ()", "ALTER TYPE status ADD VALUE IF NOT EXISTS 'old'"],
       });
       expect(appliedRows(ledger).map(({ revision }) => revision)).toEqual(["base"]);
+      expect(halfwayRevisions(graph, ledger)).toEqual([
+        {
+          revision: "split",
+          direction: "upgrade",
+          done: 2,
+          statements: 4,
+          begunAt: ledger.rows[1]?.appliedAt,
+        },
+      ]);
+      const without = chain({ base: {} });
+      expect(halfwayRevisions(without, ledger)).toEqual([
+        { revision: "split", direction: "upgrade", done: 2, begunAt: ledger.rows[1]?.appliedAt },
+      ]);
 
       const corrected = enumSplit(undefined, marker);
       const again = await upgrade({ connection, graph: corrected }, everything(corrected));

@@ -3,6 +3,7 @@ import { ChangedSinceBegun, InterruptedStep, UnfinishedRevision } from "./errors
 import type { Direction } from "./events.ts";
 import type { LedgerRow } from "./ledger.ts";
 import type { RevisionPlan } from "./plan.ts";
+import type { Step } from "./segments.ts";
 
 /** What to do with a statement of which nobody knows whether it took effect. */
 export type ResumeChoice = "skip" | "repeat";
@@ -44,20 +45,33 @@ export function remainderOf(
 ): Remainder {
   if (!row?.unfinished) return WHOLE;
   const { done, begun } = row.unfinished;
-  const changing = steps.filter(({ guard }) => !guard);
-  const placeOf = (index: number) => changing[index]?.number ?? index + 1;
+  const changing = changingSteps(steps);
   const differs = done.findIndex((sql, index) => changing[index]?.sql !== sql);
   if (differs >= 0) {
     const [ran, found] = [done[differs] as string, changing[differs]?.sql];
-    throw new ChangedSinceBegun(revision, direction, { statement: placeOf(differs), ran, found });
+    throw new ChangedSinceBegun(revision, direction, {
+      statement: placeOf(changing, differs),
+      ran,
+      found,
+    });
   }
   const isSafe = changing[done.length]?.repeatable === true;
   if (begun !== undefined && choice === undefined && !isSafe) {
-    throw new InterruptedStep(revision, direction, placeOf(done.length), begun);
+    throw new InterruptedStep(revision, direction, placeOf(changing, done.length), begun);
   }
   const count = done.length + (begun !== undefined && choice === "skip" ? 1 : 0);
   return {
-    done: count === 0 ? 0 : placeOf(count - 1),
+    done: count === 0 ? 0 : placeOf(changing, count - 1),
     milliseconds: direction === "upgrade" ? row.milliseconds : 0,
   };
+}
+
+/** The statements of which a ledger tells. */
+export function changingSteps(steps: readonly Step[]): readonly Step[] {
+  return steps.filter(({ guard }) => !guard);
+}
+
+/** The place in its revision of one of those. */
+export function placeOf(changing: readonly Step[], index: number): number {
+  return changing[index]?.number ?? index + 1;
 }
