@@ -3,6 +3,7 @@ import {
   type Database,
   type Equality,
   equalityOf,
+  find,
   type QualifiedName,
   type Question,
   questionKey,
@@ -67,7 +68,9 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   const rest = onTarget.answers.unanswered.map(({ question }) => question);
   const inShadow = await shadowAnswers(rest, judges, environment);
   const again = await askedAgain(inShadow.answers.unanswered, judges);
-  const failed = again.unanswered.filter(({ question }) => question.about !== "type");
+  const failed = again.unanswered.filter(
+    ({ question }) => question.about !== "type" && !isOfThePast(question, judges.declared),
+  );
   refuse(
     failed.map(
       ({ question, cause }) =>
@@ -76,6 +79,21 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   );
   await Promise.all([onTarget.save(), inShadow.save()]);
   return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);
+}
+
+/**
+ * Whether it is an expression that revisions recorded and nobody declares any more: where it cannot be read, since
+ * what it names has another name now, it means something else than what stands there.
+ */
+function isOfThePast(question: Question, declared: Database): boolean {
+  if (question.about !== "expression") return false;
+  const table = find(declared, "table", question.table);
+  return table !== undefined && !hasText(table, question.to);
+}
+
+function hasText(value: unknown, text: string): boolean {
+  if (typeof value !== "object" || value === null) return value === text;
+  return Object.values(value).some((each) => hasText(each, text));
 }
 
 type Environment = () => Promise<string>;

@@ -2,7 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, databaseOf, type Enum, type Question, type Table } from "@autogen/core";
+import {
+  type Database,
+  databaseOf,
+  type Enum,
+  type Question,
+  rawSql,
+  type Table,
+} from "@autogen/core";
 import { canDump, describeServers, freshCache, pgDump } from "@autogen/testkit";
 import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Connection } from "../connection/connection.ts";
@@ -101,6 +108,21 @@ describeServers("the judges", (server) => {
     );
     expect(await failure(aboutType("text", "txt"))).toBe("none");
     expect(await failure(aboutExpression(users, "missing > 0", "id > 0"))).toBe("none");
+  });
+
+  test("take what revisions recorded for another where it cannot be read and nobody declares it", async () => {
+    const connection = await freshConnection(server);
+    const judges = { target: { connection, database: databaseOf({}) }, shadow: { cache } };
+    const stale = aboutExpression(users, "id > 0", "gone > 0");
+    const checks = [{ name: "positive", expression: rawSql("id > 0") }];
+    const now = databaseOf({ table: [{ ...users, checks }] });
+    expect((await decideEquality([stale], { ...judges, declared: now })).equal(stale)).toBe(false);
+    const before = databaseOf({
+      table: [{ ...users, checks: [{ name: "positive", expression: rawSql("gone > 0") }] }],
+    });
+    await expect(decideEquality([stale], { ...judges, declared: before })).rejects.toThrow(
+      InvalidExpression,
+    );
   });
 
   test("see types as they are declared, wherever they will be", async () => {
