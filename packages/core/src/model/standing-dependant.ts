@@ -1,7 +1,7 @@
 /** What stands on a relation, as `pg_depend` has it, and is of a kind that no model can hold in full. */
 import type { QualifiedName } from "../names/qualified.ts";
 
-/** `index statistics`: how the expressions of an index are counted. */
+/** `index statistics`: how the expressions of an index are counted; `column storage`: how values are stored. */
 export const DEPENDANT_KINDS = [
   "trigger",
   "rule",
@@ -13,6 +13,7 @@ export const DEPENDANT_KINDS = [
   "statistics",
   "index",
   "index statistics",
+  "column storage",
   "constraint",
 ] as const;
 

@@ -2,6 +2,7 @@
  * What PostgreSQL has beside indexes and constraints, and drops with them: arrays of the statements that
  * give it back, as expressions over the catalogs.
  */
+import { literal } from "../names/identifier.ts";
 
 /** How its expressions are counted, as one statement, or null. */
 export function indexCounting(oid: string): string {
@@ -37,14 +38,28 @@ export function constraintBelongings(row: string): string {
   || quote_literal(obj_description(${row}.oid, 'pg_constraint'))], NULL) || ${constraintMarks(row)})`;
 }
 
-/** How a column is stored and counted where that is not as usual, as actions of ALTER COLUMN. */
-export function columnSettings(row: string): string {
+/** How a column is stored where that is not as usual for its type, as actions of ALTER COLUMN. */
+function columnStorage(row: string): string {
   return `array_remove(ARRAY[
-  'SET STATISTICS ' || CASE WHEN ${row}.attstattarget >= 0 THEN ${row}.attstattarget END,
   'SET STORAGE ' || CASE WHEN ${row}.attstorage <> (SELECT typstorage FROM pg_type WHERE oid = ${row}.atttypid)
     THEN CASE ${row}.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
-  'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+  'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END], NULL)`;
+}
+
+function columnCounting(row: string): string {
+  return `array_remove(ARRAY['SET STATISTICS ' || CASE WHEN ${row}.attstattarget >= 0 THEN ${row}.attstattarget END,
   'SET (' || array_to_string(${row}.attoptions, ', ') || ')'], NULL)`;
+}
+
+/** And how it is counted. */
+export function columnSettings(row: string): string {
+  return `(${columnStorage(row)} || ${columnCounting(row)})`;
+}
+
+/** Whether a column of a type that it may have by then can be stored in more than one way. */
+export function takesSetting(action: string, relation: string, column: string): string {
+  return `(${action} !~ '^SET (STORAGE|COMPRESSION) ' OR EXISTS (SELECT FROM pg_attribute JOIN pg_type t ON t.oid = atttypid
+  WHERE attrelid = ${relation} AND attname = ${column} AND typstorage <> 'p'))`;
 }
 
 /**
@@ -52,9 +67,26 @@ export function columnSettings(row: string): string {
  * @param row the alias of a row of `pg_attribute`
  * @param alter an expression: the words before the action
  */
-export function columnSettingsOf(row: string, alter: string): string {
+export function columnSettingsOf(
+  row: string,
+  alter: string,
+  settings = columnSettings(row),
+): string {
   return `ARRAY(SELECT format('%s ALTER COLUMN %I %s', ${alter}, ${row}.attname, action)
-    FROM unnest(${columnSettings(row)}) AS action)`;
+    FROM unnest(${settings}) AS action)`;
+}
+
+/**
+ * What ALTER COLUMN TYPE forgets of a column of a table, as an array of statements. They do nothing where the new
+ * type can be stored in one way only.
+ * @param row the alias of a row of `pg_attribute`
+ */
+export function columnStorageOf(row: string): string {
+  const relation = `quote_literal(${row}.attrelid::regclass) || '::regclass'`;
+  const condition = takesSetting("%1$L", "%2$s", "%3$L");
+  return `ARRAY(SELECT format('DO %L', format(${literal(`BEGIN IF ${condition} THEN ALTER TABLE ONLY %4$s ALTER COLUMN %5$I %1$s; END IF; END`)},
+      action, ${relation}, ${row}.attname, ${row}.attrelid::regclass, ${row}.attname))
+    FROM unnest(${columnStorage(row)}) AS action)`;
 }
 
 /** @param row the alias of a row of `pg_attribute` */
@@ -63,7 +95,8 @@ export function columnBelongings(row: string): string {
   const table = `${row}.attrelid::regclass`;
   return `(array_remove(ARRAY['COMMENT ON COLUMN ' || ${table} || '.' || ${column} || ' IS '
     || quote_literal(col_description(${row}.attrelid, ${row}.attnum))], NULL)
-  || ${columnSettingsOf(row, `'ALTER TABLE ' || ${table}`)}
+  || ${columnStorageOf(row)}
+  || ${columnSettingsOf(row, `'ALTER TABLE ' || ${table}`, columnCounting(row))}
   || ARRAY(SELECT format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},
       CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
       CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)

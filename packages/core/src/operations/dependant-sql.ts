@@ -4,7 +4,7 @@
 import type { DependantKind, DependantName } from "../model/standing-dependant.ts";
 import { literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
-import { indexCounting } from "./belongings.ts";
+import { columnStorageOf, indexCounting } from "./belongings.ts";
 import {
   type CatalogSql,
   CONSTRAINT,
@@ -100,6 +100,13 @@ const indexStatistics: Print = ({ name }) => ({
   takes: "'SELECT'",
 });
 
+/** Forgotten where a column gets another type. */
+const columnStorage: Print = ({ on, name }) => ({
+  from: `pg_attribute o WHERE o.attrelid = ${regclass(on)} AND o.attname = ${literal(name.name)} AND NOT o.attisdropped`,
+  makes: columnStorageOf("o"),
+  takes: "'SELECT'",
+});
+
 /** Views have more beside them than statements: see `view-belongings.ts`. */
 export const DEPENDANT_SQL: {
   readonly [K in Exclude<DependantKind, "view" | "materialized view">]: Print;
@@ -112,5 +119,6 @@ export const DEPENDANT_SQL: {
   function: sqlFunction,
   index,
   "index statistics": indexStatistics,
+  "column storage": columnStorage,
   constraint,
 };

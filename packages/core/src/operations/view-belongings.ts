@@ -5,7 +5,7 @@
 import type { ViewKind } from "../model/view-reads.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
-import { columnSettings, indexBelongings } from "./belongings.ts";
+import { columnSettings, indexBelongings, takesSetting } from "./belongings.ts";
 import { CREATE_VIEW, madeAgain, RULE, STATISTICS, TRIGGER } from "./catalog-sql.ts";
 import { lookup } from "./sql.ts";
 
@@ -100,7 +100,8 @@ END IF;
 FOR given IN SELECT * FROM aclexplode(had.acl::aclitem[]) LOOP
 ${execute(`GRANT %s (%I) ON ${on} TO %s%s`, "given.privilege_type", "had.name", GRANTEE, OPTION)}
 END LOOP;
-FOR given IN SELECT action FROM json_array_elements_text(had.set) AS s (action) LOOP
+FOR given IN SELECT action FROM json_array_elements_text(had.set) AS s (action)
+  WHERE ${takesSetting("action", oid, "had.name")} LOOP
 ${execute(`ALTER ${word} ${on} ALTER COLUMN %I %s`, "had.name", "given.action")}
 END LOOP;
 END LOOP;

@@ -148,6 +148,40 @@ describeServers("what stands on a column", (server) => {
     expect((await bench.read()).table.size).toBe(2);
   });
 
+  test("a column of another type is stored as it was, where its type can be", async () => {
+    await bench.clear();
+    const model = (body: string, count: string) =>
+      replay(
+        EMPTY_DATABASE,
+        record((op) =>
+          op.createTable("items", { columns: { body: { type: body }, count: { type: count } } }),
+        ),
+      );
+    const owned = model("text", "text");
+    await bench.run(owned.operations);
+    await bench.connection.script(`ALTER TABLE items ALTER body SET STORAGE EXTERNAL,
+      ALTER body SET COMPRESSION pglz, ALTER count SET STORAGE MAIN`);
+    const { database: live, dependants } = await readCatalog(bench.connection, {
+      defaultSchema: "home",
+    });
+    const declared = model("character varying(30)", "integer").database;
+    const sources = { live, dependants, declared, owned: owned.database };
+    const { operations, base } = planned(sources, TEXTUAL);
+    const stored = () =>
+      bench.connection.values(`SELECT attname, attstorage, attcompression FROM pg_attribute
+        WHERE attrelid = 'items'::regclass AND attnum > 0 ORDER BY attnum`);
+    await bench.run(operations);
+    expect(await stored()).toEqual([
+      ["body", "e", "p"],
+      ["count", "p", ""],
+    ]);
+    await bench.run(inverted(operations, base));
+    expect(await stored()).toEqual([
+      ["body", "e", "p"],
+      ["count", "x", ""],
+    ]);
+  });
+
   test("a constraint that changes is checked when it was", async () => {
     await bench.clear();
     const model = (onDelete?: "cascade") =>

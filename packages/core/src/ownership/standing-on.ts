@@ -5,7 +5,7 @@ import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
 import { partsOf } from "../model/parts.ts";
 import { partRef, refKey } from "../model/reference.ts";
-import type { Dependant, DependantName } from "../model/standing-dependant.ts";
+import type { Dependant, DependantKind, DependantName } from "../model/standing-dependant.ts";
 import { inSchemaOf, nameKey, nameOf, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -89,6 +89,9 @@ function edgesByRelation({ dependants = [] }: Sources): Edges {
   return groupedBy(dependants, ({ of }) => nameKey(of));
 }
 
+/** What PostgreSQL forgets where a column gets another type. */
+const FORGOTTEN: ReadonlySet<DependantKind> = new Set(["index statistics", "column storage"]);
+
 /** What stands on what is taken, of the kinds for which that matters. */
 function edgesOn({ relation, column, change }: Taken, edges: Edges): readonly Dependant[] {
   const all = edges.get(nameKey(relation)) ?? [];
@@ -96,7 +99,7 @@ function edgesOn({ relation, column, change }: Taken, edges: Edges): readonly De
     if (column !== undefined && edge.column !== column) return false;
     if (column === undefined && edge.on && sameName(edge.on, relation)) return false;
     if (edge.kind === "constraint") return change !== "retyped";
-    if (edge.kind === "index statistics") return change === "retyped";
+    if (FORGOTTEN.has(edge.kind)) return change === "retyped";
     if (edge.kind === "statistics") return change !== "key" && column !== undefined;
     return change !== "key";
   });

@@ -91,6 +91,12 @@ const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid
   WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
     AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
 
+/** Columns of which it is set how their values are stored. */
+const STORED = `SELECT 'column storage', o.attname, NULL::oid, o.attrelid, NULL::text, o.attrelid, o.attnum::int
+  FROM pg_attribute o JOIN pg_type t ON t.oid = o.atttypid
+  WHERE o.attrelid >= ${OWN} AND o.attnum > 0 AND (o.attstorage <> t.typstorage OR o.attcompression <> '')
+    AND EXISTS (SELECT FROM pg_class WHERE oid = o.attrelid AND relkind IN ('r', 'p') OFFSET 0)`;
+
 /** Of other tables, by the columns that they refer to. */
 const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
   FROM pg_constraint o, unnest(o.confkey) AS k (attnum)
@@ -107,7 +113,7 @@ function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Sou
 
 const dependantQuery = (scope: Scope): Query<DependantRow> => {
   const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
-  const all = [...known.map(sourceSql), VIEWS, COUNTED, FOREIGN_KEYS];
+  const all = [...known.map(sourceSql), VIEWS, COUNTED, STORED, FOREIGN_KEYS];
   return {
     cells: {
       kind: "object.kind",

@@ -15,7 +15,7 @@ const PRIVILEGES = `CASE WHEN grantable IS NOT NULL AND (acl IS NOT NULL OR EXIS
 const COLUMN_PRIVILEGES = `ARRAY(SELECT
     concat('GRANT ', privilege_type, ' (', quote_ident(attname), ') ON ', attrelid::regclass, ' TO ', ${GRANTEE}, ${OPTION})
     FROM pg_attribute, aclexplode(attacl) WHERE ${`s.classid = 'pg_class'::regclass AND attrelid = s.objid`}
-      AND attnum > 0 AND (s.objsubid = 0 AND acltype = 'r' OR attnum = s.objsubid AND back IS NOT NULL))`;
+      AND attnum > 0 AND (s.objsubid = 0 AND acltype = 'r' OR attnum = s.objsubid AND label IS NOT NULL))`;
 
 const COLUMN_COMMENTS = `ARRAY(SELECT format('COMMENT ON COLUMN %s.%I IS %L', attrelid::regclass, attname, description)
     FROM pg_attribute JOIN pg_description ON objoid = attrelid AND classoid = s.classid AND pg_description.objsubid = attnum

@@ -29,6 +29,8 @@ CREATE TABLE "Other Side"."Runs" (
 );
 COMMENT ON TABLE "Other Side"."Runs" IS 'runs';
 COMMENT ON COLUMN "Other Side"."Runs".is_new IS 'whether it is';
+ALTER TABLE "Other Side"."Runs" ALTER COLUMN states SET STORAGE EXTERNAL, ALTER COLUMN stricts SET COMPRESSION pglz;
+GRANT UPDATE (states) ON "Other Side"."Runs" TO PUBLIC;
 ALTER TABLE "Other Side"."Runs" ALTER COLUMN again SET STATISTICS 5, ALTER COLUMN is_new SET (n_distinct = 2);
 COMMENT ON CONSTRAINT "is known" ON "Other Side"."Runs" IS 'a check';
 GRANT SELECT (is_new, state) ON "Other Side"."Runs" TO PUBLIC;
