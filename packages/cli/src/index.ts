@@ -69,5 +69,6 @@ export {
   makeRevision,
   prove,
   show,
+  stamp,
   upgrade,
 } from "./library.ts";

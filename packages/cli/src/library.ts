@@ -26,6 +26,8 @@ import type {
   RunReport,
   ShowOptions,
   ShowReport,
+  StampOptions,
+  StampReport,
 } from "./library/types.ts";
 
 /**
@@ -181,6 +183,22 @@ export async function history(
 }
 
 /**
+ * Records where the database is, and runs nothing: the revisions and all that they need are on record
+ * then, and what stands on them is not.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the revisions, and whether all that is recorded is forgotten first
+ * @throws the typed errors of the revision graph, the connection and the ledger
+ */
+export async function stamp(
+  configuration: Configuration,
+  options: StampOptions,
+): Promise<StampReport> {
+  const library = await import("./library/stamp.ts");
+  return library.stamp(configuration, options);
+}
+
+/**
  * The revisions that nothing revises.
  *
  * @param configuration from `resolveConfiguration`
@@ -252,6 +270,7 @@ export type Library = {
   readonly downgrade: typeof downgrade;
   readonly current: typeof current;
   readonly history: typeof history;
+  readonly stamp: typeof stamp;
   readonly heads: typeof heads;
   readonly branches: typeof branches;
   readonly show: typeof show;

@@ -51,6 +51,9 @@ export const example: Story = (newDatabase) =>
       await session.run("downgrade", "base"),
     ].join("\n\n");
     shown["unknown revision"] = await session.ends(2, "upgrade", "202601");
+    shown.stamp = [await session.run("stamp", "202611191015"), await session.run("current")].join(
+      "\n\n",
+    );
     const file = await session.read(await session.revision("generated", "add_success_column"));
     const parts = Object.entries(shown).map(([name, text]) => [
       `run ${name}`,

@@ -135,6 +135,24 @@ const downgrade = defineCommand({
   load: () => import("../commands/downgrade.ts"),
 });
 
+const stamp = defineCommand({
+  usage: "stamp <revision..>",
+  describe: "Record where the database is, and run nothing",
+  positionals: {
+    revision: {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: "head, heads, base, a revision or its prefix, LABEL@head",
+    },
+  },
+  options: {
+    purge: { type: "boolean", describe: "Forget first all that is recorded" },
+  },
+  examples: { "autogen stamp head": "the database has everything already" },
+  load: () => import("../commands/stamp.ts"),
+});
+
 const current = defineCommand({
   usage: "current",
   describe: "Show where the database stands",
@@ -217,6 +235,7 @@ export const COMMANDS: readonly Command[] = [
   prove,
   upgrade,
   downgrade,
+  stamp,
   current,
   history,
   heads,
@@ -225,4 +244,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Commands of the contract that this version does not have. */
-export const PLANNED_COMMANDS = ["merge", "stamp", "verify"] as const;
+export const PLANNED_COMMANDS = ["merge", "verify"] as const;

@@ -153,6 +153,15 @@ export interface RunReport {
   readonly current: readonly string[];
 }
 
+export interface StampReport {
+  /** What is on record now and was not, or was of another file; each after what it needs. */
+  readonly recorded: readonly string[];
+  /** What is on record no longer. */
+  readonly removed: readonly string[];
+  /** Where the database stands afterwards; empty at base. */
+  readonly current: readonly string[];
+}
+
 export interface CurrentRevision {
   readonly revision: string;
   readonly message: string;
@@ -286,6 +295,14 @@ export interface RunOptions {
   readonly resume?: ResumeChoice;
   /** Stops before the next revision, and rolls back the one that runs. */
   readonly signal?: AbortSignal;
+}
+
+export interface StampOptions {
+  /** `head`, `heads`, `base`, revisions or prefixes, `LABEL@head`. */
+  readonly targets: readonly string[];
+  /** Forgets first all that is recorded, also revisions of which there is no file. */
+  readonly purge?: boolean;
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 export type CurrentOptions = Readonly<Record<string, never>>;

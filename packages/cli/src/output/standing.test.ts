@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HistoryRevision } from "../library/types.ts";
 import { branchesText, historyText } from "./history.ts";
 import { showText } from "./show.ts";
-import { currentText, halfwayText, runText } from "./standing.ts";
+import { currentText, halfwayText, runText, stampText } from "./standing.ts";
 import { createStyle } from "./style.ts";
 
 const plain = createStyle(false, {}, false);
@@ -18,6 +18,17 @@ describe("where the database stands", () => {
     );
     expect(runText({ direction, applied: [], current: ["a", "b"] }, plain)).toBe(
       "Nothing to do: the database is at a, b.",
+    );
+  });
+
+  it("is told after it was said", () => {
+    const none = { recorded: [], removed: [], current: ["a"] };
+    expect(stampText(none, plain)).toBe("Nothing to do: the database is on record at a.");
+    expect(stampText({ ...none, recorded: ["a", "b"] }, plain)).toBe(
+      "✓ Recorded 2 revisions, and ran none; the database is on record at a.",
+    );
+    expect(stampText({ recorded: ["a"], removed: ["b"], current: [] }, plain)).toBe(
+      "✓ Recorded 1 revision, removed 1 revision, and ran none; the database is on record at base.",
     );
   });
 

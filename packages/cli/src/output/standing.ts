@@ -1,13 +1,35 @@
 /** Where a database stands: after a run, or when asked. */
-import type { CurrentReport, Direction, HalfwayReport, RunReport } from "../library/types.ts";
+import type {
+  CurrentReport,
+  Direction,
+  HalfwayReport,
+  RunReport,
+  StampReport,
+} from "../library/types.ts";
 import { count } from "./changes.ts";
 import { alignColumns } from "./columns.ts";
 import type { Style } from "./style.ts";
 
 const DONE: Readonly<Record<Direction, string>> = { upgrade: "Applied", downgrade: "Undid" };
 
+/** Nothing was run. */
+export function stampText({ recorded, removed, current }: StampReport, style: Style): string {
+  const place = placeText(current, style);
+  const done = [
+    ...(recorded.length > 0 ? [`recorded ${count(recorded.length, "revision")}`] : []),
+    ...(removed.length > 0 ? [`removed ${count(removed.length, "revision")}`] : []),
+  ].join(", ");
+  if (done === "") return `Nothing to do: the database is on record at ${place}.`;
+  const sentence = done.charAt(0).toUpperCase() + done.slice(1);
+  return `${style.green("✓")} ${sentence}, and ran none; the database is on record at ${place}.`;
+}
+
+function placeText(current: readonly string[], style: Style): string {
+  return current.length === 0 ? "base" : current.map((id) => style.bold(id)).join(", ");
+}
+
 export function runText({ direction, applied, current }: RunReport, style: Style): string {
-  const place = current.length === 0 ? "base" : current.map((id) => style.bold(id)).join(", ");
+  const place = placeText(current, style);
   if (applied.length === 0) return `Nothing to do: the database is at ${place}.`;
   const done = `${DONE[direction]} ${count(applied.length, "revision")}`;
   return `${style.green("✓")} ${done}; the database is at ${place}.`;

@@ -16,6 +16,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     downgrade: unexpected("downgrade"),
     current: unexpected("current"),
     history: unexpected("history"),
+    stamp: unexpected("stamp"),
     heads: unexpected("heads"),
     branches: unexpected("branches"),
     show: unexpected("show"),

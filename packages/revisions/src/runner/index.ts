@@ -24,3 +24,4 @@ export {
   type RunContext,
   type StatementLimits,
 } from "./settings.ts";
+export { type StampOptions, type StampOutcome, stamp } from "./stamp.ts";

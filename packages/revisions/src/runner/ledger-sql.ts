@@ -58,6 +58,10 @@ export function recordUndoneSql(table: LedgerTable, revision: string): string {
   return `DELETE FROM ${qualified(table)} WHERE revision = ${literal(revision)}`;
 }
 
+export function purgeSql(table: LedgerTable): string {
+  return `DELETE FROM ${qualified(table)}`;
+}
+
 /** Of a revision that is being undone, what its upgrade recorded stays as it is. */
 export function recordProgressSql(
   table: LedgerTable,

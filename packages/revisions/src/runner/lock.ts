@@ -10,6 +10,7 @@ import { backoff } from "./backoff.ts";
 import { LedgerLocked } from "./errors.ts";
 import type { LockHolder } from "./events.ts";
 import type { LedgerTable } from "./ledger-sql.ts";
+import { DEFAULT_WAIT, type RunContext } from "./settings.ts";
 
 export interface LockOptions {
   /** How long to wait for another run, in milliseconds; zero to give up at once. */
@@ -17,6 +18,19 @@ export interface LockOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called once, where another run has the lock. */
   readonly onWait: (holder: LockHolder | undefined) => void;
+}
+
+/** How a run waits that is told to. */
+export function lockOptions(
+  { wait = true, waitTimeout = DEFAULT_WAIT, signal, onEvent }: RunContext,
+  table: LedgerTable,
+): LockOptions {
+  const ledger = qualified(table);
+  return {
+    timeout: wait ? waitTimeout : 0,
+    signal,
+    onWait: (holder) => onEvent?.({ type: "waiting-for-lock", ledger, ...(holder && { holder }) }),
+  };
 }
 
 const POLLING = { first: 50, most: 1_000 };

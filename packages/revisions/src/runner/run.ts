@@ -1,15 +1,14 @@
 /** Takes a database along a path of revisions. */
-import { qualified } from "@autogen/core";
 import { assertSession, withReadingSettings } from "@autogen/postgres";
 import type { Revision } from "../graph/revision.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
-import { type LockOptions, withLedgerLock } from "./lock.ts";
+import { lockOptions, withLedgerLock } from "./lock.ts";
 import { planRun } from "./plan.ts";
 import { assertNoneUnfinished, remainderOf } from "./resume.ts";
 import { RevisionRun, type Run } from "./revision-run.ts";
-import { DEFAULT_LIMITS, DEFAULT_WAIT, type RunContext } from "./settings.ts";
+import { DEFAULT_LIMITS, type RunContext } from "./settings.ts";
 import { isStop } from "./stop.ts";
 
 /** What a run has done. */
@@ -65,24 +64,12 @@ async function runPath(
     finished,
   };
   try {
-    return await withLedgerLock(connection, ledger.table, lockOptions(context, run), () =>
+    return await withLedgerLock(connection, ledger.table, lockOptions(context, ledger.table), () =>
       withReadingSettings(connection, () => runUnderLock(context, run, path, finished)),
     );
   } catch (error) {
     throw isStop(error, signal) ? new Interrupted(direction, finished) : error;
   }
-}
-
-function lockOptions(
-  { wait = true, waitTimeout = DEFAULT_WAIT }: RunContext,
-  run: Run,
-): LockOptions {
-  const ledger = qualified(run.table);
-  return {
-    timeout: wait ? waitTimeout : 0,
-    signal: run.signal,
-    onWait: (holder) => run.emit({ type: "waiting-for-lock", ledger, ...(holder && { holder }) }),
-  };
 }
 
 /** What another run did while this one waited is not done again. */

@@ -1,0 +1,44 @@
+import type { RevisionGraph } from "./graph.ts";
+import { downgradePath } from "./paths.ts";
+import { resolve } from "./resolve.ts";
+import type { Revision } from "./revision.ts";
+import { ancestors, appliedIn, descendants, inOrder } from "./traverse.ts";
+
+/**
+ * What a database has, once it is said to be at some revisions: these, all that they follow or depend
+ * on, and what it had of other branches. What stands on them it has no longer.
+ *
+ * @param applied what it has
+ * @throws what `resolve` throws, and UnknownAppliedRevision
+ */
+export function stampedRevisions(
+  graph: RevisionGraph,
+  applied: Iterable<string>,
+  targets: readonly string[],
+): readonly Revision[] {
+  const present = appliedIn(graph, applied);
+  const places = targets.map((target) => ({
+    target,
+    ids: resolve(graph, target, { applied: present }),
+  }));
+  const gone = new Set(
+    places.flatMap(({ target, ids }) =>
+      ids.length === 0 ? idsOf(downgradePath(graph, present, target)) : [...above(graph, ids)],
+    ),
+  );
+  const left = [...present].filter((id) => !gone.has(id));
+  const reached = ancestors(
+    graph,
+    places.flatMap(({ ids }) => ids),
+  );
+  return inOrder(graph, new Set([...left, ...reached]));
+}
+
+/** What stands on the revisions, they themselves left out. */
+function above(graph: RevisionGraph, ids: readonly string[]): ReadonlySet<string> {
+  return new Set([...descendants(graph, ids)].filter((id) => !ids.includes(id)));
+}
+
+function idsOf(revisions: readonly Revision[]): readonly string[] {
+  return revisions.map(({ revision }) => revision);
+}
