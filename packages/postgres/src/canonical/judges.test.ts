@@ -111,7 +111,7 @@ describeServers("the judges", (server) => {
   });
 
   test("take what revisions recorded for another where it cannot be read and nobody declares it", async () => {
-    const connection = await freshConnection(server);
+    const { connection } = await freshConnection(server);
     const judges = { target: { connection, database: databaseOf({}) }, shadow: { cache } };
     const stale = aboutExpression(users, "id > 0", "gone > 0");
     const checks = [{ name: "positive", expression: rawSql("id > 0") }];
