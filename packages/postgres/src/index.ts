@@ -10,7 +10,7 @@ export {
   type ShadowNeeds,
   type ShadowOptions,
 } from "./shadow/choice.ts";
-export { ShadowRefused } from "./shadow/errors.ts";
+export { ShadowRefused, ShadowUnusable } from "./shadow/errors.ts";
 export { ensureRoles } from "./shadow/roles.ts";
 export type { ServerAddress } from "./shadow/server-database.ts";
 export { openThrowaway, type ThrowawayOptions } from "./shadow/throwaway.ts";

@@ -1,7 +1,7 @@
 /** Where a revision is tried: what the configuration allows, and what the project has. */
 import type { ShadowOptions } from "@autogen/postgres";
 import type { Configuration } from "../configuration/configuration.ts";
-import { isEmbedded } from "../configuration/paths.ts";
+import { displayPath, isEmbedded } from "../configuration/paths.ts";
 import { requireDatabase } from "../configuration/require.ts";
 
 /** The setting by which the server of the database itself is used. */
@@ -12,10 +12,12 @@ export function shadowOptions(
   configuration: Configuration,
   major: number | undefined,
 ): ShadowOptions {
-  const { cwd, shadow } = configuration;
+  const { cwd, shadow, files } = configuration;
   const server = shadow === undefined ? undefined : serverOf(configuration, shadow);
   const isPlain = shadow !== undefined && isEmbedded(shadow);
-  return { ...configuration, project: isPlain ? undefined : cwd, major, server };
+  const [file] = files;
+  const setting = file === undefined ? undefined : `\`shadow\` in ${displayPath(file, cwd)}`;
+  return { ...configuration, project: isPlain ? undefined : cwd, major, server, setting };
 }
 
 /** Nothing beside an embedded database can be created. */

@@ -49,7 +49,10 @@ export function proofText({ status, server, reasons }: ProofReport, style: Style
   const why = reasons.length > 0 ? `: ${reasons.join("; ")}` : "";
   switch (status) {
     case "proven":
-      return `${style.green("✓")} Proven${place}: up, down, up`;
+      return [
+        `${style.green("✓")} Proven${place}: up, down, up`,
+        ...reasons.map((reason) => style.yellow(`! ${reason}`)),
+      ].join("\n");
     case "partly":
       return style.yellow(`! Proven in part${place}${why}`);
     case "unproven":

@@ -213,6 +213,7 @@ describe("autogen -m", () => {
 
   it.each([
     ["proven", [], "✓ Proven on PostgreSQL 18: up, down, up"],
+    ["proven", ["it is of 15"], "✓ Proven on PostgreSQL 18: up, down, up\n! it is of 15"],
     ["partly", ["no rows"], "! Proven in part on PostgreSQL 18: no rows"],
     ["unproven", ["a is missing", "x"], "✗ Refuted on PostgreSQL 18:\n  a is missing\n  x"],
     ["skipped", ["--no-proof"], "Not proven: --no-proof"],

@@ -26,7 +26,8 @@ export interface Whereabouts {
 }
 
 const advice: Record<FailureReason, string> = {
-  "bad url": "The form is postgres://USER:PASSWORD@HOST:PORT/DATABASE, or pglite://FOLDER.",
+  "bad url":
+    "The form is postgres://USER@HOST:PORT/DATABASE, with USER:PASSWORD where there is one, or pglite://FOLDER.",
   "host not found": "Check the spelling of the host, and that its name resolves from here.",
   refused: "Check that the server runs, and that it listens on this host and port.",
   timeout: "Check host, port and firewall; connect_timeout in the URL allows more time.",

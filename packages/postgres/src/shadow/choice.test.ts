@@ -135,6 +135,38 @@ describeNetworked("a server that is configured", (server) => {
     expect(await folderOf(connection)).not.toBe(await folderAt(database.url));
   });
 
+  it("is told of where it is of another major version, or lacks an extension", async () => {
+    const database = await freshDatabase({ server });
+    onTestFinished(database.drop);
+    const needs = { ...NOTHING, extensions: ["no_such_extension"] };
+    const setting = "`shadow` in autogen.config.ts";
+    const options = { server: { url: database.url }, setting, cache };
+    const { connection, notes } = await openChosen(needs, { ...options, major: 9 });
+    await connection.close();
+    expect(notes).toEqual([
+      `the server that ${setting} names lacks extension no_such_extension`,
+      `the server that ${setting} names is PostgreSQL ${server.major}, and the database is of 9`,
+    ]);
+    const same = await openChosen(NOTHING, { ...options, major: server.major });
+    await same.connection.close();
+    expect(same.notes).toEqual([]);
+  });
+
+  it.each(["postgres://u:secret@127.0.0.1:1/d", "nonsense"])(
+    "that cannot be used is told with its setting: %s",
+    async (url) => {
+      const error = await openChosen(NOTHING, { server: { url } }).catch((thrown) => thrown);
+      expect(error).toMatchObject({
+        name: "ShadowUnusable",
+        message: expect.stringMatching(
+          /^No revision can be tried on the server that `shadow` in the configuration names\. Cannot connect.*\.$/,
+        ),
+        help: expect.stringMatching(/ Without the setting, /),
+      });
+      expect(error.message + error.help).not.toContain("secret");
+    },
+  );
+
   it("says so where the user may not create a database", async () => {
     const database = await freshDatabase({ server });
     const admin = await connect(database.url);

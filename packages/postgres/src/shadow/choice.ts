@@ -2,7 +2,8 @@
 
 import { report } from "../canonical/memory/channel.ts";
 import type { Connection } from "../connection/connection.ts";
-import { NativeNotStarted } from "./errors.ts";
+import { ConnectionFailed } from "../connection/errors.ts";
+import { NativeNotStarted, ShadowRefused, ShadowUnusable } from "./errors.ts";
 import { findNative } from "./native/find.ts";
 import { openNative } from "./native/open.ts";
 import { missingRoles } from "./roles.ts";
@@ -12,6 +13,8 @@ import { openThrowaway, type ThrowawayOptions } from "./throwaway.ts";
 export interface ShadowOptions extends ThrowawayOptions {
   /** A server on which a database may be created; only where the configuration says so. */
   readonly server?: ServerAddress | undefined;
+  /** What names that server, and where: "`shadow` in autogen.config.ts". */
+  readonly setting?: string | undefined;
   /** The absolute folder of the project, whose packages may have a native server. */
   readonly project?: string | undefined;
   /** The major version of the database that is changed. */
@@ -31,11 +34,15 @@ export interface ChosenShadow {
   readonly connection: Connection;
   /** What it needs and does not have. */
   readonly lacking: readonly string[];
+  /** What is to be said of the server that was configured: sentences without a full stop. */
+  readonly notes: readonly string[];
 }
 
 interface Candidate {
   /** Whether roles can be made on it without anybody's notice. */
   readonly isOwn: boolean;
+  /** What names it, where it was configured. */
+  readonly setting?: string;
   /** Nothing where it cannot be had. */
   readonly open: () => Promise<Connection | undefined>;
 }
@@ -44,17 +51,19 @@ interface Candidate {
  * Opens the first of these that has what is needed: a database on the server that was configured, a native
  * server of the major version, the embedded one. Where none has, it is the last one that lacks least.
  *
- * @throws ConnectionFailed, ShadowRefused of the server that was configured
+ * @throws ShadowUnusable, ShadowRefused of the server that was configured
  */
 export async function openChosen(
   needs: ShadowNeeds,
   options: ShadowOptions,
 ): Promise<ChosenShadow> {
-  let best: ChosenShadow | undefined;
+  const notes: string[] = [];
+  let best: Omit<ChosenShadow, "notes"> | undefined;
   for (const candidate of candidatesFor(options)) {
     const connection = await candidate.open();
     if (!connection) continue;
     const lacking = await orClosed(connection, () => lackingOn(connection, candidate, needs));
+    notes.push(...notesOn(connection, candidate, lacking, options.major));
     if (best && best.lacking.length <= lacking.length) {
       await connection.close();
       continue;
@@ -63,17 +72,48 @@ export async function openChosen(
     best = { connection, lacking };
     if (lacking.length === 0) break;
   }
-  return best ?? { connection: await openThrowaway(options), lacking: [] };
+  return { ...(best ?? { connection: await openThrowaway(options), lacking: [] }), notes };
+}
+
+const EXTENSION = "extension ";
+
+/** Roles of its own no server has that belongs to others: of those nothing is said. */
+function notesOn(
+  { server }: Connection,
+  { setting }: Candidate,
+  lacking: readonly string[],
+  major: number | undefined,
+): readonly string[] {
+  if (setting === undefined) return [];
+  const named = `the server that ${setting} names`;
+  const extensions = lacking.filter((one) => one.startsWith(EXTENSION));
+  return [
+    ...(extensions.length > 0 ? [`${named} lacks ${extensions.join(", ")}`] : []),
+    ...(major !== undefined && server.major !== major
+      ? [`${named} is PostgreSQL ${server.major}, and the database is of ${major}`]
+      : []),
+  ];
 }
 
 function candidatesFor(options: ShadowOptions): readonly Candidate[] {
-  const { server, open } = options;
+  const { server, open, setting = "`shadow` in the configuration" } = options;
   if (open) return [{ isOwn: true, open }];
   return [
-    ...(server ? [{ isOwn: false, open: () => openBeside(server) }] : []),
+    ...(server ? [{ isOwn: false, setting, open: () => openConfigured(server, setting) }] : []),
     { isOwn: true, open: () => openNativeFor(options) },
     { isOwn: true, open: () => openThrowaway(options) },
   ];
+}
+
+/** A setting that is wrong is to be corrected: nothing takes its place. */
+async function openConfigured(server: ServerAddress, setting: string): Promise<Connection> {
+  try {
+    return await openBeside(server);
+  } catch (error) {
+    if (error instanceof ConnectionFailed) throw new ShadowUnusable(setting, error);
+    if (error instanceof ShadowRefused) throw new ShadowRefused(error.user, error.cause, setting);
+    throw error;
+  }
 }
 
 /** Where it does not start, the embedded one does as well. */
@@ -122,7 +162,7 @@ async function missingExtensions(
     "SELECT name::text AS name FROM pg_catalog.pg_available_extensions",
   );
   const available = new Set(rows.map(({ name }) => name));
-  return names.filter((name) => !available.has(name)).map((name) => `extension ${name}`);
+  return names.filter((name) => !available.has(name)).map((name) => EXTENSION + name);
 }
 
 async function orClosed<T>(connection: Connection, work: () => Promise<T>): Promise<T> {

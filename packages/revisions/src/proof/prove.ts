@@ -62,20 +62,23 @@ async function attempt(
   options: ShadowOptions,
   choices: WalkOptions,
 ): Promise<Attempt> {
-  const { connection, lacking } = await part("shadow", () => openChosen(needsOf(subject), options));
+  const { connection, lacking, notes } = await part("shadow", () =>
+    openChosen(needsOf(subject), options),
+  );
   const server = serverName(connection);
   try {
     if (lacking.length > 0) throw new NotBuilt(`no server to try it on has ${lacking.join(", ")}`);
     const locks = await walk(connection, subject, choices);
-    const proof: Proof = { status: "proven", server, reasons: [] };
+    const proof: Proof = { status: "proven", server, reasons: notes };
     return { proof: isLikeLive(subject) ? { ...proof, locks } : proof };
   } catch (error) {
     if (error instanceof Refuted) {
       return { proof: { status: "unproven", server, reasons: error.reasons } };
     }
-    const proof: Proof = { status: "partly", server, reasons: [] };
+    const proof: Proof = { status: "partly", server, reasons: notes };
     if (error instanceof RowsInTheWay) return { proof, inTheWay: error };
-    if (error instanceof NotBuilt) return { proof: { ...proof, reasons: [error.message] } };
+    if (error instanceof NotBuilt)
+      return { proof: { ...proof, reasons: [...notes, error.message] } };
     throw error;
   } finally {
     await part("end", () => connection.close());
