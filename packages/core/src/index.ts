@@ -16,6 +16,7 @@ export * from "./model/equal.ts";
 export * from "./model/errors.ts";
 export * from "./model/existing-table.ts";
 export * from "./model/extension.ts";
+export { EXTENSION_CONTENTS } from "./model/extension-contents.ts";
 export * from "./model/foreign-key.ts";
 export * from "./model/groups.ts";
 export * from "./model/kinds.ts";

@@ -1,10 +1,9 @@
 /** Extensions that a definition needs without saying so, or that no server here has. */
-import { nameKey } from "@autogen/core";
+import { EXTENSION_CONTENTS, nameKey } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import type { StatementFailed } from "../../connection/errors.ts";
 import type { Shadow } from "../../shadow/embedded.ts";
 import type { Judges } from "../equality.ts";
-import { CONTENTS } from "./extension-contents.ts";
 
 /** The beginnings of PostgreSQL's messages about something that is not there. */
 const MISSING = /^(?:type|function|operator class|access method) "?(?:\w+\.)?(\w+)"?/;
@@ -13,7 +12,9 @@ const MISSING = /^(?:type|function|operator class|access method) "?(?:\w+\.)?(\w
 export function missingExtension({ message }: StatementFailed): string | undefined {
   const [, name] = MISSING.exec(message) ?? [];
   if (name === undefined) return undefined;
-  return Object.keys(CONTENTS).find((extension) => CONTENTS[extension]?.test(name));
+  return Object.keys(EXTENSION_CONTENTS).find((extension) =>
+    EXTENSION_CONTENTS[extension]?.test(name),
+  );
 }
 
 export interface Supply {

@@ -3,7 +3,7 @@
  * and access methods. https://www.postgresql.org/docs/current/contrib.html, and the pages of pgvector
  * and PostGIS.
  */
-export const CONTENTS: Readonly<Record<string, RegExp>> = {
+export const EXTENSION_CONTENTS: Readonly<Record<string, RegExp>> = {
   citext: /^citext/,
   vector: /^(?:vector|halfvec|sparsevec|hnsw|ivfflat)/,
   postgis: /^(?:geometry|geography|box[23]df?|st_\w+|gist_geometry_\w+)$/,
