@@ -2,7 +2,7 @@
 import { groupedBy } from "../model/groups.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import { nameKey, type QualifiedName, sameName } from "../names/qualified.ts";
-import { applyOperation, type Operation } from "../operations/operation.ts";
+import { applyOperation, describe, type Operation } from "../operations/operation.ts";
 import { AmbiguousRename, ImpossibleRename } from "./errors.ts";
 import type { Sources } from "./plan.ts";
 import {
@@ -12,6 +12,7 @@ import {
   RENAME_PHASES,
   type RenameKind,
 } from "./rename-candidates.ts";
+import { isHeld } from "./taken-names.ts";
 
 /** `old=new`, as a person says it; the names lead to the object: `["auth", "users", "email"]`. */
 export interface RenameRequest {
@@ -64,7 +65,7 @@ class Settling {
       const byName = groupedBy(all(this.#sources), ({ to }) => to.at(-1) as string);
       for (const request of waiting) {
         const candidate = this.#matching(request, byName.get(request.to.at(-1) as string) ?? []);
-        if (!candidate) continue;
+        if (!candidate || this.#isHeld(candidate)) continue;
         this.#settle(request, candidate);
         waiting.delete(request);
         found = true;
@@ -93,6 +94,10 @@ class Settling {
       );
     }
     return found[0];
+  }
+
+  #isHeld({ operation, to }: Candidate): boolean {
+    return isHeld(describe(operation).subject, to.at(-1) as string, this.#sources);
   }
 
   #settle(request: RenameRequest, candidate: Candidate): void {

@@ -10,6 +10,7 @@ import { type Operations, record, statementsOf } from "../operations/operation.t
 import { replay } from "../operations/series.ts";
 import { NameTaken } from "./errors.ts";
 import { planned } from "./plan.ts";
+import { settledRenames } from "./renames.ts";
 import { takenNames } from "./taken-names.ts";
 
 /** What stands by hand, under a name of its own. */
@@ -150,6 +151,29 @@ describeServers("a name", (server) => {
         "Tell the revisions what has become of the table: a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one. Where that is done already, autogen stamp says so.",
       ]
     `);
+  });
+
+  test("is given to nothing of ours by a rename while something else has it", async () => {
+    await bench.clear();
+    const table = (...names: readonly string[]) =>
+      of((op) => {
+        for (const name of names) op.createTable(name, { columns: { a: { type: "integer" } } });
+      });
+    await bench.connection.script(`CREATE TABLE ours (a int);
+      CREATE TABLE parted (a int) PARTITION BY RANGE (a); CREATE DOMAIN typed AS text`);
+    const sources = { ...(await read()), owned: table("ours") };
+    const renamed = (to: string) =>
+      settledRenames(
+        [{ from: ["ours"], to: [to] }],
+        { ...sources, declared: table(to) },
+        "home",
+      ).operations.map(({ operation }) => operation);
+    expect(renamed("free")).toEqual(["renameTable"]);
+    for (const to of ["parted", "typed"]) {
+      expect(() => renamed(to)).toThrow(
+        `Cannot rename ours to ${to}: ${to} is there already, or of another kind`,
+      );
+    }
   });
 
   test("is told with what has it: the table of an index, the kind of a type", async () => {

@@ -35,6 +35,31 @@ export function takenNames(
   return creations.flatMap((operation) => takenBy(operation, holders, removed));
 }
 
+/** Whether something has the name already that a rename would give. */
+export function isHeld(
+  { kind, schema }: ObjectRef,
+  name: string,
+  { live, nameHolders = [] }: Pick<Sources, "live" | "nameHolders">,
+): boolean {
+  const holderKind = RENAMED[kind];
+  if (!holderKind) return false;
+  const given = schema === undefined ? { name } : { schema, name };
+  const holders = byName([...holdersIn(live), ...nameHolders]);
+  return NAME_HOLDERS[holderKind].some((space) => holders.has(refKey(objectRef(space, given))));
+}
+
+/** As what PostgreSQL has the names of those kinds that can get another. */
+const RENAMED: { readonly [K in ObjectRef["kind"]]?: NameHolder["kind"] } = {
+  table: "table",
+  view: "view",
+  materializedView: "materialized view",
+  sequence: "sequence",
+  enum: "enum",
+  index: "index",
+  primaryKey: "index",
+  unique: "index",
+};
+
 const CREATES: ReadonlySet<string> = new Set(["add", "adopt"]);
 
 interface NamedHolder {
