@@ -41,17 +41,21 @@ export class InvalidArgument extends Error {
   readonly operation: string;
 
   constructor(operation: string, expected: string, found: unknown) {
-    super(
-      `op.${operation} takes ${expected}, not ${found === null ? "null" : `a ${typeof found}`}`,
-    );
+    super(`op.${operation} takes ${expected}, not ${shown(found)}`);
     this.operation = operation;
   }
+}
+
+function shown(found: unknown): string {
+  if (found === null || found === undefined) return "nothing";
+  return typeof found === "object" ? "an object" : `a ${typeof found}`;
 }
 
 /** Operations that need each other in a circle. */
 export class CyclicOperations extends Error {
   override readonly name = "CyclicOperations";
   readonly members: readonly string[];
+  readonly help = "Make them in two revisions, one after the other.";
 
   constructor(members: readonly string[]) {
     super(`these changes need each other in a circle: ${members.join(", ")}`);

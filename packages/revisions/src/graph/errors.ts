@@ -138,7 +138,9 @@ export class NoSuchStep extends Error {
   readonly available: number;
 
   constructor(target: string, available: number) {
-    super(`"${target}" cannot be reached: there are ${available} revisions in that direction`);
+    super(
+      `"${target}" cannot be reached: there ${available === 1 ? "is 1 revision" : `are ${available} revisions`} in that direction`,
+    );
     this.target = target;
     this.available = available;
   }
@@ -188,9 +190,14 @@ export class UnreplayableRevision extends Error {
   override readonly name = "UnreplayableRevision";
   readonly revision: string;
   readonly direction: Direction;
+  readonly help: string;
 
   constructor(revision: string, direction: Direction, cause: Error) {
-    super(`The ${direction} of revision ${revision} cannot be run: ${cause.message}.`, { cause });
+    super(
+      `The ${direction} of revision ${revision} cannot be run: ${cause.message.replace(/\.$/, "")}.`,
+      { cause },
+    );
+    this.help = `Correct its ${direction} function: it has to fit what the revisions before it make.`;
     this.revision = revision;
     this.direction = direction;
   }

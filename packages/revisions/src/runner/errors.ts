@@ -160,7 +160,7 @@ function standing(
   if (!at) return before;
   return at.done === 0
     ? `${before}, and nothing of ${at.revision} remains`
-    : `${before}, and of ${at.revision} the first ${at.done} statements remain`;
+    : `${before}, and of ${at.revision} ${at.done === 1 ? "the first statement remains" : `the first ${at.done} statements remain`}`;
 }
 
 /** Where in a revision something went wrong. */
@@ -227,7 +227,8 @@ function failureText(
   const tries = attempts > 1 ? ` (${attempts} attempts)` : "";
   const failed = `The ${direction} of revision ${revision} failed${at && ` at ${at}${from}${where}`}`;
   const detail = cause instanceof StatementFailed ? cause.shownDetail : undefined;
-  return `${failed}: ${cause.message}${detail === undefined ? "" : `: ${detail}`}${tries}`;
+  const reason = cause.message.replace(/\.$/, "");
+  return `${failed}: ${reason}${detail === undefined ? "" : `: ${detail}`}${tries}`;
 }
 
 function failureHelp(place: FailurePlace, cause: Error): string {

@@ -37,8 +37,8 @@ moves := ARRAY(${movesQuery(values)});
 PERFORM set_config('search_path', settings, true);
 FOR each IN SELECT string_agg(object, ', ') AS objects FROM jsonb_to_recordset(kept) AS k(object text, known boolean) WHERE NOT known HAVING count(*) > 0 LOOP
   RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
-    MESSAGE = format('%s cannot get other values: %s would have to be made anew, and is left alone', full_name, each.objects),
-    HINT = 'Drop it first, and create it again afterwards.';
+    MESSAGE = format('%s cannot get other values: of what stands on it, %s cannot be made anew', full_name, each.objects),
+    HINT = 'Drop what stands on it first, and create it again afterwards.';
 END LOOP;
 -- goes, from the far end
 FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, depth int)) WITH ORDINALITY AS k(gone, depth, at) WHERE gone IS NOT NULL ORDER BY depth DESC, at DESC LOOP

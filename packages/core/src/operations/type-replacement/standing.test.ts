@@ -262,12 +262,12 @@ describeServers("what stands on an enum", (server) => {
     [
       "a column of rows that have it",
       "CREATE TYPE pair AS (a state); CREATE TABLE jobs (id int, pairs pair[])",
-      "home.state cannot get other values: column pairs of table home.jobs would have to be made anew",
+      "home.state cannot get other values: of what stands on it, column pairs of table home.jobs cannot be made anew",
     ],
     [
       "a cast",
       "CREATE FUNCTION weight(state) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE CAST (state AS int) WITH FUNCTION weight",
-      "home.state cannot get other values: cast from home.state to integer would have to be made anew",
+      "home.state cannot get other values: of what stands on it, cast from home.state to integer cannot be made anew",
     ],
     [
       "a view for a value that goes",
