@@ -121,6 +121,33 @@ describe("columns are filled", () => {
     ).toEqual(["backfill t b", "alterColumn t b"]);
   });
 
+  it("behind what made way for a moment and has come back, for fills are committed in parts", () => {
+    const trigger = [{ kind: "trigger", name: "audit", on: "t" }] as const;
+    const computed = { definition: sql`select a from t` };
+    expect(
+      filled((op) => {
+        op.suspendDependants(trigger);
+        op.suspendMaterializedView("m", computed);
+        op.dropIndex("t", "t_b", { remade: true });
+        op.addColumn("t", "new", { type: "text", notNull: true });
+        op.alterColumn("t", "a", toInteger);
+        op.createIndex("t", "t_b", { keys: ["b"], unique: true }, { remade: true });
+        op.addCheck("t", "c", { expression: sql`a > 0` });
+        op.restoreMaterializedView("m", computed);
+        op.restoreDependants(trigger);
+        op.addCheck("t", "d", { expression: sql`a > 0` });
+      }).slice(-7),
+    ).toEqual([
+      "restoreMaterializedView m",
+      "restoreDependants",
+      "backfill t new",
+      "backfill t a",
+      "alterColumn t new",
+      "alterColumn t a",
+      "addCheck t d",
+    ]);
+  });
+
   it("not where no row lacks a value", () => {
     const { database } = replay(EMPTY_DATABASE, record(prepare));
     const { operations } = replay(

@@ -1,19 +1,22 @@
-/** Before which operations columns must have their values. */
+/**
+ * Before which operations columns must have their values. A fill is committed in parts, and what has made way for the
+ * moment would be missing if one of them failed: so it waits for that to come back where it can.
+ */
 import type { Column } from "../model/column.ts";
 import { partKey, type TablePart } from "../model/dependants.ts";
 import { partRef, refKey } from "../model/reference.ts";
 import { type QualifiedName, sameName } from "../names/qualified.ts";
 import { dependenciesOf, type Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
+import type { Remade } from "./remade.ts";
 
 interface Waiting {
   readonly table: QualifiedName;
   readonly to: Column;
 }
 
-/** What takes away rows or values that a fill may be computed from, or computes others from those that it gives. */
+/** What may take away what a fill is computed from, or computes something from the values that it gives. */
 const AFTER_ROWS: ReadonlySet<Operation["operation"]> = new Set([
-  "dropTable",
   "createMaterializedView",
   "alterMaterializedView",
   "restoreMaterializedView",
@@ -34,16 +37,28 @@ export function mustBeFilledBefore(
   earlier: readonly Operation[],
 ): boolean {
   const { operation: name } = operation;
-  if (AFTER_ROWS.has(name) || name.startsWith("rename")) return true;
+  if (name.startsWith("rename") || needsNotNull(operation, waiting)) return true;
+  const change = partChangeOf(operation);
+  const isColumn = change?.kind === "column";
+  if (name === "dropTable" || (isColumn && !change.to && !change.from?.generated)) return true;
+  if (isAnythingAway(earlier)) return false;
+  if (AFTER_ROWS.has(name)) return true;
   const isWaiting = (table: QualifiedName) => waiting.some((each) => sameName(each.table, table));
   if (name === "enableRowLevelSecurity") return isWaiting(operation.table);
-  const change = partChangeOf(operation);
-  if (!change) return false;
-  if (change.kind === "column") return change.to === undefined && !change.from?.generated;
-  return (
-    needsNotNull(operation, waiting) ||
-    (change.to !== undefined && isWaiting(change.table) && !comesBack(change, earlier))
-  );
+  if (!change?.to || isColumn) return false;
+  return isWaiting(change.table) && !comesBack(change, earlier);
+}
+
+/** Whether something has made way and is not back. */
+function isAnythingAway(operations: readonly Operation[]): boolean {
+  return operations.reduce((away, operation) => away + awayBy(operation), 0) > 0;
+}
+
+function awayBy(operation: Operation): number {
+  const { operation: name } = operation;
+  const { remade = false } = operation as Remade;
+  if (name.startsWith("suspend") || (remade && name.startsWith("drop"))) return 1;
+  return name.startsWith("restore") || remade ? -1 : 0;
 }
 
 /** A primary key. */
