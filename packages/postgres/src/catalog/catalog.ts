@@ -3,7 +3,7 @@ import type { Database, Dependant, NameHolder } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
 import { batchSql, distributed } from "./batch.ts";
-import { dependantQueries, dependantsFrom } from "./dependants.ts";
+import { dependantQueries, dependantsFrom, storedColumns } from "./dependants.ts";
 import { type Ignored, ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
 import { nameHolderQueries, nameHoldersFrom } from "./name-holders.ts";
@@ -67,11 +67,12 @@ function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
     queries: batchSql(queries),
     read: (rows) => {
       const { unmanaged, dependants, nameHolders, ...results } = distributed(queries, rows);
+      const assembled = assemble(results, isIgnored);
       return {
-        ...assemble(results, isIgnored),
+        ...assembled,
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
-        dependants: dependantsFrom(dependants),
+        dependants: [...dependantsFrom(dependants), ...storedColumns(assembled.unmodelled)],
         nameHolders: nameHoldersFrom(nameHolders),
       };
     },

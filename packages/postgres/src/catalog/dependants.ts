@@ -2,7 +2,8 @@
  * What stands on relations, in whatever schema it is: https://www.postgresql.org/docs/current/catalog-pg-depend.html
  * Of a relation's own triggers, rules and the like only that they read its columns.
  */
-import type { Dependant, DependantKind, QualifiedName } from "@autogen/core";
+import { type Dependant, type DependantKind, type QualifiedName, refKey } from "@autogen/core";
+import type { Unmodelled } from "./assembly.ts";
 import type { Queries, Query, Results } from "./query.ts";
 import { type Scope, schemaCell } from "./scope.ts";
 
@@ -91,12 +92,6 @@ const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid
   WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
     AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
 
-/** Columns of which it is set how their values are stored. */
-const STORED = `SELECT 'column storage', o.attname, NULL::oid, o.attrelid, NULL::text, o.attrelid, o.attnum::int
-  FROM pg_attribute o JOIN pg_type t ON t.oid = o.atttypid
-  WHERE o.attrelid >= ${OWN} AND o.attnum > 0 AND (o.attstorage <> t.typstorage OR o.attcompression <> '')
-    AND EXISTS (SELECT FROM pg_class WHERE oid = o.attrelid AND relkind IN ('r', 'p') OFFSET 0)`;
-
 /** Of other tables, by the columns that they refer to. */
 const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
   FROM pg_constraint o, unnest(o.confkey) AS k (attnum)
@@ -113,7 +108,7 @@ function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Sou
 
 const dependantQuery = (scope: Scope): Query<DependantRow> => {
   const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
-  const all = [...known.map(sourceSql), VIEWS, COUNTED, STORED, FOREIGN_KEYS];
+  const all = [...known.map(sourceSql), VIEWS, COUNTED, FOREIGN_KEYS];
   return {
     cells: {
       kind: "object.kind",
@@ -149,6 +144,20 @@ export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Depen
     of: named(row.ofSchema, row.of),
     ...(row.column !== null && { column: row.column }),
   }));
+}
+
+const STORAGE: ReadonlySet<string> = new Set(["storage", "compression"]);
+
+/** Columns of which it is set how their values are stored, as they were read. */
+export function storedColumns(unmodelled: readonly Unmodelled[]): readonly Dependant[] {
+  const found = unmodelled.filter(
+    ({ object, attribute }) => object.kind === "column" && STORAGE.has(attribute),
+  );
+  const columns = new Map(found.map(({ object }) => [refKey(object), object]));
+  return [...columns.values()].map(({ schema = null, path: [table = "", column = ""] }) => {
+    const relation = named(schema, table);
+    return { kind: "column storage", name: { name: column }, on: relation, of: relation, column };
+  });
 }
 
 function named(schema: string | null, name: string): QualifiedName {
