@@ -46,9 +46,10 @@ function columnStorage(row: string): string {
   'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END], NULL)`;
 }
 
+/** `pg_attver` is a note that some servers keep in the options of every column, and take from nobody. */
 function columnCounting(row: string): string {
   return `array_remove(ARRAY['SET STATISTICS ' || CASE WHEN ${row}.attstattarget >= 0 THEN ${row}.attstattarget END,
-  'SET (' || array_to_string(${row}.attoptions, ', ') || ')'], NULL)`;
+  'SET (' || (SELECT string_agg(option, ', ') FROM unnest(${row}.attoptions) AS option WHERE NOT starts_with(option, 'pg_attver=')) || ')'], NULL)`;
 }
 
 /** And how it is counted. */
