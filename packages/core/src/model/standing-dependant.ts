@@ -34,4 +34,6 @@ export interface Dependant extends DependantName {
   readonly of: QualifiedName;
   /** Absent: the whole relation. */
   readonly column?: string;
+  /** It is the type of the relation's rows, and so each column as it is stored. */
+  readonly wholeRow?: true;
 }

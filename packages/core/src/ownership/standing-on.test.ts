@@ -132,12 +132,12 @@ describeServers("what stands on a column", (server) => {
     expect(error.message.split(/\. (?=Cannot)/).toSorted()).toMatchInlineSnapshot(`
       [
         "Cannot drop "our view": function away."of the view"(), view away."on it" stand on it, which no revision has made",
-        "Cannot drop items: constraint "to it" on away.child, function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
+        "Cannot drop items: constraint "to it" on away.child, function away."of a row"(items), function away.total(a integer, OUT b bigint), materialized view away.empty, policy reads on away.log, rule reading on away.log, view here, view away.v stand on it, which no revision has made",
         "cannot drop computed: materialized view away."on computed" stands on it, which no revision has made",
       ]
     `);
     expect(error.help).toMatchInlineSnapshot(
-      `"Keep what is dropped, or change or drop what stands on it first, by hand: DROP MATERIALIZED VIEW away."on computed"; DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v."`,
+      `"Keep what is dropped, or change or drop what stands on it first, by hand: DROP MATERIALIZED VIEW away."on computed"; DROP ROUTINE away."of the view"(); DROP VIEW away."on it"; ALTER TABLE away.child DROP CONSTRAINT "to it"; DROP ROUTINE away."of a row"(items); DROP ROUTINE away.total(a integer, OUT b bigint); DROP MATERIALIZED VIEW away.empty; DROP POLICY reads ON away.log; DROP RULE reading ON away.log; DROP VIEW here; DROP VIEW away.v."`,
     );
     await expect(bench.run(dropped.operations)).rejects.toThrow("depend on it");
 

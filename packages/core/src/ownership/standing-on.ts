@@ -96,6 +96,7 @@ const FORGOTTEN: ReadonlySet<DependantKind> = new Set(["index statistics", "colu
 function edgesOn({ relation, column, change }: Taken, edges: Edges): readonly Dependant[] {
   const all = edges.get(nameKey(relation)) ?? [];
   return all.filter((edge) => {
+    if (column !== undefined && edge.wholeRow) return change === "retyped" || change === "remade";
     if (column !== undefined && edge.column !== column) return false;
     if (column === undefined && edge.on && sameName(edge.on, relation)) return false;
     if (edge.kind === "constraint") return change !== "retyped";

@@ -17,6 +17,7 @@ interface DependantRow {
   readonly ofSchema: string | null;
   readonly of: string;
   readonly column: string | null;
+  readonly wholeRow: boolean;
 }
 
 interface Source {
@@ -92,6 +93,20 @@ const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid
   WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
     AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
 
+/** What stands for the type of a relation's rows, in the place of a column's number. */
+const ROW = -1;
+
+/**
+ * Bodies in standard SQL over the rows of a relation, as of an argument: PostgreSQL writes none of them anew while there
+ * is such a function.
+ */
+const OF_ROWS = `SELECT 'function', o.proname, o.pronamespace, NULL::oid, pg_get_function_identity_arguments(o.oid)::text,
+    t.typrelid, ${ROW}
+  FROM pg_proc o JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = o.oid
+      AND d.refclassid = 'pg_type'::regclass
+    JOIN pg_type t ON t.oid = d.refobjid AND t.typrelid <> 0
+  WHERE o.prosqlbody IS NOT NULL AND o.oid >= ${OWN}`;
+
 /** Of other tables, by the columns that they refer to. */
 const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
   FROM pg_constraint o, unnest(o.confkey) AS k (attnum)
@@ -108,7 +123,7 @@ function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Sou
 
 const dependantQuery = (scope: Scope): Query<DependantRow> => {
   const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
-  const all = [...known.map(sourceSql), VIEWS, COUNTED, FOREIGN_KEYS];
+  const all = [...known.map(sourceSql), VIEWS, COUNTED, OF_ROWS, FOREIGN_KEYS];
   return {
     cells: {
       kind: "object.kind",
@@ -120,6 +135,7 @@ const dependantQuery = (scope: Scope): Query<DependantRow> => {
       ofSchema: schemaCell("ofn.nspname", scope),
       of: "ofc.relname::text",
       column: "a.attname::text",
+      wholeRow: `object.attnum = ${ROW}`,
     },
     from: `FROM (SELECT DISTINCT * FROM (${all.join(" UNION ALL ")}) AS found)
         AS object (kind, name, namespace, "on", signature, "of", attnum)
@@ -143,6 +159,7 @@ export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Depen
     ...(row.signature !== null && { signature: row.signature }),
     of: named(row.ofSchema, row.of),
     ...(row.column !== null && { column: row.column }),
+    ...(row.wholeRow && { wholeRow: true as const }),
   }));
 }
 

@@ -74,6 +74,7 @@ export function byHand(name: string, filled: string, published: boolean): string
     CREATE FUNCTION away.total(a integer DEFAULT 1, OUT b bigint) STABLE PARALLEL SAFE LANGUAGE sql
       BEGIN ATOMIC SELECT count(${c}) + a FROM items; END;
     CREATE FUNCTION away."of the view"() RETURNS bigint LANGUAGE sql RETURN (SELECT count(it) FROM "our view");
+    CREATE FUNCTION away."of a row"(items) RETURNS integer STABLE LANGUAGE sql RETURN ($1).id;
     COMMENT ON FUNCTION away.total IS 'all'; REVOKE ALL ON FUNCTION away.total FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION away.total TO pg_monitor;
     CREATE VIEW away.totals AS SELECT away.total(2);
