@@ -21,6 +21,7 @@ import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
 import { frozen } from "../operations/definition.ts";
+import { numberedFirst } from "../operations/numbered-first.ts";
 import { inverseOf, type Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll } from "../operations/series.ts";
@@ -97,7 +98,7 @@ export function afterRenames(plan: Plan, renames: readonly Operation[]): Plan {
   return {
     ...plan,
     base: applyAll(plan.base, back),
-    operations: frozen([...renames, ...plan.operations]),
+    operations: frozen(numberedFirst(renames, plan.operations)),
   };
 }
 
