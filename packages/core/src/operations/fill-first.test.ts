@@ -13,6 +13,7 @@ const columns = {
 } satisfies Record<string, Omit<Column, "name">>;
 
 function prepare(op: Operations): void {
+  op.createEnum("mood", { values: ["sad"] });
   op.createTable("t", { columns });
   op.createTable("u", { columns });
   op.createIndex("t", "t_b", { keys: ["b"], unique: true });
@@ -133,10 +134,12 @@ describe("columns are filled", () => {
         op.alterColumn("t", "a", toInteger);
         op.createIndex("t", "t_b", { keys: ["b"], unique: true }, { remade: true });
         op.addCheck("t", "c", { expression: sql`a > 0` });
+        op.dropColumn("t", "c");
+        op.dropEnum("mood");
         op.restoreMaterializedView("m", computed);
         op.restoreDependants(trigger);
         op.addCheck("t", "d", { expression: sql`a > 0` });
-      }).slice(-7),
+      }).slice(-9),
     ).toEqual([
       "restoreMaterializedView m",
       "restoreDependants",
@@ -144,6 +147,8 @@ describe("columns are filled", () => {
       "backfill t a",
       "alterColumn t new",
       "alterColumn t a",
+      "dropColumn t c",
+      "dropEnum mood",
       "addCheck t d",
     ]);
   });

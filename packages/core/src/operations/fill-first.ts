@@ -9,8 +9,9 @@ import { ident } from "../names/identifier.ts";
 import { type QualifiedName, sameName } from "../names/qualified.ts";
 import { isRecreated } from "./alter-column.ts";
 import { frozen } from "./definition.ts";
-import { mustBeFilledBefore } from "./fill-place.ts";
+import { isAnythingAway, mustBeFilledBefore } from "./fill-place.ts";
 import type { Operation } from "./operation.ts";
+import type { Remade } from "./remade.ts";
 
 type OperationNamed<Name extends Operation["operation"]> = Extract<
   Operation,
@@ -53,11 +54,18 @@ export function filledFirst(
   if (!operations.some(neededBy)) return operations;
   const result: Operation[] = [];
   let waiting: Filled[] = [];
+  let late: Operation[] = [];
   const fill = () => {
-    result.push(...waiting.map((each) => fillOf(each, rows)), ...waiting.map(tightened));
+    result.push(...waiting.map((each) => fillOf(each, rows)), ...waiting.map(tightened), ...late);
     waiting = [];
+    late = [];
   };
   for (const operation of operations) {
+    const canWait = isLastDrop(operation, late.length > 0);
+    if (waiting.length > 0 && canWait && isAnythingAway(result)) {
+      late.push(operation);
+      continue;
+    }
     if (waiting.length > 0 && mustBeFilledBefore(operation, waiting, result)) fill();
     const filled = neededBy(operation);
     result.push(...(filled ? filled.opened : [operation]));
@@ -65,6 +73,16 @@ export function filledFirst(
   }
   fill();
   return frozen(result);
+}
+
+/**
+ * A fill may be computed from a column that goes, and whatever is to come back does not stand on it. What goes behind it
+ * may be what it stood on: its type, its sequence.
+ */
+function isLastDrop(operation: Operation, isBehindOne: boolean): boolean {
+  const { operation: name } = operation;
+  const { remade = false } = operation as Remade;
+  return !remade && (name === "dropColumn" || (isBehindOne && name.startsWith("drop")));
 }
 
 /** A column that is filled. */

@@ -50,7 +50,7 @@ export function mustBeFilledBefore(
 }
 
 /** Whether something has made way and is not back. */
-function isAnythingAway(operations: readonly Operation[]): boolean {
+export function isAnythingAway(operations: readonly Operation[]): boolean {
   return operations.reduce((away, operation) => away + awayBy(operation), 0) > 0;
 }
 
