@@ -71,4 +71,5 @@ export {
   show,
   stamp,
   upgrade,
+  verify,
 } from "./library.ts";

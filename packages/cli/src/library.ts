@@ -28,6 +28,8 @@ import type {
   ShowReport,
   StampOptions,
   StampReport,
+  VerifyOptions,
+  VerifyReport,
 } from "./library/types.ts";
 
 /**
@@ -199,6 +201,20 @@ export async function stamp(
 }
 
 /**
+ * Whether the revision files are what was applied: edited, missing, unknown ones and the like.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @throws the typed errors of the revision files and the connection
+ */
+export async function verify(
+  configuration: Configuration,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
+  const library = await import("./library/verify.ts");
+  return library.verify(configuration, options);
+}
+
+/**
  * The revisions that nothing revises.
  *
  * @param configuration from `resolveConfiguration`
@@ -271,6 +287,7 @@ export type Library = {
   readonly current: typeof current;
   readonly history: typeof history;
   readonly stamp: typeof stamp;
+  readonly verify: typeof verify;
   readonly heads: typeof heads;
   readonly branches: typeof branches;
   readonly show: typeof show;

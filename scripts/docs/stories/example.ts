@@ -45,6 +45,7 @@ export const example: Story = (newDatabase) =>
     shown["history verbose"] = await session.run("history", "-v", "-r", "202611201432:");
     shown["history current"] = await session.run("history", "--indicate-current");
     shown.show = await session.run("show", "head");
+    shown.verify = [await session.run("verify"), await edited(session)].join("\n\n");
     shown.downgrade = [
       await session.run("downgrade", "-1"),
       await session.run("current"),
@@ -61,6 +62,15 @@ export const example: Story = (newDatabase) =>
     ]);
     return { ...Object.fromEntries(parts), "file success": fenced("ts", file) };
   });
+
+/** What is said of a revision that was edited after it was applied. */
+async function edited(session: Session): Promise<string> {
+  const file = await session.revision("generated", "add_success_column");
+  await session.edit(file, "default: true", "default: false");
+  const shown = await session.ends(1, "verify");
+  await session.edit(file, "default: false", "default: true");
+  return shown;
+}
 
 /** The definitions with the new column, and the two revisions before it. */
 async function place(session: Session): Promise<void> {

@@ -119,7 +119,14 @@ const upgrade = defineCommand({
       describe: "head, heads, +N, a revision or its prefix, LABEL@head",
     },
   },
-  options: { resume, sql: { type: "boolean", hidden: true } },
+  options: {
+    resume,
+    "allow-edited": {
+      type: "boolean",
+      describe: "Also where files of applied revisions have been edited since",
+    },
+    sql: { type: "boolean", hidden: true },
+  },
   examples: { "autogen upgrade +1": "apply the next revision" },
   load: () => import("../commands/upgrade.ts"),
 });
@@ -143,7 +150,7 @@ const stamp = defineCommand({
       type: "string",
       array: true,
       demandOption: true,
-      describe: "head, heads, base, a revision or its prefix, LABEL@head",
+      describe: "head, heads, base, current, a revision or its prefix, LABEL@head",
     },
   },
   options: {
@@ -151,6 +158,15 @@ const stamp = defineCommand({
   },
   examples: { "autogen stamp head": "the database has everything already" },
   load: () => import("../commands/stamp.ts"),
+});
+
+const verify = defineCommand({
+  usage: "verify",
+  describe: "Exit 1 where the revision files are not what was applied",
+  positionals: {},
+  options: {},
+  examples: {},
+  load: () => import("../commands/verify.ts"),
 });
 
 const current = defineCommand({
@@ -236,6 +252,7 @@ export const COMMANDS: readonly Command[] = [
   upgrade,
   downgrade,
   stamp,
+  verify,
   current,
   history,
   heads,
@@ -244,4 +261,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Commands of the contract that this version does not have. */
-export const PLANNED_COMMANDS = ["merge", "verify"] as const;
+export const PLANNED_COMMANDS = ["merge"] as const;

@@ -8,6 +8,7 @@ import type { Context } from "./context.ts";
 interface Arguments {
   readonly target: string;
   readonly resume: ResumeChoice | undefined;
+  readonly "allow-edited": boolean | undefined;
   readonly sql: boolean | undefined;
 }
 
@@ -20,6 +21,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
     signal: interruption(),
     onEvent: reportRun(output),
     ...(resume && { resume }),
+    ...(args["allow-edited"] && { allowEdited: true }),
   };
   const report = await library.upgrade(await configuration(), options);
   output.result(report, (style) => runText(report, style));

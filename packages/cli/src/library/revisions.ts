@@ -11,7 +11,12 @@ import type { Configuration } from "../configuration/configuration.ts";
  * @throws the loader's and the graph's errors
  */
 export async function loadGraph({ out }: Configuration): Promise<RevisionGraph> {
-  return buildGraph(await readRevisions(await revisionFiles(out)));
+  return buildGraph(await loadRevisions(out));
+}
+
+/** Every revision file of a folder, whether or not they make a graph. */
+export async function loadRevisions(folder: string): Promise<readonly Revision[]> {
+  return readRevisions(await revisionFiles(folder));
 }
 
 async function readRevisions(files: readonly string[]): Promise<readonly Revision[]> {

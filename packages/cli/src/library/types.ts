@@ -1,8 +1,8 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
 import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
-import type { Direction, Halfway, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type { Direction, Finding, Halfway, ResumeChoice, RunEvent } from "@autogen/revisions";
 
-export type { Direction, ResumeChoice, RunEvent };
+export type { Direction, Finding, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */
 export type ChangeKind = Change;
@@ -162,6 +162,15 @@ export interface StampReport {
   readonly current: readonly string[];
 }
 
+export interface VerifyReport {
+  /** How many revision files there are. */
+  readonly files: number;
+  /** How many revisions the database has. */
+  readonly applied: number;
+  /** By the names of the revisions. */
+  readonly findings: readonly Finding[];
+}
+
 export interface CurrentRevision {
   readonly revision: string;
   readonly message: string;
@@ -291,6 +300,8 @@ export interface RunOptions {
   /** Upgrade: `head`, `heads`, `+N`, a revision or prefix. Downgrade: `-N`, `base`, a revision. */
   readonly target: string;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Upgrades also where files of applied revisions have been edited since. */
+  readonly allowEdited?: boolean;
   /** What to do with a statement outside any transaction that an earlier run began and did not see end. */
   readonly resume?: ResumeChoice;
   /** Stops before the next revision, and rolls back the one that runs. */
@@ -304,6 +315,8 @@ export interface StampOptions {
   readonly purge?: boolean;
   readonly onEvent?: (event: RunEvent) => void;
 }
+
+export type VerifyOptions = Readonly<Record<string, never>>;
 
 export type CurrentOptions = Readonly<Record<string, never>>;
 

@@ -40,7 +40,7 @@ const RUNS = { upgrade: runUpgrade, downgrade: runDowngrade } as const;
 
 async function run(
   configuration: Configuration,
-  { target, onEvent, resume, signal }: RunOptions,
+  { target, onEvent, resume, signal, allowEdited }: RunOptions,
   direction: Direction,
 ): Promise<RunReport> {
   const ledger = ledgerName(configuration.ledger);
@@ -57,6 +57,7 @@ async function run(
         ...(onEvent && { onEvent }),
         ...(resume && { resume }),
         ...(signal && { signal }),
+        ...(allowEdited && { allowEdited }),
         ...(lockTimeout !== undefined && { limits: { lockTimeout } }),
       },
       path,

@@ -17,6 +17,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     current: unexpected("current"),
     history: unexpected("history"),
     stamp: unexpected("stamp"),
+    verify: unexpected("verify"),
     heads: unexpected("heads"),
     branches: unexpected("branches"),
     show: unexpected("show"),

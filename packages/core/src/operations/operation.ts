@@ -103,10 +103,14 @@ export function inverseOf(operation: Operation, after: Database): readonly Opera
 }
 
 /** What others may use too, or what was there before. */
-const LEFT: ReadonlySet<OperationName> = new Set(["createExtension", "createRole", "adopt"]);
+const LEFT: ReadonlySet<string> = new Set<OperationName>([
+  "createExtension",
+  "createRole",
+  "adopt",
+]);
 
 /** Whether a downgrade leaves in place what it made. */
-export function isLeftInPlace({ operation }: Operation): boolean {
+export function isLeftInPlace({ operation }: Pick<Call, "operation">): boolean {
   return LEFT.has(operation);
 }
 

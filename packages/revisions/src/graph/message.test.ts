@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageOf } from "./message.ts";
+import { messageOf, provenOf } from "./message.ts";
 
 const id = "202611201432_add_success_column";
 
@@ -20,4 +20,13 @@ test.each([
 
 test("an id without a time", () => {
   expect(messageOf("first_one")).toBe("first one");
+});
+
+test("the head says what is proven", () => {
+  const head = (line: string) => `/**\n * add x\n *\n * Revision   r1\n${line} */\nProven  never`;
+  expect(provenOf(head(" * Proven     up, down, up on PostgreSQL 18\n"))).toBe(
+    "up, down, up on PostgreSQL 18",
+  );
+  expect(provenOf(head(""))).toBeUndefined();
+  expect(provenOf()).toBeUndefined();
 });

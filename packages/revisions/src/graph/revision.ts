@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path";
 import type { Call } from "@autogen/core";
 import { InvalidRevision } from "./errors.ts";
-import { messageOf } from "./message.ts";
+import { messageOf, provenOf } from "./message.ts";
 
 /** The two functions of a revision, and the two ways to go. */
 export type Direction = "upgrade" | "downgrade";
@@ -17,6 +17,8 @@ export interface Revision {
   readonly service?: string;
   readonly file: string;
   readonly message: string;
+  /** What the head of the file says of its proof. */
+  readonly proven?: string;
   readonly upgrade: readonly Call[];
   readonly downgrade: readonly Call[];
 }
@@ -55,6 +57,7 @@ export function readRevision<Op>(module: RevisionModule, record: Recorder<Op>): 
   refuseUnknownExports(module);
   const revision = revisionOf(module);
   const service = serviceOf(module);
+  const proven = provenOf(module.source);
   return {
     revision,
     revises: parentsOf(module, revision),
@@ -63,6 +66,7 @@ export function readRevision<Op>(module: RevisionModule, record: Recorder<Op>): 
     ...(service !== undefined && { service }),
     file,
     message: messageOf(revision, module.source),
+    ...(proven !== undefined && { proven }),
     upgrade: callsOf(module, "upgrade", record),
     downgrade: callsOf(module, "downgrade", record),
   };

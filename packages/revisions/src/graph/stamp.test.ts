@@ -27,6 +27,8 @@ describe("a database that is said to be at", () => {
     ["two has both", [], ["b1", "x1"], ["a1", "b1", "x1"]],
     ["one and what stands on it has both", ["a1"], ["a1", "b1"], ["a1", "b1"]],
     ["the heads has everything", [], ["heads"], ["a1", "b1", "c1", "m1", "x1", "x2"]],
+    ["where it is has what it had", ["a1", "b1"], ["current"], ["a1", "b1"]],
+    ["where it is, and has nothing, has nothing", [], ["current"], []],
     ["base has nothing", ["a1", "x1"], ["base"], []],
     ["the base of a branch keeps the other", ["a1", "b1", "x1"], ["x1@base"], ["a1", "b1"]],
     ["the next one has that too", ["x1"], ["+1"], ["a1", "b1", "x1", "x2"]],

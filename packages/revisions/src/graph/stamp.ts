@@ -2,12 +2,13 @@ import type { RevisionGraph } from "./graph.ts";
 import { downgradePath } from "./paths.ts";
 import { resolve } from "./resolve.ts";
 import type { Revision } from "./revision.ts";
-import { ancestors, appliedIn, descendants, inOrder } from "./traverse.ts";
+import { ancestors, appliedIn, descendants, inOrder, tips } from "./traverse.ts";
 
 /**
  * What a database has, once it is said to be at some revisions: these, all that they follow or depend
  * on, and what it had of other branches. What stands on them it has no longer.
  *
+ * @param targets what `resolve` takes; `current` is where the database is
  * @param applied what it has
  * @throws what `resolve` throws, and UnknownAppliedRevision
  */
@@ -19,11 +20,13 @@ export function stampedRevisions(
   const present = appliedIn(graph, applied);
   const places = targets.map((target) => ({
     target,
-    ids: resolve(graph, target, { applied: present }),
+    ids: target === "current" ? tips(graph, present) : resolve(graph, target, { applied: present }),
   }));
   const gone = new Set(
     places.flatMap(({ target, ids }) =>
-      ids.length === 0 ? idsOf(downgradePath(graph, present, target)) : [...above(graph, ids)],
+      ids.length === 0 && target !== "current"
+        ? idsOf(downgradePath(graph, present, target))
+        : [...above(graph, ids)],
     ),
   );
   const left = [...present].filter((id) => !gone.has(id));

@@ -1,3 +1,4 @@
+export { EditedRevision } from "./edited.ts";
 export {
   ChangedSinceBegun,
   Interrupted,
@@ -25,3 +26,4 @@ export {
   type StatementLimits,
 } from "./settings.ts";
 export { type StampOptions, type StampOutcome, stamp } from "./stamp.ts";
+export { type Finding, verifyRevisions } from "./verify.ts";

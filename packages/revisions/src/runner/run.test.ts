@@ -304,7 +304,7 @@ describeServers("a revision that fails", (server) => {
     onDatabase(server, async ({ connection }) => {
       await failureOf(upgrade({ connection, graph: broken }, everything(broken)));
       const corrected = chain({
-        first: {},
+        first: { upgrade: (op) => op.execute(sql`CREATE TABLE first ()`) },
         second: { upgrade: (op) => op.execute(sql`CREATE TABLE second ()`) },
       });
       const outcome = await upgrade({ connection, graph: corrected }, everything(corrected));

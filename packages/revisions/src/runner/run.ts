@@ -1,6 +1,7 @@
 /** Takes a database along a path of revisions. */
 import { assertSession, withReadingSettings } from "@autogen/postgres";
 import type { Revision } from "../graph/revision.ts";
+import { assertUnedited } from "./edited.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
@@ -26,7 +27,7 @@ export interface RunOutcome {
  * halfway goes on where it did.
  *
  * @param path from `upgradePath`
- * @throws LedgerLocked, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
+ * @throws LedgerLocked, EditedRevision, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
  *   UnreplayableRevision, UnknownAppliedRevision, NoDefaultSchema, PoolerInTransactionMode: nothing
  *   was run; RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
  */
@@ -38,7 +39,7 @@ export function upgrade(context: RunContext, path: readonly Revision[]): Promise
  * Undoes revisions.
  *
  * @param path from `downgradePath`
- * @throws as `upgrade`
+ * @throws as `upgrade`, but EditedRevision: what is undone may have been edited for that
  */
 export function downgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
   return runPath(context, "downgrade", path);
@@ -74,13 +75,14 @@ async function runPath(
 
 /** What another run did while this one waited is not done again. */
 async function runUnderLock(
-  { connection, graph, resume, ledger: name }: RunContext,
+  { connection, graph, resume, ledger: name, allowEdited = false }: RunContext,
   run: Run,
   path: readonly Revision[],
   finished: string[],
 ): Promise<RunOutcome> {
   const { direction, signal } = run;
   const ledger = await readLedger(connection, name);
+  if (direction === "upgrade" && !allowEdited) assertUnedited(graph, appliedRows(ledger));
   const applied = appliedRows(ledger).map(({ revision }) => revision);
   const isDone = ({ revision }: Revision) =>
     applied.includes(revision) === (direction === "upgrade");

@@ -42,6 +42,8 @@ export interface RunContext {
   readonly limits?: Partial<StatementLimits> | undefined;
   /** What to do with a statement of which an `InterruptedStep` was thrown. */
   readonly resume?: ResumeChoice | undefined;
+  /** Upgrades also where files of applied revisions have been edited since. */
+  readonly allowEdited?: boolean | undefined;
   /** Is told of the progress. What it throws stops the run. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /**

@@ -1,0 +1,97 @@
+/** Whether the files are what was applied. */
+import { isLeftInPlace } from "@autogen/core";
+import { checksum } from "../graph/checksum.ts";
+import { needsOf } from "../graph/graph.ts";
+import type { Revision } from "../graph/revision.ts";
+import type { LedgerRow } from "./ledger.ts";
+
+export interface Finding {
+  /**
+   * - `edited`: its file does something else than what was applied
+   * - `missing`: there is no file of it, and others name it
+   * - `unknown`: the database has it, and there is no file of it and none that names it
+   * - `out-of-order`: the database has it, and not what it needs
+   * - `unproven`: its file says that it has not been proven
+   * - `one-way`: its upgrade does something, and its downgrade nothing
+   */
+  readonly kind: "edited" | "missing" | "unknown" | "out-of-order" | "unproven" | "one-way";
+  readonly revision: string;
+  /** The absolute path of its file, where there is one. */
+  readonly file?: string;
+  /** Of a missing one, the revisions that name it; of one out of order, what it needs. */
+  readonly others?: readonly string[];
+}
+
+/**
+ * What is wrong with revision files, beside what was applied; the revisions by their names.
+ *
+ * @param revisions the files, which need not make a graph
+ * @param applied what the ledger says
+ */
+export function verifyRevisions(
+  revisions: readonly Revision[],
+  applied: readonly LedgerRow[],
+): readonly Finding[] {
+  const files = new Map(revisions.map((revision) => [revision.revision, revision]));
+  const rows = new Map(applied.map((row) => [row.revision, row]));
+  const missing = missingIn(revisions, files);
+  const findings = [
+    ...missing,
+    ...unknownIn(rows, files, new Set(missing.map(({ revision }) => revision))),
+    ...revisions.flatMap((revision) => [
+      ...appliedFindings(revision, rows),
+      ...fileFindings(revision),
+    ]),
+  ];
+  return findings.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
+}
+
+function missingIn(
+  revisions: readonly Revision[],
+  files: ReadonlyMap<string, Revision>,
+): readonly Finding[] {
+  const named = new Map<string, string[]>();
+  for (const revision of revisions) {
+    for (const id of needsOf(revision).filter((need) => !files.has(need))) {
+      named.set(id, [...(named.get(id) ?? []), revision.revision]);
+    }
+  }
+  return [...named].map(([revision, others]) => ({ kind: "missing", revision, others }));
+}
+
+function unknownIn(
+  rows: ReadonlyMap<string, LedgerRow>,
+  files: ReadonlyMap<string, Revision>,
+  missing: ReadonlySet<string>,
+): readonly Finding[] {
+  return [...rows.keys()]
+    .filter((id) => !files.has(id) && !missing.has(id))
+    .map((revision) => ({ kind: "unknown", revision }));
+}
+
+function appliedFindings(
+  revision: Revision,
+  rows: ReadonlyMap<string, LedgerRow>,
+): readonly Finding[] {
+  const row = rows.get(revision.revision);
+  if (!row) return [];
+  const others = needsOf(revision).filter((need) => !rows.has(need));
+  return [
+    ...(row.checksum === checksum(revision) ? [] : [finding("edited", revision)]),
+    ...(others.length === 0 ? [] : [{ ...finding("out-of-order", revision), others }]),
+  ];
+}
+
+/** One that joins branches does nothing, and has nothing to be proven. */
+function fileFindings(revision: Revision): readonly Finding[] {
+  const { upgrade, downgrade, proven } = revision;
+  if (upgrade.length + downgrade.length === 0) return [];
+  return [
+    ...(proven === undefined || /^no\b/.test(proven) ? [finding("unproven", revision)] : []),
+    ...(downgrade.length > 0 || upgrade.every(isLeftInPlace) ? [] : [finding("one-way", revision)]),
+  ];
+}
+
+function finding(kind: Finding["kind"], { revision, file }: Revision): Finding {
+  return { kind, revision, file };
+}
