@@ -78,6 +78,7 @@ const REVISIONS: Samples<typeof revisions> = {
   CyclicRevisions: [new revisions.CyclicRevisions(["a", "b"])],
   DuplicateBranchLabel: [new revisions.DuplicateBranchLabel("l", ["a", "b"])],
   DuplicateRevision: [new revisions.DuplicateRevision("r", ["a.ts", "b.ts"])],
+  EditedRevision: [new revisions.EditedRevision(["a"]), new revisions.EditedRevision(["a", "b"])],
   Interrupted: [
     new revisions.Interrupted("upgrade", []),
     new revisions.Interrupted("upgrade", ["a"], { revision: "b", done: 1 }),

@@ -71,6 +71,8 @@ describe.each(natives)("a column of another type on $name", (server) => {
     const marks = review.filter(({ direction }) => direction === "upgrade");
     expect(marks.filter(({ kind }) => kind === "cast")).toHaveLength(11);
     expect(marks.flatMap(({ kind, text }) => (kind === "loss" ? text : []))).toEqual([
+      "loses what timestamp with time zone cannot hold of t.at",
+      "loses what jsonb cannot hold of t.data",
       "loses what text[] cannot hold of t.tags",
       "loses what integer cannot hold of t.amount",
     ]);
