@@ -135,9 +135,9 @@ describe("columns are filled", () => {
         op.createIndex("t", "t_b", { keys: ["b"], unique: true }, { remade: true });
         op.addCheck("t", "c", { expression: sql`a > 0` });
         op.dropColumn("t", "c");
-        op.dropEnum("mood");
         op.restoreMaterializedView("m", computed);
         op.restoreDependants(trigger);
+        op.dropEnum("mood");
         op.addCheck("t", "d", { expression: sql`a > 0` });
       }).slice(-9),
     ).toEqual([

@@ -61,8 +61,8 @@ export function filledFirst(
     late = [];
   };
   for (const operation of operations) {
-    const canWait = isLastDrop(operation, late.length > 0);
-    if (waiting.length > 0 && canWait && isAnythingAway(result)) {
+    const isLate = late.length > 0 || (waiting.length > 0 && isAnythingAway(result));
+    if (isLate && isLastDrop(operation, late.length > 0)) {
       late.push(operation);
       continue;
     }
