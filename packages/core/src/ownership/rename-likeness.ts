@@ -1,4 +1,5 @@
 /** How like two things are, of which one is gone and the other is new. */
+import type { Column } from "../model/column.ts";
 import { type Database, find } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import { findAnyTable } from "../model/existing-table.ts";
@@ -6,6 +7,7 @@ import type { PartKind, StandingKind } from "../model/kinds.ts";
 import { partsOf } from "../model/parts.ts";
 import type { Sql } from "../model/sql.ts";
 import type { Table } from "../model/table.ts";
+import { sameBase, typeText } from "../model/type-text.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { applyOperation, type Operation } from "../operations/operation.ts";
 import type { RenamedPart } from "../operations/renaming.ts";
@@ -102,11 +104,21 @@ function partLikeness(operation: RenamedPart & Operation, sources: Sources): num
   if (kind !== "column") {
     return (isSamePart(old, now) ? LIKELY : 0) + common;
   }
-  const [a, b] = [old as Table["columns"][number], now as Table["columns"][number]];
-  const isSameType = a.type === b.type;
+  const [a, b] = [old as Column, now as Column];
   const isInPlace = before.columns.indexOf(a) === after.columns.indexOf(b);
   const moved = alike(operation, before, after, sources);
-  return (isSameType ? LIKELY : 0) + (isInPlace ? 1 : 0) + 2 * common + moved;
+  return columnLikeness(a, b) + (isInPlace ? 1 : 0) + 2 * common + moved;
+}
+
+/**
+ * PostgreSQL writes types in other words than definitions do: `character varying` for `varchar`. A default
+ * tells more than a place.
+ */
+function columnLikeness(a: Column, b: Column): number {
+  if (!sameBase(a.type, b.type)) return 0;
+  const isSameType = isDeepEqual(typeText(a.type), typeText(b.type));
+  const isSameDefault = isDeepEqual(a.default, b.default);
+  return LIKELY + Number(isSameType) + 2 * Number(isSameDefault) + Number(a.notNull === b.notNull);
 }
 
 /** How many parts of the table would be those of the definitions, once they read the column by its new name. */

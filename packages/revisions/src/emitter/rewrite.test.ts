@@ -12,6 +12,7 @@ const SOURCE = `/**
  * Revision   202611201432_add_notes
  * Revises    a
  *            b
+ * Fills      users.plan, unfilled: refused where rows need it
  * Locks      users: ACCESS EXCLUSIVE
  *            posts: ACCESS EXCLUSIVE
  * Ticket     APP-12

@@ -3,7 +3,7 @@ import { labelledLines } from "./header.ts";
 import type { HeaderLine } from "./source.ts";
 
 /** What is said of operations, and of having tried them. */
-const LABELS = ["Locks", "Loses", "Opens", "Downgrade", "Proven"];
+const LABELS = ["Fills", "Locks", "Loses", "Opens", "Downgrade", "Proven"];
 
 const COMMENT = /^\/\*\*\n(?: \*.*\n)*? \*\/\n/;
 

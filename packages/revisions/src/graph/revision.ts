@@ -142,9 +142,16 @@ function callsOf<Op>(
   try {
     return record(run);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InvalidRevision(file, `\`${direction}\` failed: ${reason}`, { cause });
+    throw new InvalidRevision(file, `\`${direction}\` failed: ${reasonOf(cause)}`, { cause });
   }
+}
+
+/** What a file has no name for, it has not imported. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause instanceof ReferenceError
+    ? `${cause.message}; what belongs to autogen, such as sql and unfilled, is imported from "drizzle-autogen"`
+    : cause.message;
 }
 
 function isPlainFunction<Op>(value: unknown): value is (op: Op) => void {
