@@ -6,8 +6,6 @@
  * Locks      few: ACCESS EXCLUSIVE, brief (no rewrite)
  *            sums: ACCESS EXCLUSIVE, brief (no rewrite)
  *            orders: ACCESS EXCLUSIVE, while it is rewritten
- * Loses      the computed rows of sums
- * Downgrade  loses the computed rows of sums
  * Proven     up, down, up on PostgreSQL 18
  */
 import { type Operations, sql } from "drizzle-autogen";
@@ -17,7 +15,6 @@ export const revises = "202611201200_before";
 
 export function upgrade(op: Operations): void {
   op.dropView("few", { remade: true });
-  // REVIEW: loses the computed rows of sums
   op.dropMaterializedView("sums", { remade: true });
   op.alterColumn("orders", "total", { from: { type: "integer" }, to: { type: "bigint" } });
   op.createMaterializedView(
@@ -33,7 +30,6 @@ export function downgrade(op: Operations): void {
   op.dropMaterializedView("sums", { remade: true });
   // REVIEW: values of orders.total that are out of the range of integer are refused
   op.alterColumn("orders", "total", { from: { type: "bigint" }, to: { type: "integer" } });
-  // REVIEW: brings the computed rows of sums back without the data
   op.createMaterializedView(
     "sums",
     { definition: sql`select id from orders where total > 15` },
