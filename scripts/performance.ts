@@ -1,7 +1,8 @@
 /**
  * Where the time of `autogen check` goes, on a server of this machine: the tables of
  * docs/performance.md. The number of runs can be given; with `--tables N`, the project is not the
- * example, but one of that many tables; with `--proof` it is the time of `autogen -m`.
+ * example, but one of that many tables; with `--revisions N`, one of that many revisions; with `--proof`
+ * it is the time of `autogen -m`.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -11,6 +12,7 @@ import { startServer } from "../packages/testkit/src/servers/start.ts";
 import { prepareExample } from "./performance/example.ts";
 import { prepareLarge } from "./performance/large.ts";
 import { mostLocks } from "./performance/locks.ts";
+import { measureRevisions, prepareRevisions } from "./performance/many-revisions.ts";
 import { measureProof, PLACES, type Place, prepareProof } from "./performance/proof.ts";
 import { type Parts, partsOfCheck, wallTime } from "./performance/run.ts";
 import { add, type Samples, table, wideTable } from "./performance/tables.ts";
@@ -18,7 +20,11 @@ import { add, type Samples, table, wideTable } from "./performance/tables.ts";
 const MAJOR = 15;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tables: { type: "string" }, proof: { type: "boolean" } },
+  options: {
+    tables: { type: "string" },
+    revisions: { type: "string" },
+    proof: { type: "boolean" },
+  },
 });
 const runs = Number(positionals[0] ?? 15);
 
@@ -107,9 +113,18 @@ async function measureProofs(url: string): Promise<void> {
   console.log(wideTable("part of a proof", proven));
 }
 
+async function measureManyRevisions(url: string, revisions: number): Promise<void> {
+  const folder = prepareRevisions(url, revisions);
+  const samples: Samples = new Map();
+  for (let run = 0; run < runs; run += 1) await measureRevisions(folder, samples);
+  console.log(`${revisions} revisions. ${machine()}\n`);
+  console.log(table("whole command", samples));
+}
+
 const server = await startServer({ name: "performance", engine: "native", major: MAJOR });
 try {
   if (values.proof) await measureProofs(server.url);
+  else if (values.revisions) await measureManyRevisions(server.url, Number(values.revisions));
   else if (values.tables === undefined) await measureExample(server.url);
   else await measureLarge(server.url, Number(values.tables));
 } finally {

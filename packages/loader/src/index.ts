@@ -1,3 +1,4 @@
+export { constantsReader, type ReadConstants } from "./constants.ts";
 export {
   CompileFailed,
   ImportNotFound,

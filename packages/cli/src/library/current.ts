@@ -2,14 +2,15 @@ import {
   appliedRows,
   halfwayRevisions,
   heads,
+  type Ledger,
   readLedger,
   tips,
   upgradePath,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName, withDatabase } from "./database.ts";
-import { loadGraph } from "./revisions.ts";
-import type { CurrentOptions, CurrentReport } from "./types.ts";
+import { loadGraph, loadHeads } from "./revisions.ts";
+import type { CurrentOptions, CurrentReport, HalfwayReport } from "./types.ts";
 
 /** Where the database stands. */
 export async function current(
@@ -32,13 +33,22 @@ export async function current(
   };
 }
 
-/** The revision files, and what the ledger says of them. */
+/** What the revision files say of their places, and the ledger of them. */
 export function loadWithLedger(configuration: Configuration) {
-  const load = () => loadGraph(configuration);
+  const load = () => loadHeads(configuration);
   return withDatabase(configuration, load, async (connection, graph) => {
     const ledger = await readLedger(connection, ledgerName(configuration.ledger));
-    return { graph, rows: appliedRows(ledger), halfway: halfwayRevisions(graph, ledger) };
+    return { graph, rows: appliedRows(ledger), halfway: await halfwayIn(configuration, ledger) };
   });
+}
+
+/** How far a revision has come is counted in its statements: only then all files are read whole. */
+async function halfwayIn(
+  configuration: Configuration,
+  ledger: Ledger,
+): Promise<readonly HalfwayReport[]> {
+  if (!ledger.rows.some(({ unfinished }) => unfinished)) return [];
+  return halfwayRevisions(await loadGraph(configuration), ledger);
 }
 
 export function appliedAt(

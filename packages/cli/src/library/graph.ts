@@ -5,6 +5,7 @@ import {
   inOrder,
   type Revision,
   type RevisionGraph,
+  type RevisionHead,
   replayRevision,
   replayRevisions,
   resolve,
@@ -14,6 +15,7 @@ import {
 import type { Configuration } from "../configuration/configuration.ts";
 import { placedRevisions } from "./placed-revisions.ts";
 import { changeReports } from "./report.ts";
+import { loadGraph } from "./revisions.ts";
 import type {
   BranchesOptions,
   BranchesReport,
@@ -54,16 +56,17 @@ export async function show(
   const { graph, applied, revisions } = await placedRevisions(configuration, asksDatabase);
   const places = new Map(revisions.map((place) => [place.revision, place]));
   const chosen = new Set(targets.flatMap((target) => [...chosenBy(graph, target, applied)]));
+  const whole = await loadGraph(configuration);
   return {
-    revisions: inOrder(graph, chosen).flatMap((revision) => {
+    revisions: inOrder(whole, chosen).flatMap((revision) => {
       const place = places.get(revision.revision);
-      return place ? [{ ...place, ...changesOf(graph, revision) }] : [];
+      return place ? [{ ...place, ...changesOf(whole, revision) }] : [];
     }),
   };
 }
 
 function chosenBy(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   target: string,
   applied: readonly string[] = [],
 ): Iterable<string> {

@@ -1,12 +1,12 @@
-import { type RevisionGraph, walk } from "@autogen/revisions";
+import { type RevisionGraph, type RevisionHead, walk } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { appliedAt, loadWithLedger } from "./current.ts";
-import { loadGraph } from "./revisions.ts";
+import { loadHeads } from "./revisions.ts";
 import type { HalfwayReport, HistoryRevision } from "./types.ts";
 
 /** The revision files, and what the ledger says of them if the database is asked. */
 export interface PlacedRevisions {
-  readonly graph: RevisionGraph;
+  readonly graph: RevisionGraph<RevisionHead>;
   /** Absent where the database was not asked. */
   readonly applied?: readonly string[];
   /** Newest first. */
@@ -19,7 +19,7 @@ export async function placedRevisions(
 ): Promise<PlacedRevisions> {
   const { graph, rows, halfway } = asksDatabase
     ? await loadWithLedger(configuration)
-    : { graph: await loadGraph(configuration), rows: [], halfway: [] };
+    : { graph: await loadHeads(configuration), rows: [], halfway: [] };
   const applied = rows.map(({ revision }) => revision);
   const revisions = walk(graph, applied).map(({ revision: file, isCurrent, ...place }) => ({
     revision: file.revision,

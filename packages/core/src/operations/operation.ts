@@ -143,13 +143,22 @@ export function positionOf(operation: Operation): number {
 /** Runs a function of a revision file and collects its calls. */
 export function record(run: (op: Operations) => void): readonly Call[] {
   const calls: Call[] = [];
-  const methods = Object.keys(VOCABULARY).map((operation) => [
-    operation,
-    (...args: readonly unknown[]) => void calls.push({ operation, args }),
-  ]);
-  const adoption = (create: (op: Operations) => void) => {
-    for (const call of record(create)) calls.push({ operation: "adopt", args: [{ call }] });
-  };
-  run({ ...Object.fromEntries(methods), adopt: adoption });
+  run(new Proxy({}, { get: (_, name) => collecting(name, calls) }) as Operations);
   return frozen(calls);
+}
+
+/** A method of `op`, made when it is asked for: a file uses few of them all. */
+function collecting(operation: string | symbol, calls: Call[]): unknown {
+  if (operation === "adopt") {
+    return (create: (op: BasicOperations) => void) => {
+      for (const call of record(create)) calls.push({ operation, args: [{ call }] });
+    };
+  }
+  return isBasic(operation)
+    ? (...args: readonly unknown[]) => void calls.push({ operation, args })
+    : undefined;
+}
+
+function isBasic(operation: string | symbol): operation is keyof typeof VOCABULARY {
+  return Object.hasOwn(VOCABULARY, operation);
 }

@@ -4,12 +4,12 @@ import {
   DuplicateRevision,
   MissingRevision,
 } from "./errors.ts";
-import type { Revision } from "./revision.ts";
+import type { Revision, RevisionHead } from "./revision.ts";
 
-/** The revisions and how they follow each other. */
-export interface RevisionGraph {
+/** The revisions, read whole or only what they say of their places, and how they follow each other. */
+export interface RevisionGraph<File extends RevisionHead = Revision> {
   /** By id, each after its parents and dependencies; otherwise in the order of the ids. */
-  readonly revisions: ReadonlyMap<string, Revision>;
+  readonly revisions: ReadonlyMap<string, File>;
   /** The revisions that revise each. */
   readonly children: ReadonlyMap<string, readonly string[]>;
   /** The revisions that depend on each. */
@@ -19,7 +19,9 @@ export interface RevisionGraph {
 }
 
 /** @throws CyclicRevisions, DuplicateBranchLabel, DuplicateRevision, MissingRevision */
-export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
+export function buildGraph<File extends RevisionHead>(
+  revisions: readonly File[],
+): RevisionGraph<File> {
   const sorted = revisions.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
   const byId = uniquelyKeyed(
     sorted.map((revision) => [revision.revision, revision]),
@@ -35,7 +37,7 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
   );
   for (const revision of sorted) requireFiles(revision, byId);
   return {
-    revisions: new Map(ordered(byId).map((revision) => [revision.revision, revision])),
+    revisions: new Map(ordered(byId).map((id) => [id, byId.get(id) as File])),
     children: inverted(sorted, "revises"),
     dependents: inverted(sorted, "dependsOn"),
     labels,
@@ -55,7 +57,7 @@ function uniquelyKeyed<Value>(
   return map;
 }
 
-function requireFiles(revision: Revision, byId: ReadonlyMap<string, Revision>): void {
+function requireFiles(revision: RevisionHead, byId: ReadonlyMap<string, RevisionHead>): void {
   for (const relation of ["revises", "dependsOn"] as const) {
     const missing = revision[relation].find((id) => !byId.has(id));
     if (missing !== undefined) throw new MissingRevision(revision.file, relation, missing);
@@ -63,23 +65,23 @@ function requireFiles(revision: Revision, byId: ReadonlyMap<string, Revision>): 
 }
 
 /** What has to be applied before a revision. */
-export function needsOf({ revises, dependsOn }: Revision): readonly string[] {
+export function needsOf({ revises, dependsOn }: RevisionHead): readonly string[] {
   return [...revises, ...dependsOn];
 }
 
 /** Depth first from the smallest id, so that ids that sort as history does keep their order. */
-function ordered(byId: ReadonlyMap<string, Revision>): readonly Revision[] {
+function ordered(byId: ReadonlyMap<string, RevisionHead>): readonly string[] {
   const done = new Set<string>();
   for (const id of byId.keys()) visit(id, byId, done);
-  return [...done].map((id) => byId.get(id) as Revision);
+  return [...done];
 }
 
 /** Adds a revision after all that it needs. */
-function visit(start: string, byId: ReadonlyMap<string, Revision>, done: Set<string>): void {
+function visit(start: string, byId: ReadonlyMap<string, RevisionHead>, done: Set<string>): void {
   const path = done.has(start) ? [] : [start];
   const onPath = new Set(path);
   for (let id = path.at(-1); id !== undefined; id = path.at(-1)) {
-    const next = needsOf(byId.get(id) as Revision).find((need) => !done.has(need));
+    const next = needsOf(byId.get(id) as RevisionHead).find((need) => !done.has(need));
     if (next === undefined) {
       done.add(id);
       onPath.delete(id);
@@ -93,7 +95,7 @@ function visit(start: string, byId: ReadonlyMap<string, Revision>, done: Set<str
 }
 
 function inverted(
-  revisions: readonly Revision[],
+  revisions: readonly RevisionHead[],
   relation: "revises" | "dependsOn",
 ): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>(revisions.map(({ revision }) => [revision, []]));

@@ -27,7 +27,9 @@ export {
   isRevisionName,
   type Recorder,
   type Revision,
+  type RevisionHead,
   type RevisionModule,
+  readHead,
   readRevision,
 } from "./revision.ts";
 export {

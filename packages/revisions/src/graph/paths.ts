@@ -2,7 +2,7 @@
 import { MultipleHeads, NoSuchStep, RevisionNotApplied } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
 import { findRevision, resolve } from "./resolve.ts";
-import type { Revision } from "./revision.ts";
+import type { RevisionHead } from "./revision.ts";
 import { parseTarget } from "./target.ts";
 import {
   ancestors,
@@ -21,11 +21,11 @@ import {
  *
  * @throws what `resolve` throws
  */
-export function upgradePath(
-  graph: RevisionGraph,
+export function upgradePath<File extends RevisionHead>(
+  graph: RevisionGraph<File>,
   applied: Iterable<string>,
   target: string,
-): readonly Revision[] {
+): readonly File[] {
   const present = appliedIn(graph, applied);
   if (stepsFromHere(target) < 0) throw new NoSuchStep(target, 0);
   const wanted = ancestors(graph, resolve(graph, target, { applied: present }));
@@ -38,11 +38,11 @@ export function upgradePath(
  *
  * @throws what `resolve` throws, and RevisionNotApplied
  */
-export function downgradePath(
-  graph: RevisionGraph,
+export function downgradePath<File extends RevisionHead>(
+  graph: RevisionGraph<File>,
   applied: Iterable<string>,
   target: string,
-): readonly Revision[] {
+): readonly File[] {
   const present = appliedIn(graph, applied);
   if (stepsFromHere(target) > 0) throw new NoSuchStep(target, 0);
   const [to, ...others] = resolve(graph, target, { applied: present });
@@ -63,7 +63,7 @@ function stepsFromHere(target: string): number {
 
 /** Whether a revision is on the branch that a target speaks of; without one, all of them are. */
 function onBranch(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   target: string,
   applied: ReadonlySet<string>,
 ): (revision: string) => boolean {

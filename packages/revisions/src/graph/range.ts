@@ -1,6 +1,7 @@
 import { NotAnAncestor } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
 import { type ResolveOptions, resolve } from "./resolve.ts";
+import type { RevisionHead } from "./revision.ts";
 import { parseTarget } from "./target.ts";
 import { ancestors, descendantsOnBranch, tips } from "./traverse.ts";
 
@@ -12,7 +13,7 @@ import { ancestors, descendantsOnBranch, tips } from "./traverse.ts";
  * @throws NotAnAncestor where the first is not below the second, and what `resolve` throws
  */
 export function revisionsIn(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   range: string,
   options: ResolveOptions = {},
 ): ReadonlySet<string> {
@@ -29,13 +30,17 @@ export function revisionsIn(
   return new Set([...upTo].filter((id) => after.has(id) && (!below.has(id) || isStart.has(id))));
 }
 
-function endOf(graph: RevisionGraph, end: string, options: ResolveOptions): readonly string[] {
+function endOf(
+  graph: RevisionGraph<RevisionHead>,
+  end: string,
+  options: ResolveOptions,
+): readonly string[] {
   return end === "current" ? tips(graph, options.applied ?? []) : resolve(graph, end, options);
 }
 
 /** From `LABEL@base`, only what is of that branch. */
 function withinBranch(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   from: string,
   ids: readonly string[],
 ): readonly string[] {

@@ -4,6 +4,7 @@
  */
 import { AmbiguousRevision, MultipleHeads, UnknownRevision } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
+import type { RevisionHead } from "./revision.ts";
 import { standing, walked } from "./steps.ts";
 import { parseTarget } from "./target.ts";
 import { heads, lineage } from "./traverse.ts";
@@ -24,7 +25,7 @@ export interface ResolveOptions {
  *   UnknownAppliedRevision
  */
 export function resolve(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   target: string,
   { applied }: ResolveOptions = {},
 ): readonly string[] {
@@ -42,7 +43,7 @@ export function resolve(
 }
 
 function placed(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   target: string,
   symbol: string,
   members: ReadonlySet<string> | undefined,
@@ -55,7 +56,7 @@ function placed(
 }
 
 function headsIn(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   members: ReadonlySet<string> | undefined,
 ): readonly string[] {
   return heads(graph).filter((id) => members?.has(id) ?? true);
@@ -63,7 +64,7 @@ function headsIn(
 
 /** The revision of an id, a branch label, or a prefix that only one of the members has. */
 export function findRevision(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   target: string,
   members?: ReadonlySet<string>,
 ): string {
@@ -76,6 +77,6 @@ export function findRevision(
   return found[0];
 }
 
-function idsStarting(graph: RevisionGraph, prefix: string): readonly string[] {
+function idsStarting(graph: RevisionGraph<RevisionHead>, prefix: string): readonly string[] {
   return prefix === "" ? [] : [...graph.revisions.keys()].filter((id) => id.startsWith(prefix));
 }

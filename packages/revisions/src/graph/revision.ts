@@ -6,8 +6,8 @@ import { messageOf, provenOf } from "./message.ts";
 /** The two functions of a revision, and the two ways to go. */
 export type Direction = "upgrade" | "downgrade";
 
-/** A revision file, read. */
-export interface Revision {
+/** What a revision file says of its place among the others. */
+export interface RevisionHead {
   readonly revision: string;
   /** The parents: none for a base, several for a merge. */
   readonly revises: readonly string[];
@@ -19,6 +19,10 @@ export interface Revision {
   readonly message: string;
   /** What the head of the file says of its proof. */
   readonly proven?: string;
+}
+
+/** A revision file, read whole. */
+export interface Revision extends RevisionHead {
   readonly upgrade: readonly Call[];
   readonly downgrade: readonly Call[];
 }
@@ -53,6 +57,19 @@ const RESERVED: ReadonlySet<string> = new Set(["head", "heads", "base", "current
  * @throws InvalidRevision where the module is none; what a function of it threw is the `cause`
  */
 export function readRevision<Op>(module: RevisionModule, record: Recorder<Op>): Revision {
+  return {
+    ...readHead(module),
+    upgrade: callsOf(module, "upgrade", record),
+    downgrade: callsOf(module, "downgrade", record),
+  };
+}
+
+/**
+ * What a module says of its place. Its functions are neither run nor looked at.
+ *
+ * @throws InvalidRevision where the module is no revision
+ */
+export function readHead(module: RevisionModule): RevisionHead {
   const { file, exports } = module;
   refuseUnknownExports(module);
   const revision = revisionOf(module);
@@ -67,8 +84,6 @@ export function readRevision<Op>(module: RevisionModule, record: Recorder<Op>): 
     file,
     message: messageOf(revision, module.source),
     ...(proven !== undefined && { proven }),
-    upgrade: callsOf(module, "upgrade", record),
-    downgrade: callsOf(module, "downgrade", record),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RevisionGraph } from "./graph.ts";
 import { downgradePath } from "./paths.ts";
 import { resolve } from "./resolve.ts";
-import type { Revision } from "./revision.ts";
+import type { RevisionHead } from "./revision.ts";
 import { ancestors, appliedIn, descendants, inOrder, tips } from "./traverse.ts";
 
 /**
@@ -12,11 +12,11 @@ import { ancestors, appliedIn, descendants, inOrder, tips } from "./traverse.ts"
  * @param applied what it has
  * @throws what `resolve` throws, and UnknownAppliedRevision
  */
-export function stampedRevisions(
-  graph: RevisionGraph,
+export function stampedRevisions<File extends RevisionHead>(
+  graph: RevisionGraph<File>,
   applied: Iterable<string>,
   targets: readonly string[],
-): readonly Revision[] {
+): readonly File[] {
   const present = appliedIn(graph, applied);
   const places = targets.map((target) => ({
     target,
@@ -38,10 +38,10 @@ export function stampedRevisions(
 }
 
 /** What stands on the revisions, they themselves left out. */
-function above(graph: RevisionGraph, ids: readonly string[]): ReadonlySet<string> {
+function above(graph: RevisionGraph<RevisionHead>, ids: readonly string[]): ReadonlySet<string> {
   return new Set([...descendants(graph, ids)].filter((id) => !ids.includes(id)));
 }
 
-function idsOf(revisions: readonly Revision[]): readonly string[] {
+function idsOf(revisions: readonly RevisionHead[]): readonly string[] {
   return revisions.map(({ revision }) => revision);
 }

@@ -1,6 +1,7 @@
 /** Going up and down from a place in the graph. */
 import { AmbiguousSteps, NoSuchStep } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
+import type { RevisionHead } from "./revision.ts";
 import { ancestors, bases, childrenOf, parentsOf, tips, topmost } from "./traverse.ts";
 
 /** `undefined` is base, the place below every revision. */
@@ -19,7 +20,7 @@ export interface Steps {
  * applied, though that be before the branch began, and down from what only the other one depends on.
  */
 export function standing(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   applied: Iterable<string>,
   { target, steps, members }: Steps,
 ): readonly string[] {
@@ -42,7 +43,7 @@ export function standing(
  * @throws AmbiguousSteps, NoSuchStep
  */
 export function walked(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   start: readonly string[],
   { target, steps, members }: Steps,
 ): readonly string[] {
@@ -62,7 +63,7 @@ export function walked(
 }
 
 function above(
-  graph: RevisionGraph,
+  graph: RevisionGraph<RevisionHead>,
   at: At,
   members: ReadonlySet<string> | undefined,
 ): readonly At[] {
@@ -70,7 +71,7 @@ function above(
   return next.filter((id) => members?.has(id) ?? true);
 }
 
-function below(graph: RevisionGraph, at: At): readonly At[] {
+function below(graph: RevisionGraph<RevisionHead>, at: At): readonly At[] {
   if (at === undefined) return [];
   const parents = parentsOf(graph, at);
   return parents.length > 0 ? parents : [undefined];

@@ -1,10 +1,10 @@
 import type { RevisionGraph } from "./graph.ts";
-import type { Revision } from "./revision.ts";
+import type { RevisionHead } from "./revision.ts";
 import { childrenOf, tips } from "./traverse.ts";
 
 /** A revision and its place in the graph. */
-export interface RevisionPlace {
-  readonly revision: Revision;
+export interface RevisionPlace<File extends RevisionHead> {
+  readonly revision: File;
   readonly isHead: boolean;
   readonly isBase: boolean;
   /** Several revisions revise it. */
@@ -19,10 +19,10 @@ export interface RevisionPlace {
  * Every revision, newest first.
  * @throws UnknownAppliedRevision
  */
-export function walk(
-  graph: RevisionGraph,
+export function walk<File extends RevisionHead>(
+  graph: RevisionGraph<File>,
   applied: Iterable<string> = [],
-): readonly RevisionPlace[] {
+): readonly RevisionPlace<File>[] {
   const current = new Set(tips(graph, applied));
   return [...graph.revisions.values()].toReversed().map((revision) => {
     const children = childrenOf(graph, revision.revision).length;
