@@ -65,6 +65,7 @@ export const projects: TestProjectConfiguration[] = [
     ...documents.map((file) => `!${file}`),
   ]),
   project("long-commands", "packages/cli", ["test/**/*.test.ts"]),
+  project("long-kill", "packages/cli", ["test-kill/**/*.test.ts"]),
   project("long-corpus", "packages/cli", ["test-corpus/**/*.test.ts"]),
   project("long-package", "packages/cli", ["test-package/**/*.test.ts"]),
   project("long-documents", ".", documents),

@@ -41,6 +41,7 @@ export * from "./model/unfilled.ts";
 export * from "./model/unique.ts";
 export * from "./model/view.ts";
 export * from "./model/view-reads.ts";
+export * from "./names/concurrent-index.ts";
 export * from "./names/identifier.ts";
 export * from "./names/own-types.ts";
 export * from "./names/qualified.ts";

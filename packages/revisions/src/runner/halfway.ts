@@ -1,4 +1,5 @@
 /** Revisions that stopped halfway: some of their statements are committed, the others are not. */
+import { concurrentIndex } from "@autogen/core";
 import type { RevisionGraph } from "../graph/graph.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow } from "./ledger.ts";
@@ -41,7 +42,8 @@ function halfwayOf(
   const path = found ? [found] : [];
   const [plan] = planRun({ direction, graph, applied, path });
   const changing = changingSteps(plan?.steps ?? []);
-  const isOpen = begun !== undefined && changing[done.length]?.repeatable !== true;
+  const isOpen =
+    begun !== undefined && changing[done.length]?.repeatable !== true && !concurrentIndex(begun);
   return {
     revision,
     direction,

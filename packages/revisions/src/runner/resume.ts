@@ -34,9 +34,29 @@ export function assertNoneUnfinished(
 }
 
 /**
- * What is left of a revision, by what the ledger says of it: the statements that change something. What
- * is only asked of rows is asked again, and may have been filled in meanwhile.
- * @throws ChangedSinceBegun, InterruptedStep
+ * Makes sure that what was run of a revision is what its file says still.
+ * @throws ChangedSinceBegun
+ */
+export function assertUnchanged(
+  { revision: { revision }, direction, steps }: RevisionPlan,
+  row: LedgerRow | undefined,
+): void {
+  const done = row?.unfinished?.done ?? [];
+  const changing = changingSteps(steps);
+  const differs = done.findIndex((sql, index) => changing[index]?.sql !== sql);
+  if (differs < 0) return;
+  const [ran, found] = [done[differs] as string, changing[differs]?.sql];
+  throw new ChangedSinceBegun(revision, direction, {
+    statement: placeOf(changing, differs),
+    ran,
+    found,
+  });
+}
+
+/**
+ * What is left of a revision that has not changed, by what the ledger says of it: the statements that change
+ * something. What is only asked of rows is asked again, and may have been filled in meanwhile.
+ * @throws InterruptedStep
  */
 export function remainderOf(
   { revision: { revision }, direction, steps }: RevisionPlan,
@@ -46,15 +66,6 @@ export function remainderOf(
   if (!row?.unfinished) return WHOLE;
   const { done, begun } = row.unfinished;
   const changing = changingSteps(steps);
-  const differs = done.findIndex((sql, index) => changing[index]?.sql !== sql);
-  if (differs >= 0) {
-    const [ran, found] = [done[differs] as string, changing[differs]?.sql];
-    throw new ChangedSinceBegun(revision, direction, {
-      statement: placeOf(changing, differs),
-      ran,
-      found,
-    });
-  }
   const isSafe = changing[done.length]?.repeatable === true;
   if (begun !== undefined && choice === undefined && !isSafe) {
     throw new InterruptedStep(revision, direction, placeOf(changing, done.length), begun);

@@ -1,5 +1,5 @@
 /** One revision, from where it stands to its end. */
-import { ROWS_IN_THE_WAY } from "@autogen/core";
+import { type ConcurrentIndex, concurrentIndex, ROWS_IN_THE_WAY } from "@autogen/core";
 import {
   type Connection,
   failedWith,
@@ -10,6 +10,7 @@ import {
 import { checksum } from "../graph/checksum.ts";
 import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
+import { dropInvalid, findIndex } from "./concurrent-index.ts";
 import { type FailurePlace, Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
 import type { Direction, RunEvent } from "./events.ts";
 import { ObjectInTheWay, RowsInTheWay } from "./in-the-way.ts";
@@ -49,6 +50,8 @@ export class RevisionRun {
   /** The statement that is running. */
   #step: Step | undefined;
   #attempts = 1;
+  /** Whether nothing is left of a statement outside of transactions that failed. */
+  #tidied = false;
 
   constructor(run: Run, plan: RevisionPlan, { done, milliseconds }: Remainder) {
     this.#run = run;
@@ -100,10 +103,49 @@ export class RevisionRun {
   /** What cannot be rolled back is on record before it is begun. */
   async #runAlone(step: Step): Promise<void> {
     this.#run.signal?.throwIfAborted();
+    const index = concurrentIndex(step.sql);
+    if (index) return this.#runIndex(step, index);
     await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
     await this.#told(step, () => this.#run.connection.script(step.sql));
     this.#done = step.number;
     await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+  }
+
+  /** One that fails leaves nothing, so that it can be tried again as a transaction is. */
+  async #runIndex(step: Step, index: ConcurrentIndex): Promise<void> {
+    const { connection, signal } = this.#run;
+    const isTaken = index.change === "create" && (await findIndex(connection, index)) !== undefined;
+    const run = () => cancellable(connection, signal, () => connection.script(step.sql));
+    await this.#retried(async (attempt) => {
+      if (!isTaken)
+        await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
+      this.#attempts = attempt;
+      try {
+        await this.#told(step, run);
+      } catch (error) {
+        this.#tidied = isTaken || (await this.#tidy(step, index, error));
+        throw error;
+      }
+    }, signal);
+    this.#done = step.number;
+    await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+  }
+
+  /** Where it cannot be done now, the next run does it: the statement is on record as begun. */
+  async #tidy(step: Step, index: ConcurrentIndex, reason: unknown): Promise<boolean> {
+    if (!(reason instanceof StatementFailed)) return false;
+    const attempts = this.#attempts;
+    try {
+      if (index.change === "create") await dropInvalid(this.#run.connection, index);
+      await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+      return true;
+    } catch (error) {
+      if (isFailure(error)) return false;
+      throw error;
+    } finally {
+      this.#step = step;
+      this.#attempts = attempts;
+    }
   }
 
   async #told(step: Step, run: () => Promise<void>): Promise<void> {
@@ -119,13 +161,19 @@ export class RevisionRun {
   }
 
   #transact(work: (runInside: RunInside) => Promise<void>, signal?: AbortSignal): Promise<void> {
-    const { connection, limits, emit } = this.#run;
+    const { connection, limits } = this.#run;
+    return this.#retried(() => boundedTransaction(connection, limits, work), signal);
+  }
+
+  #retried(run: (attempt: number) => Promise<void>, signal?: AbortSignal): Promise<void> {
+    const { limits, emit } = this.#run;
     const onRetry = (reason: string, attempt: number, delayMilliseconds: number) =>
       emit({ type: "retrying", ...this.#subject, reason, attempt, delayMilliseconds });
     return retried({ limits, signal, onRetry }, (attempt) => {
       this.#attempts = attempt;
       this.#step = undefined;
-      return boundedTransaction(connection, limits, work);
+      this.#tidied = false;
+      return run(attempt);
     });
   }
 
@@ -191,7 +239,7 @@ export class RevisionRun {
       statements: this.#plan.steps.length,
       call: step && callText(step.operation),
       sql: step?.sql ?? sql,
-      transactional: step?.transactional ?? true,
+      transactional: this.#tidied || (step?.transactional ?? true),
       repeatable: step?.repeatable,
       done: this.#done,
       attempts: this.#attempts,

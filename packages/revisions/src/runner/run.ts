@@ -1,13 +1,20 @@
 /** Takes a database along a path of revisions. */
-import { assertSession, withReadingSettings } from "@autogen/postgres";
+import { assertSession, type Connection, withReadingSettings } from "@autogen/postgres";
 import type { Revision } from "../graph/revision.ts";
+import { asCatalogTells } from "./concurrent-index.ts";
 import { assertUnedited } from "./edited.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 import { lockOptions, withLedgerLock } from "./lock.ts";
-import { planRun } from "./plan.ts";
-import { assertNoneUnfinished, remainderOf } from "./resume.ts";
+import { planRun, type RevisionPlan } from "./plan.ts";
+import {
+  assertNoneUnfinished,
+  assertUnchanged,
+  type Remainder,
+  type ResumeChoice,
+  remainderOf,
+} from "./resume.ts";
 import { RevisionRun, type Run } from "./revision-run.ts";
 import { DEFAULT_LIMITS, type RunContext } from "./settings.ts";
 import { isStop } from "./stop.ts";
@@ -92,10 +99,23 @@ async function runUnderLock(
     const { revision } = plan.revision;
     signal?.throwIfAborted();
     const row = ledger.rows.find((candidate) => candidate.revision === revision);
-    await new RevisionRun(run, plan, remainderOf(plan, row, resume)).execute();
+    const remainder = await remainderIn(connection, plan, row, resume);
+    await new RevisionRun(run, plan, remainder).execute();
     finished.push(revision);
   }
   return outcome(finished, path.filter(isDone), await readLedger(connection, name));
+}
+
+/** The catalog knows better than a person what became of an index, unless that one says that it is done. */
+async function remainderIn(
+  connection: Connection,
+  plan: RevisionPlan,
+  row: LedgerRow | undefined,
+  resume: ResumeChoice | undefined,
+): Promise<Remainder> {
+  assertUnchanged(plan, row);
+  if (resume === "skip") return remainderOf(plan, row, resume);
+  return remainderOf(plan, row, (await asCatalogTells(connection, plan, row)) ?? resume);
 }
 
 function hasUnfinished({ rows }: Ledger): boolean {

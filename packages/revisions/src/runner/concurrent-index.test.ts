@@ -1,0 +1,155 @@
+/** Indexes that are built beside the work of others, and runs that do not see their end. */
+import { type Operations, rawSql, sql } from "@autogen/core";
+import { describeNetworked } from "@autogen/testkit";
+import { expect, it } from "vitest";
+import type { RunEvent } from "./events.ts";
+import { halfwayRevisions } from "./halfway.ts";
+import { readLedger } from "./ledger.ts";
+import { downgrade, upgrade } from "./run.ts";
+import { chain, everything, failureOf, onDatabase, type TestDatabase } from "./testing.ts";
+
+const ROWS = sql`CREATE TABLE people AS SELECT i AS id FROM generate_series(1, 5) i`;
+const alone = { transactional: false };
+
+const indexed = (create = "CREATE UNIQUE INDEX CONCURRENTLY people_id ON people (id)") =>
+  chain({
+    rows: { upgrade: (op) => op.execute(ROWS) },
+    index: {
+      upgrade: (op) => {
+        op.execute(rawSql(create), alone);
+        op.execute(sql`CREATE TABLE after_it ()`);
+      },
+      downgrade: (op: Operations) => {
+        op.execute(sql`DROP TABLE after_it`);
+        op.execute(sql`DROP INDEX CONCURRENTLY people_id`, alone);
+      },
+    },
+  });
+
+const graph = indexed();
+const path = everything(graph);
+
+const INDEXES = `SELECT indexrelid::regclass::text AS name, indisvalid AS valid FROM pg_index
+  WHERE indrelid = to_regclass('public.people')`;
+
+/** Has a build wait for the end of a transaction, and does something meanwhile. */
+async function whileBuilding(
+  { connection, connect }: TestDatabase,
+  run: (options: { readonly onEvent: (event: RunEvent) => void }) => Promise<unknown>,
+  meanwhile: (pid: number) => Promise<unknown>,
+): Promise<unknown> {
+  const [other, observer] = [await connect(), await connect()];
+  let watched: Promise<unknown> | undefined;
+  const onEvent = (event: RunEvent) => {
+    if (event.type === "statement-started" && event.sql.includes("INDEX")) watched ??= watch();
+  };
+  const watch = async () => {
+    const { pid } = connection.session;
+    const waits = `SELECT FROM pg_locks WHERE NOT granted AND pid = ${pid}`;
+    await expect.poll(() => observer.query(waits), { interval: 5 }).toHaveLength(1);
+    await meanwhile(pid);
+    await other.script("ROLLBACK");
+  };
+  await other.script("BEGIN; LOCK TABLE people IN ROW EXCLUSIVE MODE");
+  const outcome = await failureOf(run({ onEvent }));
+  await watched;
+  return outcome;
+}
+
+describeNetworked("an index that is built concurrently", (server) => {
+  it("is built anew where the run was lost that built it", () =>
+    onDatabase(server, async (database) => {
+      const { connection, connect } = database;
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      const next = await connect();
+      const failure = await whileBuilding(
+        database,
+        (options) => upgrade({ connection, graph, ...options }, path),
+        (pid) => next.query("SELECT pg_terminate_backend($1, 5000)", [pid]),
+      );
+      expect(failure).toMatchObject({ name: "RevisionFailed", cause: { name: "SessionLost" } });
+      expect(await next.query(INDEXES)).toEqual([{ name: "people_id", valid: false }]);
+      expect(halfwayRevisions(graph, await readLedger(next))[0]).not.toHaveProperty("begun");
+      expect(await upgrade({ connection: next, graph }, path)).toMatchObject({
+        finished: ["index"],
+      });
+      expect(await next.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
+    }));
+
+  it("is not built twice where it came to its end and nobody saw it", () =>
+    onDatabase(server, async ({ connection }) => {
+      const unseen = ({ type, ...event }: RunEvent) => {
+        if (type !== "statement-finished" || !("sql" in event)) return;
+        if (/INDEX/.test(event.sql)) throw new Error("killed");
+      };
+      await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
+      const [before] = await connection.query("SELECT 'people_id'::regclass::oid AS oid");
+      await upgrade({ connection, graph }, path);
+      expect(await connection.query("SELECT 'people_id'::regclass::oid AS oid")).toEqual([before]);
+      await failureOf(downgrade({ connection, graph, onEvent: unseen }, path.slice(1)));
+      expect(await connection.query(INDEXES)).toEqual([]);
+      const { finished } = await downgrade({ connection, graph }, path.slice(1));
+      expect(finished).toEqual(["index"]);
+    }));
+
+  it("that its rows refuse leaves nothing, and is tried by the next run", () =>
+    onDatabase(server, async ({ connection }) => {
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      await connection.script("INSERT INTO people VALUES (5)");
+      expect(await failureOf(upgrade({ connection, graph }, path))).toMatchObject({
+        name: "RevisionFailed",
+        help: "Nothing of the revision remains in the database.",
+        cause: { code: "23505" },
+      });
+      expect(await connection.query(INDEXES)).toEqual([]);
+      await connection.script("DELETE FROM people WHERE id = 5");
+      expect((await upgrade({ connection, graph }, path)).finished).toEqual(["index"]);
+    }));
+
+  it("takes no index of somebody else's for its own", () =>
+    onDatabase(server, async ({ connection }) => {
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      await connection.script("CREATE INDEX people_id ON people (id)");
+      const failure = { name: "RevisionFailed", cause: { code: "42P07" } };
+      expect(await failureOf(upgrade({ connection, graph }, path))).toMatchObject(failure);
+      expect(await failureOf(upgrade({ connection, graph }, path))).toMatchObject(failure);
+      await connection.script("DROP INDEX people_id");
+      await upgrade({ connection, graph }, path);
+    }));
+
+  it("is asked about where it came to its end and the file says something else now", () =>
+    onDatabase(server, async ({ connection }) => {
+      const onEvent = ({ type, ...event }: RunEvent) => {
+        if (type === "statement-finished" && "sql" in event && /INDEX/.test(event.sql)) {
+          throw new Error("killed");
+        }
+      };
+      await failureOf(upgrade({ connection, graph, onEvent }, path));
+      const edited = indexed("CREATE INDEX CONCURRENTLY people_id ON people (id DESC)");
+      expect(
+        await failureOf(upgrade({ connection, graph: edited }, everything(edited))),
+      ).toMatchObject({ name: "InterruptedStep" });
+    }));
+
+  it("is given up, and leaves nothing, where the run is stopped", () =>
+    onDatabase(server, async (database) => {
+      const { connection } = database;
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      const controller = new AbortController();
+      const { signal } = controller;
+      const other = await database.connect();
+      const failure = await whileBuilding(
+        database,
+        (options) => upgrade({ connection, graph, signal, ...options }, path),
+        async () => {
+          controller.abort();
+          const canceled = `SELECT FROM pg_stat_activity WHERE pid = ${connection.session.pid}
+            AND query LIKE 'CREATE UNIQUE INDEX%' AND state = 'active'`;
+          await expect.poll(() => other.query(canceled), { interval: 5 }).toHaveLength(0);
+        },
+      );
+      expect(failure).toMatchObject({ name: "Interrupted", revision: "index", done: 0 });
+      expect(await connection.query(INDEXES)).toEqual([]);
+      expect((await upgrade({ connection, graph }, path)).finished).toEqual(["index"]);
+    }));
+});

@@ -1,0 +1,63 @@
+/**
+ * Indexes that are built and dropped outside of transactions: what is left of one that did not come to its end
+ * is in the catalog, so that nobody has to be asked.
+ * https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+ */
+import { type ConcurrentIndex, concurrentIndex, literal } from "@autogen/core";
+import type { Connection } from "@autogen/postgres";
+import type { LedgerRow } from "./ledger.ts";
+import type { RevisionPlan } from "./plan.ts";
+import { changingSteps, type ResumeChoice } from "./resume.ts";
+
+/** A relation by that name: `invalid` is what a build or a drop leaves that was broken off. */
+interface Found {
+  readonly name: string;
+  readonly valid: boolean;
+}
+
+/** The index of a statement, or whatever else has its name. */
+export async function findIndex(
+  connection: Connection,
+  { index, table }: ConcurrentIndex,
+): Promise<Found | undefined> {
+  const isIt =
+    table === undefined
+      ? `relation.oid = to_regclass(${literal(index)})`
+      : `relation.relname = (parse_ident(${literal(index)}))[1]::name AND relation.relnamespace =
+  (SELECT relnamespace FROM pg_class WHERE oid = to_regclass(${literal(table)}))`;
+  const [found] = await connection.query<Found>(
+    `SELECT relation.oid::regclass::text AS name, coalesce(indisvalid AND indisready, true) AS valid
+FROM pg_class relation LEFT JOIN pg_index ON indexrelid = relation.oid
+WHERE ${isIt}`,
+  );
+  return found;
+}
+
+/** Drops what a build left that did not come to its end. Not in a transaction. */
+export async function dropInvalid(connection: Connection, index: ConcurrentIndex): Promise<void> {
+  const found = await findIndex(connection, index);
+  if (found && !found.valid) {
+    await connection.script(`DROP INDEX CONCURRENTLY IF EXISTS ${found.name}`);
+  }
+}
+
+/**
+ * What to do with a statement that an earlier run began and did not see end, where the catalog can tell; an
+ * index that is not whole is dropped. That run's session is over: it held the ledger's lock to its end.
+ *
+ * @returns undefined where only a person can know
+ */
+export async function asCatalogTells(
+  connection: Connection,
+  { steps }: RevisionPlan,
+  row: LedgerRow | undefined,
+): Promise<ResumeChoice | undefined> {
+  const { begun, done = [] } = row?.unfinished ?? {};
+  const index = begun === undefined ? undefined : concurrentIndex(begun);
+  if (!index) return undefined;
+  const found = await findIndex(connection, index);
+  const isDone = index.change === "create" ? found?.valid === true : !found;
+  if (isDone) return changingSteps(steps)[done.length]?.sql === begun ? "skip" : undefined;
+  if (index.change === "create") await dropInvalid(connection, index);
+  return "repeat";
+}
