@@ -85,6 +85,7 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.Interrupted("downgrade", [], { revision: "b", done: 2 }),
   ],
   InterruptedStep: [new revisions.InterruptedStep("r", "upgrade", 1, "VACUUM")],
+  InvalidRange: [new revisions.InvalidRange("-1", "a downgrade needs both ends")],
   InvalidRevision: [new revisions.InvalidRevision("a.ts", "it exports no upgrade")],
   LedgerLocked: [
     new revisions.LedgerLocked(users, undefined, 0),

@@ -52,6 +52,8 @@ export type {
   RunEvent,
   RunOptions,
   RunReport,
+  RunScriptOptions,
+  RunScriptReport,
   UnmanagedReport,
   UnmodelledReport,
 } from "./library/types.ts";
@@ -64,6 +66,7 @@ export {
   diffRevision,
   diffSql,
   downgrade,
+  downgradeSql,
   heads,
   history,
   makeRevision,
@@ -71,5 +74,6 @@ export {
   show,
   stamp,
   upgrade,
+  upgradeSql,
   verify,
 } from "./library.ts";

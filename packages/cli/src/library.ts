@@ -24,6 +24,8 @@ import type {
   RevisionReport,
   RunOptions,
   RunReport,
+  RunScriptOptions,
+  RunScriptReport,
   ShowOptions,
   ShowReport,
   StampOptions,
@@ -156,6 +158,36 @@ export async function downgrade(
 }
 
 /**
+ * A script for psql that does and records what `upgrade` would. No database is asked.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options from where to where
+ * @throws the typed errors of the revision graph
+ */
+export async function upgradeSql(
+  configuration: Configuration,
+  options: RunScriptOptions,
+): Promise<RunScriptReport> {
+  const library = await import("./library/run-script.ts");
+  return library.upgradeSql(configuration, options);
+}
+
+/**
+ * A script for psql that does and records what `downgrade` would. No database is asked.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options from where to where
+ * @throws the typed errors of the revision graph
+ */
+export async function downgradeSql(
+  configuration: Configuration,
+  options: RunScriptOptions,
+): Promise<RunScriptReport> {
+  const library = await import("./library/run-script.ts");
+  return library.downgradeSql(configuration, options);
+}
+
+/**
  * Where the database stands.
  *
  * @param configuration from `resolveConfiguration`
@@ -284,6 +316,8 @@ export type Library = {
   readonly adopt: typeof adopt;
   readonly upgrade: typeof upgrade;
   readonly downgrade: typeof downgrade;
+  readonly upgradeSql: typeof upgradeSql;
+  readonly downgradeSql: typeof downgradeSql;
   readonly current: typeof current;
   readonly history: typeof history;
   readonly stamp: typeof stamp;

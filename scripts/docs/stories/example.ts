@@ -25,6 +25,7 @@ export const example: Story = (newDatabase) =>
     shown["revision pending"] = await session.ends(2, "-m", "add one thing more");
     shown["check pending"] = await session.ends(1, "check", "--against", "database");
     shown["upgrade json"] = await session.run("upgrade", "--json");
+    shown["upgrade sql"] = await session.run("upgrade", "202611191015:head", "--sql");
     shown["upgrade verbose"] = [
       await session.run("downgrade", "-1"),
       await session.run("upgrade", "-v"),

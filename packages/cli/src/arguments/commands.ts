@@ -109,6 +109,11 @@ const resume = {
   describe: "What to do with the statement that a run was stopped in",
 } as const;
 
+const SQL = {
+  type: "boolean",
+  describe: "Print a script for psql, run nothing and ask no database",
+} as const;
+
 const upgrade = defineCommand({
   usage: "upgrade [target]",
   describe: "Apply revisions",
@@ -116,7 +121,7 @@ const upgrade = defineCommand({
     target: {
       type: "string",
       default: "head",
-      describe: "head, heads, +N, a revision or its prefix, LABEL@head",
+      describe: "head, heads, +N, a revision or its prefix, LABEL@head; with --sql also FROM:TO",
     },
   },
   options: {
@@ -125,9 +130,12 @@ const upgrade = defineCommand({
       type: "boolean",
       describe: "Also where files of applied revisions have been edited since",
     },
-    sql: { type: "boolean", hidden: true },
+    sql: SQL,
   },
-  examples: { "autogen upgrade +1": "apply the next revision" },
+  examples: {
+    "autogen upgrade +1": "apply the next revision",
+    "autogen upgrade 202611191015:head --sql": "print what leads from a revision to the head",
+  },
   load: () => import("../commands/upgrade.ts"),
 });
 
@@ -135,10 +143,17 @@ const downgrade = defineCommand({
   usage: "downgrade <target>",
   describe: "Undo revisions",
   positionals: {
-    target: { type: "string", demandOption: true, describe: "-N, base, a revision or its prefix" },
+    target: {
+      type: "string",
+      demandOption: true,
+      describe: "-N, base, a revision or its prefix; with --sql FROM:TO",
+    },
   },
-  options: { resume, sql: { type: "boolean", hidden: true } },
-  examples: { "autogen downgrade -1": "undo the last revision" },
+  options: { resume, sql: SQL },
+  examples: {
+    "autogen downgrade -1": "undo the last revision",
+    "autogen downgrade head:-1 --sql": "print what undoes the last revision",
+  },
   load: () => import("../commands/downgrade.ts"),
 });
 

@@ -1,9 +1,9 @@
 import type { ExitCode } from "../arguments/command.ts";
-import { NotAvailable } from "../arguments/errors.ts";
 import type { ResumeChoice } from "../library/types.ts";
 import { reportRun } from "../output/progress.ts";
 import { runText } from "../output/standing.ts";
 import type { Context } from "./context.ts";
+import { printScript, refuseRange, refuseWithScript } from "./run-script.ts";
 
 interface Arguments {
   readonly target: string;
@@ -14,7 +14,11 @@ interface Arguments {
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const { target, resume, sql } = args;
   const { configuration, library, output, interruption } = context;
-  if (sql) throw new NotAvailable("downgrade --sql");
+  if (sql) {
+    refuseWithScript({ resume });
+    return printScript(library.downgradeSql, target, context);
+  }
+  refuseRange(target);
   const options = {
     target,
     signal: interruption(),

@@ -28,7 +28,8 @@ export function changeReports(
   });
 }
 
-export function changeReport(operation: Operation, defaultSchema: string): ChangeReport {
+/** @param defaultSchema absent: names in it stay bare */
+export function changeReport(operation: Operation, defaultSchema?: string): ChangeReport {
   const { operation: name, change, subject, detail } = describe(operation);
   const facts = {
     operation: name,

@@ -153,6 +153,18 @@ export interface RunReport {
   readonly current: readonly string[];
 }
 
+export interface RunScriptReport {
+  readonly direction: Direction;
+  /** Where a database has to stand for the script; empty at base. */
+  readonly from: readonly string[];
+  /** Where it stands afterwards. */
+  readonly to: readonly string[];
+  /** The revisions that the script runs, in that order. */
+  readonly revisions: readonly string[];
+  /** A script for psql. */
+  readonly sql: string;
+}
+
 export interface StampReport {
   /** What is on record now and was not, or was of another file; each after what it needs. */
   readonly recorded: readonly string[];
@@ -306,6 +318,14 @@ export interface RunOptions {
   readonly resume?: ResumeChoice;
   /** Stops before the next revision, and rolls back the one that runs. */
   readonly signal?: AbortSignal;
+}
+
+export interface RunScriptOptions {
+  /**
+   * `FROM:TO`, each as a target of a run, `TO` alone for an upgrade from base. A downgrade needs both; `-1` as
+   * `TO` counts from `FROM`.
+   */
+  readonly range: string;
 }
 
 export interface StampOptions {

@@ -14,6 +14,8 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     adopt: unexpected("adopt"),
     upgrade: unexpected("upgrade"),
     downgrade: unexpected("downgrade"),
+    upgradeSql: unexpected("upgradeSql"),
+    downgradeSql: unexpected("downgradeSql"),
     current: unexpected("current"),
     history: unexpected("history"),
     stamp: unexpected("stamp"),

@@ -59,8 +59,9 @@ export function refKey({ kind, schema, path, global }: ObjectRef): string {
 }
 
 /** The object's name for a person: every part quoted as SQL quotes it. */
-export function refName({ schema, path, global }: ObjectRef, defaultSchema: string): string {
-  return (global ? path : [schema ?? defaultSchema, ...path]).map(ident).join(".");
+export function refName({ schema, path, global }: ObjectRef, defaultSchema?: string): string {
+  const place = schema ?? defaultSchema;
+  return (global || place === undefined ? path : [place, ...path]).map(ident).join(".");
 }
 
 const LABELS: ReadonlySet<string> = new Set(Object.values(KIND_LABELS));

@@ -146,6 +146,19 @@ export class NoSuchStep extends Error {
   }
 }
 
+/** What was given does not say from where to where. */
+export class InvalidRange extends Error {
+  override readonly name = "InvalidRange";
+  readonly range: string;
+  readonly problem: string;
+
+  constructor(range: string, problem: string) {
+    super(`"${range}" is no range: ${problem}`);
+    this.range = range;
+    this.problem = problem;
+  }
+}
+
 /** A range begins beside or above its end. */
 export class NotAnAncestor extends Error {
   override readonly name = "NotAnAncestor";

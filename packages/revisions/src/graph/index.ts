@@ -5,6 +5,7 @@ export {
   CyclicRevisions,
   DuplicateBranchLabel,
   DuplicateRevision,
+  InvalidRange,
   InvalidRevision,
   MissingRevision,
   MultipleHeads,
@@ -21,6 +22,7 @@ export { messageOf } from "./message.ts";
 export { revisionId } from "./naming.ts";
 export { downgradePath, upgradePath } from "./paths.ts";
 export { revisionsIn } from "./range.ts";
+export { type RangePath, rangePath } from "./range-path.ts";
 export { replayRevision, replayRevisions } from "./replay.ts";
 export { type ResolveOptions, resolve } from "./resolve.ts";
 export {

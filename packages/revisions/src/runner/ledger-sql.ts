@@ -1,9 +1,12 @@
 /** The statements that keep a ledger: text, so that a script can hold them too. */
-import { ident, literal, type QualifiedName, qualified } from "@autogen/core";
+import { ident, isSql, literal, type QualifiedName, qualified, type Sql } from "@autogen/core";
 import type { Direction } from "./events.ts";
 
 /** A ledger's table, its schema bound. */
 export type LedgerTable = Required<QualifiedName>;
+
+/** A ledger's table in a statement: by its name, or by SQL that names it where the statement is read. */
+export type LedgerReference = LedgerTable | Sql;
 
 /** How far a revision has come whose statements do not fit into one transaction. */
 export interface Progress {
@@ -18,8 +21,8 @@ export function createSchemaSql({ schema }: LedgerTable): string {
   return `CREATE SCHEMA ${ident(schema)}`;
 }
 
-export function createTableSql(table: LedgerTable): string {
-  return `CREATE TABLE ${qualified(table)} (
+export function createTableSql(table: LedgerReference): string {
+  return `CREATE TABLE ${reference(table)} (
   revision text PRIMARY KEY,
   checksum text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
@@ -42,11 +45,11 @@ FROM ${qualified(table)} AS ledger ORDER BY ledger.applied_at, revision`;
 export interface RevisionRow {
   readonly revision: string;
   readonly checksum: string;
-  readonly milliseconds: number;
+  readonly milliseconds: number | Sql;
 }
 
-export function recordAppliedSql(table: LedgerTable, row: RevisionRow): string {
-  return `INSERT INTO ${qualified(table)} (revision, checksum, duration_ms)
+export function recordAppliedSql(table: LedgerReference, row: RevisionRow): string {
+  return `INSERT INTO ${reference(table)} (revision, checksum, duration_ms)
 VALUES (${rowValues(row)})
 ON CONFLICT (revision) DO UPDATE SET checksum = excluded.checksum,
   applied_at = excluded.applied_at, applied_by = excluded.applied_by,
@@ -54,8 +57,8 @@ ON CONFLICT (revision) DO UPDATE SET checksum = excluded.checksum,
   unfinished = NULL, statements_done = NULL, statement_begun = NULL`;
 }
 
-export function recordUndoneSql(table: LedgerTable, revision: string): string {
-  return `DELETE FROM ${qualified(table)} WHERE revision = ${literal(revision)}`;
+export function recordUndoneSql(table: LedgerReference, revision: string): string {
+  return `DELETE FROM ${reference(table)} WHERE revision = ${literal(revision)}`;
 }
 
 export function purgeSql(table: LedgerTable): string {
@@ -64,7 +67,7 @@ export function purgeSql(table: LedgerTable): string {
 
 /** Of a revision that is being undone, what its upgrade recorded stays as it is. */
 export function recordProgressSql(
-  table: LedgerTable,
+  table: LedgerReference,
   row: RevisionRow,
   { direction, done, begun }: Progress,
 ): string {
@@ -74,7 +77,7 @@ export function recordProgressSql(
     direction === "upgrade"
       ? "checksum = excluded.checksum, duration_ms = excluded.duration_ms,\n  "
       : "";
-  return `INSERT INTO ${qualified(table)}
+  return `INSERT INTO ${reference(table)}
   (revision, checksum, duration_ms, unfinished, statements_done, statement_begun)
 VALUES (${rowValues(row)}, ${literal(direction)}, ${statements}, ${statement})
 ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
@@ -82,5 +85,10 @@ ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
 }
 
 function rowValues({ revision, checksum, milliseconds }: RevisionRow): string {
-  return `${literal(revision)}, ${literal(checksum)}, ${Math.round(milliseconds)}`;
+  const duration = isSql(milliseconds) ? milliseconds.sql : Math.round(milliseconds);
+  return `${literal(revision)}, ${literal(checksum)}, ${duration}`;
+}
+
+function reference(table: LedgerReference): string {
+  return isSql(table) ? table.sql : qualified(table);
 }

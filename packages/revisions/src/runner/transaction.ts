@@ -37,7 +37,10 @@ export function boundedTransaction(
   });
 }
 
-function limitsSql({ lockTimeout, statementTimeout }: StatementLimits): string {
+export type TimeLimits = Pick<StatementLimits, "lockTimeout" | "statementTimeout">;
+
+/** For the transaction that is open. */
+export function limitsSql({ lockTimeout, statementTimeout }: TimeLimits): string {
   const settings = [
     `SET LOCAL lock_timeout = ${lockTimeout}`,
     ...(statementTimeout === undefined

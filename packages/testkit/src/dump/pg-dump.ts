@@ -16,6 +16,8 @@ const pglite = "pglite://";
 export interface DumpOptions extends NormaliseOptions {
   /** More of pg_dump's arguments, such as `--exclude-table=autogen_version`. */
   readonly args?: readonly string[];
+  /** The rows as well, an INSERT for each. */
+  readonly withRows?: boolean;
 }
 
 /** pg_dump refuses a server that is newer than itself. */
@@ -79,7 +81,7 @@ async function dumpPostgres(url: string, args: readonly string[]): Promise<strin
   const program = await findProgram(major);
   if (!program && major > WASM_MAJOR) throw new MissingPgDumpError(major);
   if (!program) return dumpByWasm(url, args);
-  const { stdout } = await run(program, ["-s", ...args, url], { maxBuffer: 2 ** 28 });
+  const { stdout } = await run(program, [...args, url], { maxBuffer: 2 ** 28 });
   return stdout;
 }
 
@@ -99,22 +101,20 @@ async function dump(source: string | PGlite, args: readonly string[]): Promise<s
 }
 
 /**
- * What `pg_dump -s` says of a database, normalised: the oracle of the tests.
+ * What `pg_dump` says of a database, normalised: the oracle of the tests.
  *
  * @param source a URL (a PGlite folder must not be open), or an open PGlite.
  * @throws MissingPgDumpError where no pg_dump is new enough for the server.
  */
-export async function pgDump(
-  source: string | PGlite,
-  { args = [], ...options }: DumpOptions = {},
-): Promise<string> {
-  return textOf(await dumpedStatements(source, { args, ...options }));
+export async function pgDump(source: string | PGlite, options: DumpOptions = {}): Promise<string> {
+  return textOf(await dumpedStatements(source, options));
 }
 
 /** The same, statement by statement. */
 export async function dumpedStatements(
   source: string | PGlite,
-  { args = [], ...options }: DumpOptions = {},
+  { args = [], withRows = false, ...options }: DumpOptions = {},
 ): Promise<readonly string[]> {
-  return normalisedStatements(await dump(source, args), options);
+  const what = withRows ? "--inserts" : "--schema-only";
+  return normalisedStatements(await dump(source, [what, ...args]), options);
 }

@@ -7,7 +7,7 @@ import { openRelay } from "./relay.ts";
 export const WASM_MAJOR = 18;
 
 export async function dumpPglite(database: PGlite, args: readonly string[]): Promise<string> {
-  const file = await pgDump({ pg: database, args: ["-s", ...args] });
+  const file = await pgDump({ pg: database, args: [...args] });
   return file.text();
 }
 

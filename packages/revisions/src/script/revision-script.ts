@@ -1,0 +1,98 @@
+/** One revision of a script: its segments, and what the runner would record beside each. */
+import { checksum } from "../graph/checksum.ts";
+import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
+import type { RevisionPlan } from "../runner/plan.ts";
+import { type Segment, segmentsOf } from "../runner/segments.ts";
+import { CLOCKED, LEDGER, START_CLOCK } from "./ledger-script.ts";
+import { psqlComment } from "./psql.ts";
+import { type Describe, statementTexts } from "./statements.ts";
+
+export interface RevisionScriptOptions {
+  readonly describe: Describe;
+  /** Statements at the start of each transaction. */
+  readonly limits: string;
+  /** Statements before the first that records something. */
+  readonly ensure: readonly string[];
+}
+
+/** Paragraphs of a script. */
+export function revisionScript(
+  plan: RevisionPlan,
+  options: RevisionScriptOptions,
+): readonly string[] {
+  const { revision, direction, before, after, steps } = plan;
+  const segments = segmentsOf(steps, [before, after]);
+  const title = psqlComment(`${direction} ${revision.revision}: ${revision.message}`);
+  const writer = new Writer(plan, options);
+  return [
+    `${title}\n${START_CLOCK}`,
+    ...segments.flatMap((segment) =>
+      segment.transactional
+        ? writer.together(segment, segment === segments.at(-1))
+        : writer.alone(segment),
+    ),
+  ];
+}
+
+class Writer {
+  readonly #plan: RevisionPlan;
+  readonly #options: RevisionScriptOptions;
+  #ensure: readonly string[];
+  /** How many statements are committed. */
+  #done = 0;
+
+  constructor(plan: RevisionPlan, options: RevisionScriptOptions) {
+    this.#plan = plan;
+    this.#options = options;
+    this.#ensure = options.ensure;
+  }
+
+  together({ steps }: Segment, isLast: boolean): readonly string[] {
+    this.#done += steps.length;
+    return this.#transaction([
+      ...statementTexts(steps, this.#options.describe),
+      this.#record(isLast ? this.#finalSql() : this.#progressSql()),
+    ]);
+  }
+
+  /** What cannot be rolled back is on record before it is begun. */
+  alone({ steps }: Segment): readonly string[] {
+    const begun = this.#record(this.#progressSql(steps[0]?.sql));
+    this.#done += steps.length;
+    return [
+      this.#transaction([begun]).join("\n"),
+      ...statementTexts(steps, this.#options.describe),
+      this.#transaction([this.#record(this.#progressSql())]).join("\n"),
+    ];
+  }
+
+  #transaction(statements: readonly string[]): readonly string[] {
+    return [`BEGIN;\n${this.#options.limits}`, ...statements, "COMMIT;"];
+  }
+
+  #record(sql: string): string {
+    const lines = [...this.#ensure, `${sql};`];
+    this.#ensure = [];
+    return lines.join("\n");
+  }
+
+  #finalSql(): string {
+    const { direction } = this.#plan;
+    return direction === "upgrade"
+      ? recordAppliedSql(LEDGER, this.#row)
+      : recordUndoneSql(LEDGER, this.#row.revision);
+  }
+
+  #progressSql(begun?: string): string {
+    const { direction, steps } = this.#plan;
+    const run = steps.slice(0, this.#done).filter(({ guard }) => !guard);
+    const done = run.map(({ sql }) => sql);
+    const progress = { direction, done, ...(begun !== undefined && { begun }) };
+    return recordProgressSql(LEDGER, this.#row, progress);
+  }
+
+  get #row() {
+    const { revision } = this.#plan;
+    return { revision: revision.revision, checksum: checksum(revision), milliseconds: CLOCKED };
+  }
+}
