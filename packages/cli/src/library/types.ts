@@ -2,6 +2,7 @@
 import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
 import type { Direction, Finding, Halfway, ResumeChoice, RunEvent } from "@autogen/revisions";
 
+export type * from "./run-types.ts";
 export type { Direction, Finding, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */
@@ -145,26 +146,6 @@ export interface AdoptReport extends RevisionReport {
   readonly undeclared: readonly UnmanagedReport[];
 }
 
-export interface RunReport {
-  readonly direction: Direction;
-  /** The revisions that were run, in that order: applied on the way up, undone on the way down. */
-  readonly applied: readonly string[];
-  /** Where the database stands afterwards; empty at base. */
-  readonly current: readonly string[];
-}
-
-export interface RunScriptReport {
-  readonly direction: Direction;
-  /** Where a database has to stand for the script; empty at base. */
-  readonly from: readonly string[];
-  /** Where it stands afterwards. */
-  readonly to: readonly string[];
-  /** The revisions that the script runs, in that order. */
-  readonly revisions: readonly string[];
-  /** A script for psql. */
-  readonly sql: string;
-}
-
 export interface StampReport {
   /** What is on record now and was not, or was of another file; each after what it needs. */
   readonly recorded: readonly string[];
@@ -306,26 +287,6 @@ export interface AdoptOptions extends Omit<RevisionOptions, "message" | "empty">
   readonly objects: readonly string[];
   /** Absent: the names of the objects. */
   readonly message?: string;
-}
-
-export interface RunOptions {
-  /** Upgrade: `head`, `heads`, `+N`, a revision or prefix. Downgrade: `-N`, `base`, a revision. */
-  readonly target: string;
-  readonly onEvent?: (event: RunEvent) => void;
-  /** Upgrades also where files of applied revisions have been edited since. */
-  readonly allowEdited?: boolean;
-  /** What to do with a statement outside any transaction that an earlier run began and did not see end. */
-  readonly resume?: ResumeChoice;
-  /** Stops before the next revision, and rolls back the one that runs. */
-  readonly signal?: AbortSignal;
-}
-
-export interface RunScriptOptions {
-  /**
-   * `FROM:TO`, each as a target of a run, `TO` alone for an upgrade from base. A downgrade needs both; `-1` as
-   * `TO` counts from `FROM`.
-   */
-  readonly range: string;
 }
 
 export interface StampOptions {
