@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { PLANNED_COMMANDS } from "../../packages/cli/src/arguments/commands.ts";
 import { SETTINGS } from "../../packages/cli/src/configuration/autogen-source.ts";
 import { commandNames } from "./help.ts";
 import { partsOf } from "./markdown.ts";
@@ -14,14 +13,6 @@ function page(name: string): string {
 
 it.each(commandNames())("autogen %s has a page with its usage", (name) => {
   expect(partsOf(page(`docs/commands/${name}.md`))).toContain(`help ${name}`);
-});
-
-it("says which commands are not there yet", () => {
-  const [readme, index] = [page("README.md"), page("docs/commands/index.md")];
-  for (const name of PLANNED_COMMANDS) {
-    expect(readme).toContain(`\`${name}\``);
-    expect(index).toContain(`\`${name}\``);
-  }
 });
 
 it("has a heading for every setting", () => {

@@ -95,7 +95,12 @@ const REVISIONS: Samples<typeof revisions> = {
   MultipleHeads: [new revisions.MultipleHeads("head", ["a", "b"])],
   NoDefaultSchema: [new revisions.NoDefaultSchema("autogen_version", "")],
   NoSuchStep: [0, 1, 2].map((available) => new revisions.NoSuchStep("+3", available)),
+  NotAHead: [
+    new revisions.NotAHead(["a"], ["b"]),
+    new revisions.NotAHead(["a", "b"], ["c", "d"], true),
+  ],
   NotAnAncestor: [new revisions.NotAnAncestor(["a"], "b")],
+  NothingToMerge: [new revisions.NothingToMerge(["a"])],
   ObjectInTheWay: [new revisions.ObjectInTheWay(place, [plain])],
   OutOfOrder: [new revisions.OutOfOrder("a", "downgrade", ["b"])],
   RevisionFailed: [

@@ -18,6 +18,8 @@ import type {
   HeadsReport,
   HistoryOptions,
   HistoryReport,
+  MergeOptions,
+  MergeReport,
   ProveOptions,
   ProveReport,
   RevisionOptions,
@@ -125,6 +127,21 @@ export async function adopt(
 ): Promise<AdoptReport> {
   const library = await import("./library/adopt.ts");
   return library.adopt(configuration, options);
+}
+
+/**
+ * Writes one revision that joins heads, where the order of their branches does not matter.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the message, the heads, and whether to write it all the same where it does matter
+ * @throws NotAHead, NothingToMerge; the typed errors of the revision graph and of a configured shadow
+ */
+export async function merge(
+  configuration: Configuration,
+  options: MergeOptions,
+): Promise<MergeReport> {
+  const library = await import("./library/merge.ts");
+  return library.merge(configuration, options);
 }
 
 /**
@@ -314,6 +331,7 @@ export type Library = {
   readonly diffRevision: typeof diffRevision;
   readonly makeRevision: typeof makeRevision;
   readonly adopt: typeof adopt;
+  readonly merge: typeof merge;
   readonly upgrade: typeof upgrade;
   readonly downgrade: typeof downgrade;
   readonly upgradeSql: typeof upgradeSql;

@@ -1,5 +1,6 @@
 export * from "./diff/diff.ts";
 export * from "./diff/equality.ts";
+export * from "./diff/meeting.ts";
 export * from "./diff/questions/default.ts";
 export * from "./diff/questions/expression.ts";
 export * from "./diff/questions/kinds.ts";

@@ -1,4 +1,5 @@
 export * from "./graph/index.ts";
+export * from "./merge/index.ts";
 export type { Proof, ProofSubject, SeenLock } from "./proof/subject.ts";
 export * from "./runner/index.ts";
 export { type RunScriptSubject, runScript } from "./script/run-script.ts";

@@ -10,13 +10,18 @@ const init = defineCommand({
   load: () => import("../commands/init.ts"),
 });
 
-/** Of every command that writes a revision. */
-const REVISION_OPTIONS = {
-  head: { type: "string", describe: "Revision to follow, where there are several heads" },
+/** Of every new revision. */
+const PLACE_OPTIONS = {
   "branch-label": { type: "string", array: true, describe: "Name of the branch it starts" },
   "depends-on": { type: "string", array: true, describe: "Revision that has to come before" },
   "rev-id": { type: "string", describe: "Id of the revision, in the place of a made one" },
   "dry-run": { type: "boolean", describe: "Print the file, write nothing" },
+} as const;
+
+/** Of every command that writes a revision on top of another. */
+const REVISION_OPTIONS = {
+  head: { type: "string", describe: "Revision to follow, where there are several heads" },
+  ...PLACE_OPTIONS,
   "no-proof": { type: "boolean", describe: "Do not try the file on a throwaway database" },
 } as const;
 
@@ -62,6 +67,26 @@ const adopt = defineCommand({
     "autogen adopt index:users.users_email_idx": "take over an index of a managed table",
   },
   load: () => import("../commands/adopt.ts"),
+});
+
+const merge = defineCommand({
+  usage: "merge [revision..]",
+  describe: "Write a revision that joins heads, where their order does not matter",
+  positionals: {
+    revision: {
+      type: "string",
+      array: true,
+      describe: "A head, its prefix or label; all heads if left out",
+    },
+  },
+  options: {
+    message: { type: "string", alias: "m", describe: "What the revision does" },
+    ...PLACE_OPTIONS,
+    force: { type: "boolean", describe: "Write it also where the branches meet" },
+    "no-proof": { type: "boolean", describe: "Do not try hand-written SQL in both orders" },
+  },
+  examples: { 'autogen merge -m "merge note and coupon"': "join all heads" },
+  load: () => import("../commands/merge.ts"),
 });
 
 const check = defineCommand({
@@ -261,6 +286,7 @@ export const COMMANDS: readonly Command[] = [
   init,
   revision,
   adopt,
+  merge,
   check,
   diff,
   prove,
@@ -274,6 +300,3 @@ export const COMMANDS: readonly Command[] = [
   branches,
   show,
 ];
-
-/** Commands of the contract that this version does not have. */
-export const PLANNED_COMMANDS = ["merge"] as const;

@@ -41,7 +41,6 @@ describe("what cannot be understood", () => {
     ["", "There is no command.", "See autogen --help."],
     ["chekc", 'There is no command "chekc".', 'Is "autogen check" meant?'],
     ["frobnicate", 'There is no command "frobnicate".', "See autogen --help."],
-    ["merge abc", "autogen merge is not available in this version.", undefined],
     ["check extra", '"extra" is one word too many.', undefined],
     ["revision -m add users", '"users" is one word too many.', expect.stringContaining("quotes")],
     ["check --agianst database", "There is no flag --agianst here.", "Is --against meant?"],
@@ -75,9 +74,6 @@ describe("what cannot be understood", () => {
 it("has help for the whole and for each command", async () => {
   const whole = await parseArguments(["--help"]);
   expect(whole).toMatchObject({ kind: "help", text: expect.stringContaining("autogen check") });
-  for (const planned of ["merge"]) {
-    expect(whole).not.toMatchObject({ text: expect.stringContaining(planned) });
-  }
   const upgrade = await parseArguments(["upgrade", "-h"]);
   expect(upgrade).toMatchObject({
     kind: "help",

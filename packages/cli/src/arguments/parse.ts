@@ -34,7 +34,7 @@ const TEXTS = {
 /**
  * @param words the command line without the program's name
  * @param columns the width of the help
- * @throws UsageError, NotAvailable
+ * @throws UsageError
  */
 export async function parseArguments(words: readonly string[], columns = 100): Promise<Invocation> {
   let selected: Command | undefined;

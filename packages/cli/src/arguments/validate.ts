@@ -1,8 +1,8 @@
 /** What yargs lets pass: unknown words, values given twice or not at all. */
 import { nearest } from "../nearest.ts";
 import type { Command, OptionTable } from "./command.ts";
-import { COMMANDS, PLANNED_COMMANDS } from "./commands.ts";
-import { NotAvailable, UsageError } from "./errors.ts";
+import { COMMANDS } from "./commands.ts";
+import { UsageError } from "./errors.ts";
 import { GLOBAL_OPTIONS } from "./options.ts";
 
 /** What was given, by name; `_` holds the words that belong to no option. */
@@ -11,7 +11,7 @@ export interface ParsedValues {
   readonly _: readonly (string | number)[];
 }
 
-/** @throws UsageError, NotAvailable */
+/** @throws UsageError */
 export function validate(command: Command, values: ParsedValues, words: readonly string[]): void {
   if (words.length === 0) throw new UsageError("There is no command.", "See autogen --help.");
   const options: OptionTable = { ...GLOBAL_OPTIONS, ...command.options };
@@ -36,7 +36,6 @@ function refuseUnknownWords(command: Command, words: readonly string[]): void {
 }
 
 function refuseUnknownCommand(word: string): void {
-  if (PLANNED_COMMANDS.some((name) => name === word)) throw new NotAvailable(`autogen ${word}`);
   const near = nearest(word, COMMANDS.flatMap(namesOf));
   throw new UsageError(
     `There is no command "${word}".`,

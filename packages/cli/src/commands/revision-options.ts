@@ -10,7 +10,7 @@ import type { Style } from "../output/style.ts";
 import type { Context } from "./context.ts";
 
 export interface RevisionArguments {
-  readonly head: string | undefined;
+  readonly head?: string | undefined;
   readonly "branch-label": readonly string[] | undefined;
   readonly "depends-on": readonly string[] | undefined;
   readonly "rev-id": string | undefined;
@@ -21,7 +21,7 @@ export interface RevisionArguments {
 /** @throws UsageError, InvalidValue */
 export function readRevisionOptions(
   args: RevisionArguments,
-  { env }: Context,
+  { env }: Pick<Context, "env">,
 ): Omit<RevisionOptions, "message" | "empty"> {
   const now = sourceDate(env);
   const revId = args["rev-id"];

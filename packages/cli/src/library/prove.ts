@@ -49,7 +49,7 @@ function chosenOf(graph: RevisionGraph, targets: readonly string[]): ReadonlySet
 }
 
 /** Nothing where no database can be asked: then the version does not matter. */
-async function majorOf(configuration: Configuration): Promise<number | undefined> {
+export async function majorOf(configuration: Configuration): Promise<number | undefined> {
   const { database } = configuration;
   if (!database || "refusal" in database || isEmbedded(database.url)) return undefined;
   try {

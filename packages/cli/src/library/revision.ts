@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterRenames,
@@ -28,7 +27,6 @@ import { loadDefinitions } from "./definitions.ts";
 import { withLiveUse } from "./enum-use.ts";
 import { NotUpToDate } from "./errors.ts";
 import { type Findings, findingsOf } from "./findings.ts";
-import { makeFolder } from "./folder.ts";
 import { judgesOf } from "./judges.ts";
 import { type Place, placeOf } from "./place.ts";
 import { changeReports, driftReport } from "./report.ts";
@@ -38,6 +36,7 @@ import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
 import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
+import { writeNew } from "./written.ts";
 
 /** What a revision is to do, of all that could be done, and what there is to tell beside it. */
 export interface Intent<F extends Findings> {
@@ -191,12 +190,3 @@ async function write(
 
 /** With it at its end, no file is read as a revision. */
 const UNPROVEN = ".unproven";
-
-/** Never over a file that is there and says something else. */
-async function writeNew(folder: string, file: string, source: string): Promise<void> {
-  await makeFolder(folder);
-  await writeFile(file, source, { flag: "wx" }).catch(async (error: NodeJS.ErrnoException) => {
-    const isSame = error.code === "EEXIST" && (await readFile(file, "utf8")) === source;
-    if (!isSame) throw error;
-  });
-}

@@ -81,7 +81,13 @@ function ofNewColumns(rows: RowsLacking): RowsLacking {
 export async function sourceOf(
   { message, branchLabels }: Pick<RevisionOptions, "message" | "branchLabels">,
   { revision, parents, dependsOn }: Place,
-  { upgrade, downgrade, header, reviews, proof }: Draft,
+  {
+    upgrade,
+    downgrade,
+    header,
+    reviews,
+    proof,
+  }: Omit<Draft, "proof"> & Partial<Pick<Draft, "proof">>,
   service: string | undefined,
 ): Promise<string> {
   const { emit } = await import("@autogen/revisions/emitter");
@@ -92,7 +98,7 @@ export async function sourceOf(
     ...(branchLabels && { branchLabels }),
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(service !== undefined && { service }),
-    header: [...header, ...proofLine(proof)],
+    header: [...header, ...(proof ? proofLine(proof) : [])],
     upgrade: reviewedCalls(upgrade, reviews.upgrade),
     downgrade: reviewedCalls(downgrade, reviews.downgrade),
   });

@@ -94,6 +94,36 @@ export class MultipleHeads extends Error {
   }
 }
 
+/** A new revision would follow one that others follow already, and so begin a branch. */
+export class NotAHead extends Error {
+  override readonly name = "NotAHead";
+  readonly revisions: readonly string[];
+  readonly heads: readonly string[];
+  readonly help: string;
+
+  constructor(revisions: readonly string[], heads: readonly string[], canSplice = false) {
+    const [are, them] = revisions.length === 1 ? ["is no head", "it"] : ["are no heads", "them"];
+    super(`${revisions.join(", ")} ${are}: other revisions follow ${them} already.`);
+    this.revisions = revisions;
+    this.heads = heads;
+    const splice = canSplice ? "; --splice begins a branch there all the same" : "";
+    const what = heads.length === 1 ? "The head is" : "The heads are";
+    this.help = `${what} ${heads.join(", ")}${splice}.`;
+  }
+}
+
+/** Fewer than two revisions were named, and only several can be joined. */
+export class NothingToMerge extends Error {
+  override readonly name = "NothingToMerge";
+  readonly revisions: readonly string[];
+  readonly help = "Name two heads or more, or none for all of them; autogen heads lists them.";
+
+  constructor(revisions: readonly string[]) {
+    super(`There is nothing to join ${revisions.join(", ")} with.`);
+    this.revisions = revisions;
+  }
+}
+
 /** No revision has that id, prefix or branch label. */
 export class UnknownRevision extends Error {
   override readonly name = "UnknownRevision";

@@ -9,6 +9,7 @@ import { NotBuilt, type Proof, type ProofSubject, Refuted, RowsInTheWay } from "
 import { part } from "./timing.ts";
 import { type WalkOptions, walk } from "./walk.ts";
 
+export { type TriedOrders, tryOrders } from "./orders.ts";
 export type { Proof, ProofSubject, SeenLock } from "./subject.ts";
 
 /** How often one table more is left empty, before all are. */
