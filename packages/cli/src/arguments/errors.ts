@@ -9,17 +9,6 @@ export class UsageError extends Error {
   }
 }
 
-/** Part of the contract of the command line that this version does not have yet. */
-export class NotAvailable extends Error {
-  override readonly name = "NotAvailable";
-  readonly feature: string;
-
-  constructor(feature: string) {
-    super(`${feature} is not available in this version.`);
-    this.feature = feature;
-  }
-}
-
 /** A person was asked, and broke it off. */
 export class UnansweredQuestion extends Error {
   override readonly name = "UnansweredQuestion";
