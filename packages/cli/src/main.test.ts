@@ -226,6 +226,39 @@ describe("upgrade", () => {
     );
   });
 
+  it("passes on how long it waits for another run", async () => {
+    const upgrade = vi.fn(async () => report);
+    await runCli(["upgrade", "--lock-timeout", "2min"], { library: { upgrade } });
+    await runCli(["upgrade", "--no-wait"], { library: { upgrade } });
+    expect(upgrade.mock.calls).toEqual([
+      [expect.anything(), expect.objectContaining({ waitTimeout: 120_000 })],
+      [expect.anything(), expect.objectContaining({ wait: false })],
+    ]);
+    const both = await runCli(["upgrade", "--no-wait", "--lock-timeout", "1s"]);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("contradict") });
+    const never = await runCli(["upgrade", "--lock-timeout", "never"]);
+    expect(never).toMatchObject({ code: 2, stderr: expect.stringContaining("500ms, 30s") });
+  });
+
+  it("shows what a dry run would do", async () => {
+    const statements = [
+      { sql: "CREATE TABLE a ()", transactional: true },
+      { sql: "VACUUM", transactional: false },
+    ];
+    const planned = [{ revision: "a", direction: "upgrade" as const, statements }];
+    const upgrade = vi.fn(async () => ({ ...report, applied: [], planned, current: [] }));
+    expect(await runCli(["upgrade", "--dry-run"], { library: { upgrade } })).toEqual({
+      code: 0,
+      stdout:
+        "-- upgrade a\nCREATE TABLE a ();\nVACUUM; -- outside of any transaction\n\nWould run 1 revision; the database is at base.\n",
+      stderr: "",
+    });
+    expect(upgrade).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ dryRun: true }),
+    );
+  });
+
   it("takes a negative number as the target of downgrade", async () => {
     const downgrade = vi.fn(async () => ({ ...report, direction: "downgrade" as const }));
     const { stdout } = await runCli(["downgrade", "-2", "-q"], { library: { downgrade } });

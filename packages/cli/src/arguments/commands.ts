@@ -128,10 +128,19 @@ const diff = defineCommand({
   load: () => import("../commands/diff.ts"),
 });
 
-/** For a run that goes on where one stopped inside a statement that no rollback takes back. */
-const resume = {
-  choices: ["skip", "repeat"],
-  describe: "What to do with the statement that a run was stopped in",
+/** Of every command that runs revisions. */
+const RUN_OPTIONS = {
+  /** For a run that goes on where one stopped inside a statement that no rollback takes back. */
+  resume: {
+    choices: ["skip", "repeat"],
+    describe: "What to do with the statement that a run was stopped in",
+  },
+  "dry-run": { type: "boolean", describe: "Show the statements that would run, change nothing" },
+  "lock-timeout": {
+    type: "string",
+    describe: "How long to wait for another run: 500ms, 30s, 5min",
+  },
+  "no-wait": { type: "boolean", describe: "Give up at once where another run is under way" },
 } as const;
 
 const SQL = {
@@ -150,7 +159,7 @@ const upgrade = defineCommand({
     },
   },
   options: {
-    resume,
+    ...RUN_OPTIONS,
     "allow-edited": {
       type: "boolean",
       describe: "Also where files of applied revisions have been edited since",
@@ -174,7 +183,7 @@ const downgrade = defineCommand({
       describe: "-N, base, a revision or its prefix; with --sql FROM:TO",
     },
   },
-  options: { resume, sql: SQL },
+  options: { ...RUN_OPTIONS, sql: SQL },
   examples: {
     "autogen downgrade -1": "undo the last revision",
     "autogen downgrade head:-1 --sql": "print what undoes the last revision",

@@ -1,31 +1,19 @@
 import type { ExitCode } from "../arguments/command.ts";
-import type { ResumeChoice } from "../library/types.ts";
-import { reportRun } from "../output/progress.ts";
-import { runText } from "../output/standing.ts";
 import type { Context } from "./context.ts";
-import { printScript, refuseRange, refuseWithScript } from "./run-script.ts";
+import { type RunFlags, runFlags, runRevisions } from "./run-revisions.ts";
+import { printScript, refuseWithScript } from "./run-script.ts";
 
-interface Arguments {
+interface Arguments extends RunFlags {
   readonly target: string;
-  readonly resume: ResumeChoice | undefined;
   readonly sql: boolean | undefined;
 }
 
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
-  const { target, resume, sql } = args;
-  const { configuration, library, output, interruption } = context;
-  if (sql) {
-    refuseWithScript({ resume });
-    return printScript(library.downgradeSql, target, context);
+  const { library } = context;
+  const flags = runFlags(args);
+  if (args.sql) {
+    refuseWithScript({ ...flags });
+    return printScript(library.downgradeSql, args.target, context);
   }
-  refuseRange(target);
-  const options = {
-    target,
-    signal: interruption(),
-    onEvent: reportRun(output),
-    ...(resume && { resume }),
-  };
-  const report = await library.downgrade(await configuration(), options);
-  output.result(report, (style) => runText(report, style));
-  return 0;
+  return runRevisions(library.downgrade, args.target, flags, context);
 }

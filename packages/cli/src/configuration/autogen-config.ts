@@ -46,6 +46,10 @@ export interface AutogenConfig {
   readonly shadow?: string | undefined;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number | undefined;
+  /** How long a statement in a transaction may take, in milliseconds; as the session has it where left out. */
+  readonly statementTimeout?: number | undefined;
+  /** How long to wait for another run on the same database, in milliseconds; ten minutes where left out. */
+  readonly waitTimeout?: number | undefined;
 }
 
 /**

@@ -22,6 +22,8 @@ export const SETTINGS = {
   service: true,
   shadow: true,
   lockTimeout: true,
+  statementTimeout: true,
+  waitTimeout: true,
 } as const satisfies Record<keyof AutogenConfig, true>;
 
 /**
@@ -50,6 +52,8 @@ export function autogenSource(file: string, settings: Settings): ConfigurationSo
     service: read.string("service"),
     shadow: read.string("shadow"),
     lockTimeout: read.positive("lockTimeout"),
+    statementTimeout: read.positive("statementTimeout"),
+    waitTimeout: read.positive("waitTimeout"),
   });
 }
 

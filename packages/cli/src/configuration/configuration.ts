@@ -72,6 +72,10 @@ export interface Configuration {
   readonly shadow?: string;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number;
+  /** How long a statement in a transaction may take, in milliseconds; absent: as the session has it. */
+  readonly statementTimeout?: number;
+  /** How long to wait for another run on the same ledger, in milliseconds; absent: ten minutes. */
+  readonly waitTimeout?: number;
 }
 
 /** The values that the command line can give. */

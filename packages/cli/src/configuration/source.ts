@@ -15,6 +15,8 @@ export interface ConfigurationSource {
   readonly service?: string;
   readonly shadow?: string;
   readonly lockTimeout?: number;
+  readonly statementTimeout?: number;
+  readonly waitTimeout?: number;
 }
 
 type OrUndefined<T> = { readonly [K in keyof T]?: T[K] | undefined };

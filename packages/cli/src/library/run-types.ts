@@ -1,10 +1,15 @@
 /** Going up and down: what the library is told, and what it returns. */
-import type { Direction, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type { Direction, PlannedRevision, ResumeChoice, RunEvent } from "@autogen/revisions";
+
+/** What would run of a revision. */
+export type { PlannedRevision };
 
 export interface RunReport {
   readonly direction: Direction;
   /** The revisions that were run, in that order: applied on the way up, undone on the way down. */
   readonly applied: readonly string[];
+  /** With `dryRun`: what would run, in that order. */
+  readonly planned?: readonly PlannedRevision[];
   /** Where the database stands afterwards; empty at base. */
   readonly current: readonly string[];
 }
@@ -29,6 +34,12 @@ export interface RunOptions {
   readonly allowEdited?: boolean;
   /** What to do with a statement outside any transaction that an earlier run began and did not see end. */
   readonly resume?: ResumeChoice;
+  /** False: gives up at once where another run works on the same ledger. */
+  readonly wait?: boolean;
+  /** How long to wait for another run, in milliseconds; absent: as the configuration says, or ten minutes. */
+  readonly waitTimeout?: number;
+  /** Changes nothing, takes no lock, and says in `planned` what would run. */
+  readonly dryRun?: boolean;
   /** Stops before the next revision, and rolls back the one that runs. */
   readonly signal?: AbortSignal;
 }

@@ -2,11 +2,14 @@ import {
   appliedRows,
   downgradePath,
   type Ledger,
+  preview,
   type Revision,
   type RevisionGraph,
+  type RunContext,
   readLedger,
   downgrade as runDowngrade,
   upgrade as runUpgrade,
+  type StatementLimits,
   tips,
   upgradePath,
 } from "@autogen/revisions";
@@ -40,31 +43,46 @@ const RUNS = { upgrade: runUpgrade, downgrade: runDowngrade } as const;
 
 async function run(
   configuration: Configuration,
-  { target, onEvent, resume, signal, allowEdited }: RunOptions,
+  options: RunOptions,
   direction: Direction,
 ): Promise<RunReport> {
   const ledger = ledgerName(configuration.ledger);
   const load = () => loadGraph(configuration);
-  const { lockTimeout } = configuration;
   return withDatabase(configuration, load, async (connection, graph) => {
     const found = await readLedger(connection, ledger);
-    const path = PATHS[direction](graph, idsIn(found), target);
-    const outcome = await RUNS[direction](
-      {
-        connection,
-        graph,
-        ledger,
-        ...(onEvent && { onEvent }),
-        ...(resume && { resume }),
-        ...(signal && { signal }),
-        ...(allowEdited && { allowEdited }),
-        ...(lockTimeout !== undefined && { limits: { lockTimeout } }),
-      },
-      path,
-    );
+    const path = PATHS[direction](graph, idsIn(found), options.target);
+    const context = { connection, graph, ledger, ...settingsOf(configuration, options) };
+    if (options.dryRun) {
+      const planned = await preview(context, direction, path);
+      return { direction, applied: [], planned, current: tips(graph, idsIn(found)) };
+    }
+    const outcome = await RUNS[direction](context, path);
     const left = idsIn({ ...found, rows: outcome.ledger });
     return { direction, applied: outcome.finished, current: tips(graph, left) };
   });
+}
+
+type Settings = Omit<RunContext, "connection" | "graph" | "ledger">;
+
+function settingsOf(configuration: Configuration, options: RunOptions): Settings {
+  const { onEvent, resume, signal, allowEdited, wait } = options;
+  const { waitTimeout = configuration.waitTimeout } = options;
+  return {
+    onEvent,
+    resume,
+    signal,
+    allowEdited,
+    wait,
+    waitTimeout,
+    limits: limitsOf(configuration),
+  };
+}
+
+function limitsOf({ lockTimeout, statementTimeout }: Configuration): Partial<StatementLimits> {
+  return {
+    ...(lockTimeout !== undefined && { lockTimeout }),
+    ...(statementTimeout !== undefined && { statementTimeout }),
+  };
 }
 
 function idsIn(ledger: Ledger): readonly string[] {

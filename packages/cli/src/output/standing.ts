@@ -3,6 +3,7 @@ import type {
   CurrentReport,
   Direction,
   HalfwayReport,
+  PlannedRevision,
   RunReport,
   StampReport,
 } from "../library/types.ts";
@@ -28,11 +29,25 @@ function placeText(current: readonly string[], style: Style): string {
   return current.length === 0 ? "base" : current.map((id) => style.bold(id)).join(", ");
 }
 
-export function runText({ direction, applied, current }: RunReport, style: Style): string {
+export function runText(report: RunReport, style: Style): string {
+  const { direction, applied, planned = [], current } = report;
   const place = placeText(current, style);
+  if (planned.length > 0) return plannedText(planned, place, style);
   if (applied.length === 0) return `Nothing to do: the database is at ${place}.`;
   const done = `${DONE[direction]} ${count(applied.length, "revision")}`;
   return `${style.green("✓")} ${done}; the database is at ${place}.`;
+}
+
+/** As psql would be told, so that it can be read aloud in a review. */
+function plannedText(planned: readonly PlannedRevision[], place: string, style: Style): string {
+  const revisions = planned.map(({ revision, direction, statements }) => {
+    const lines = statements.map(({ sql, transactional }) =>
+      transactional ? `${sql};` : `${sql}; ${style.dim("-- outside of any transaction")}`,
+    );
+    return [style.bold(`-- ${direction} ${revision}`), ...lines].join("\n");
+  });
+  const would = `Would run ${count(planned.length, "revision")}; the database is at ${place}.`;
+  return [...revisions, would].join("\n\n");
 }
 
 export function currentText(report: CurrentReport, verbose: boolean, style: Style): string {

@@ -36,14 +36,23 @@ WHERE ${isIt}`,
 /** Drops what a build left that did not come to its end. Not in a transaction. */
 export async function dropInvalid(connection: Connection, index: ConcurrentIndex): Promise<void> {
   const found = await findIndex(connection, index);
-  if (found && !found.valid) {
-    await connection.script(`DROP INDEX CONCURRENTLY IF EXISTS ${found.name}`);
-  }
+  if (found && !found.valid) await connection.script(dropSql(found));
+}
+
+function dropSql({ name }: Found): string {
+  return `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
+}
+
+/** What became of a statement that an earlier run began. */
+export interface Outcome {
+  readonly choice: ResumeChoice;
+  /** Takes away what it left, before it is repeated. Not in a transaction. */
+  readonly tidy?: string;
 }
 
 /**
- * What to do with a statement that an earlier run began and did not see end, where the catalog can tell; an
- * index that is not whole is dropped. That run's session is over: it held the ledger's lock to its end.
+ * What to do with a statement that an earlier run began and did not see end, where the catalog can tell. That
+ * run's session is over, if this one has the ledger's lock: it held it to its end.
  *
  * @returns undefined where only a person can know
  */
@@ -51,13 +60,15 @@ export async function asCatalogTells(
   connection: Connection,
   { steps }: RevisionPlan,
   row: LedgerRow | undefined,
-): Promise<ResumeChoice | undefined> {
+): Promise<Outcome | undefined> {
   const { begun, done = [] } = row?.unfinished ?? {};
   const index = begun === undefined ? undefined : concurrentIndex(begun);
   if (!index) return undefined;
   const found = await findIndex(connection, index);
   const isDone = index.change === "create" ? found?.valid === true : !found;
-  if (isDone) return changingSteps(steps)[done.length]?.sql === begun ? "skip" : undefined;
-  if (index.change === "create") await dropInvalid(connection, index);
-  return "repeat";
+  if (isDone) {
+    return changingSteps(steps)[done.length]?.sql === begun ? { choice: "skip" } : undefined;
+  }
+  const isHalf = index.change === "create" && found !== undefined;
+  return { choice: "repeat", ...(isHalf && { tidy: dropSql(found) }) };
 }

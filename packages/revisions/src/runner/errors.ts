@@ -24,7 +24,8 @@ export class LedgerLocked extends Error {
   /** Absent where it was released just now. */
   readonly holder: LockHolder | undefined;
   readonly milliseconds: number;
-  readonly help = "Wait for it to end; what it applies needs no second run.";
+  readonly help =
+    "Wait for it to end, or say --lock-timeout to wait longer; what it applies needs no second run.";
 
   constructor(table: QualifiedName, holder: LockHolder | undefined, milliseconds: number) {
     const waited = milliseconds >= 1000 ? `, after ${seconds(milliseconds)} of waiting` : "";

@@ -16,6 +16,12 @@ export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
 export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 export type { LedgerTable, Progress } from "./ledger-sql.ts";
 export { type PlanOptions, planRun, type RevisionPlan } from "./plan.ts";
+export {
+  type PlannedRevision,
+  type PlannedStatement,
+  type PreviewContext,
+  preview,
+} from "./preview.ts";
 export type { ResumeChoice } from "./resume.ts";
 export { downgrade, type RunOutcome, upgrade } from "./run.ts";
 export { type Segment, type Step, segmentsOf } from "./segments.ts";

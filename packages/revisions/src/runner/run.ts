@@ -115,7 +115,9 @@ async function remainderIn(
 ): Promise<Remainder> {
   assertUnchanged(plan, row);
   if (resume === "skip") return remainderOf(plan, row, resume);
-  return remainderOf(plan, row, (await asCatalogTells(connection, plan, row)) ?? resume);
+  const told = await asCatalogTells(connection, plan, row);
+  if (told?.tidy !== undefined) await connection.script(told.tidy);
+  return remainderOf(plan, row, told?.choice ?? resume);
 }
 
 function hasUnfinished({ rows }: Ledger): boolean {
