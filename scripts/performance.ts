@@ -1,8 +1,8 @@
 /**
  * Where the time of `autogen check` goes, on a server of this machine: the tables of
  * docs/performance.md. The number of runs can be given; with `--tables N`, the project is not the
- * example, but one of that many tables; with `--revisions N`, one of that many revisions; with `--proof`
- * it is the time of `autogen -m`.
+ * example, but one of that many tables; with `--revisions N`, one of that many revisions; with
+ * `--tenants N`, one for that many schemas; with `--proof` it is the time of `autogen -m`.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -16,6 +16,7 @@ import { measureRevisions, prepareRevisions } from "./performance/many-revisions
 import { measureProof, PLACES, type Place, prepareProof } from "./performance/proof.ts";
 import { type Parts, partsOfCheck, wallTime } from "./performance/run.ts";
 import { add, type Samples, table, wideTable } from "./performance/tables.ts";
+import { measureTenants, prepareTenants } from "./performance/tenants.ts";
 
 const MAJOR = 15;
 const { values, positionals } = parseArgs({
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
   options: {
     tables: { type: "string" },
     revisions: { type: "string" },
+    tenants: { type: "string" },
     proof: { type: "boolean" },
   },
 });
@@ -121,10 +123,22 @@ async function measureManyRevisions(url: string, revisions: number): Promise<voi
   console.log(table("whole command", samples));
 }
 
+async function measureManyTenants(url: string, tenants: number): Promise<void> {
+  const folder = prepareTenants(url);
+  const [upgraded, asked]: [Samples, Samples] = [new Map(), new Map()];
+  for (let run = 0; run < runs; run += 1) {
+    await measureTenants(url, folder, tenants, [upgraded, asked]);
+  }
+  console.log(`${tenants} schemas. ${machine()}\n`);
+  const columns = { "one revision": upgraded, "nothing to do": asked };
+  console.log(wideTable("`autogen upgrade --tenants`", columns));
+}
+
 const server = await startServer({ name: "performance", engine: "native", major: MAJOR });
 try {
   if (values.proof) await measureProofs(server.url);
   else if (values.revisions) await measureManyRevisions(server.url, Number(values.revisions));
+  else if (values.tenants) await measureManyTenants(server.url, Number(values.tenants));
   else if (values.tables === undefined) await measureExample(server.url);
   else await measureLarge(server.url, Number(values.tables));
 } finally {

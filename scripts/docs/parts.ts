@@ -12,6 +12,7 @@ import { services } from "./stories/services.ts";
 import { shop } from "./stories/shop.ts";
 import type { Story } from "./stories/story.ts";
 import { takingOver } from "./stories/taking-over.ts";
+import { tenants } from "./stories/tenants.ts";
 import { vocabularyParts } from "./vocabulary.ts";
 
 const STORIES: readonly Story[] = [
@@ -23,6 +24,7 @@ const STORIES: readonly Story[] = [
   phases,
   branches,
   services,
+  tenants,
 ];
 
 /** What needs no database. */

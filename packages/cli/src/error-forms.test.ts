@@ -155,8 +155,15 @@ const LIBRARY: Samples<typeof library> = {
   AmbiguousObject: [new library.AmbiguousObject("a", ["table:a", "index:a"])],
   EnumInPartitionKey: [new library.EnumInPartitionKey("mood", ["t.m"])],
   InvalidObjectName: [new library.InvalidObjectName("!")],
+  InvalidTenants: [
+    new library.InvalidTenants("SELECT 1", [1]),
+    new library.InvalidTenants("TABLE a", ["a", null]),
+  ],
+  NoTenants: [new library.NoTenants("tenant_*"), new library.NoTenants("@tenants.txt")],
   NotAdoptable: [new library.NotAdoptable("app.users", "a revision has made it")],
   NotUpToDate: [new library.NotUpToDate(["a"]), new library.NotUpToDate(["a", "b"])],
+  TenantSchemaMissing: [new library.TenantSchemaMissing("Tenant 1")],
+  UnknownTenant: [new library.UnknownTenant("a", "tenant_*")],
   UnknownObject: [new library.UnknownObject("a", []), new library.UnknownObject("a", ["b"])],
 };
 

@@ -58,6 +58,10 @@ export type {
   RunReport,
   RunScriptOptions,
   RunScriptReport,
+  TenantReport,
+  TenantStatus,
+  TenantsOptions,
+  TenantsReport,
   UnmanagedReport,
   UnmodelledReport,
 } from "./library/types.ts";
@@ -80,5 +84,6 @@ export {
   stamp,
   upgrade,
   upgradeSql,
+  upgradeTenants,
   verify,
 } from "./library.ts";

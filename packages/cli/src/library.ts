@@ -32,6 +32,8 @@ import type {
   ShowReport,
   StampOptions,
   StampReport,
+  TenantsOptions,
+  TenantsReport,
   VerifyOptions,
   VerifyReport,
 } from "./library/types.ts";
@@ -157,6 +159,23 @@ export async function upgrade(
 ): Promise<RunReport> {
   const library = await import("./library/upgrade.ts");
   return library.upgrade(configuration, options);
+}
+
+/**
+ * Applies revisions for many tenants, schemas or databases: one alone, the canary, and then several at a
+ * time. What fails for one of them stands in the report, and stops no other; that of the canary does.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the tenants, the target, how many at a time, and who is told of each
+ * @throws NoTenants, InvalidTenants, UnknownTenant; the typed errors of the revision files, and of the
+ *   connection that is asked for the tenants
+ */
+export async function upgradeTenants(
+  configuration: Configuration,
+  options: TenantsOptions,
+): Promise<TenantsReport> {
+  const library = await import("./library/tenants/upgrade.ts");
+  return library.upgradeTenants(configuration, options);
 }
 
 /**
@@ -333,6 +352,7 @@ export type Library = {
   readonly adopt: typeof adopt;
   readonly merge: typeof merge;
   readonly upgrade: typeof upgrade;
+  readonly upgradeTenants: typeof upgradeTenants;
   readonly downgrade: typeof downgrade;
   readonly upgradeSql: typeof upgradeSql;
   readonly downgradeSql: typeof downgradeSql;

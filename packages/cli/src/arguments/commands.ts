@@ -165,10 +165,17 @@ const upgrade = defineCommand({
       describe: "Also where files of applied revisions have been edited since",
     },
     sql: SQL,
+    tenants: {
+      type: "string",
+      describe: "Upgrade many: a glob of schemas, a query for schemas or URLs, @FILE",
+    },
+    concurrency: { type: "string", describe: "How many tenants at a time; 4 if not given" },
+    canary: { type: "string", describe: "The tenant that comes first, alone" },
   },
   examples: {
     "autogen upgrade +1": "apply the next revision",
     "autogen upgrade 202611191015:head --sql": "print what leads from a revision to the head",
+    "autogen upgrade --tenants 'tenant_*'": "apply all revisions in each of these schemas",
   },
   load: () => import("../commands/upgrade.ts"),
 });

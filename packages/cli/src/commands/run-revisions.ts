@@ -29,24 +29,31 @@ export function runFlags(args: RunFlags): RunFlags {
 
 type Run = (configuration: Configuration, options: RunOptions) => Promise<RunReport>;
 
+/** With the one that only `upgrade` has. */
+export type GivenRunFlags = RunFlags & { readonly allowEdited?: boolean | undefined };
+
 export async function runRevisions(
   run: Run,
   target: string,
-  flags: RunFlags & { readonly allowEdited?: boolean | undefined },
+  flags: GivenRunFlags,
   { configuration, output, interruption }: Context,
 ): Promise<ExitCode> {
+  const options = { ...runOptions(target, flags), onEvent: reportRun(output) };
+  const report = await run(await configuration(), { ...options, signal: interruption() });
+  output.result(report, (style) => runText(report, style));
+  return 0;
+}
+
+/** @throws UsageError where the flags contradict each other, or the target is a range */
+export function runOptions(target: string, flags: GivenRunFlags): RunOptions {
   refuseRange(target);
-  const options: RunOptions = {
+  return {
     target,
-    onEvent: reportRun(output),
     ...waiting(flags),
     ...(flags.resume && { resume: flags.resume }),
     ...(flags.allowEdited && { allowEdited: true }),
     ...(flags["dry-run"] && { dryRun: true }),
   };
-  const report = await run(await configuration(), { ...options, signal: interruption() });
-  output.result(report, (style) => runText(report, style));
-  return 0;
 }
 
 /** How long to wait for another run. */

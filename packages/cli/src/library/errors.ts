@@ -1,3 +1,5 @@
+import { ident } from "@autogen/core";
+
 /** The database has revisions to come. */
 export class NotUpToDate extends Error {
   override readonly name = "NotUpToDate";
@@ -82,5 +84,60 @@ export class EnumInPartitionKey extends Error {
     );
     this.enum = type;
     this.columns = columns;
+  }
+}
+
+/** What was given names no tenant. */
+export class NoTenants extends Error {
+  override readonly name = "NoTenants";
+  readonly tenants: string;
+  readonly help =
+    "It is a glob of schemas, such as 'tenant_*'; a query that gives schemas or URLs; or @FILE, with one on each line.";
+
+  constructor(tenants: string) {
+    super(`There is no tenant in ${JSON.stringify(tenants)}.`);
+    this.tenants = tenants;
+  }
+}
+
+/** A query for tenants gives something else than one text in each row. */
+export class InvalidTenants extends Error {
+  override readonly name = "InvalidTenants";
+  readonly query: string;
+  readonly row: readonly unknown[];
+  readonly help = "It has one column of text, which holds a schema or a URL.";
+
+  constructor(query: string, row: readonly unknown[]) {
+    const what = row.length === 1 ? "what is no text" : `${row.length} columns`;
+    super(`The query for the tenants gives ${what}.`);
+    this.query = query;
+    this.row = row;
+  }
+}
+
+/** The tenant that was to come first is none of them. */
+export class UnknownTenant extends Error {
+  override readonly name = "UnknownTenant";
+  readonly tenant: string;
+  readonly tenants: string;
+  readonly help = "Name a tenant as the report does: a schema, or a URL without its password.";
+
+  constructor(tenant: string, tenants: string) {
+    super(`${JSON.stringify(tenant)} is no tenant in ${JSON.stringify(tenants)}.`);
+    this.tenant = tenant;
+    this.tenants = tenants;
+  }
+}
+
+/** A tenant has no schema in the database, or one that this role may not use. */
+export class TenantSchemaMissing extends Error {
+  override readonly name = "TenantSchemaMissing";
+  readonly schema: string;
+  readonly help: string;
+
+  constructor(schema: string) {
+    super(`There is no schema ${ident(schema)}, or this role may not use it.`);
+    this.schema = schema;
+    this.help = `CREATE SCHEMA ${ident(schema)}; makes it, and GRANT USAGE ON SCHEMA opens it.`;
   }
 }

@@ -5,6 +5,7 @@ import type { Direction, Finding, Halfway, ResumeChoice, RunEvent } from "@autog
 export type * from "./history-types.ts";
 export type * from "./merge-types.ts";
 export type * from "./run-types.ts";
+export type * from "./tenants/types.ts";
 export type { Direction, Finding, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */

@@ -1,3 +1,4 @@
+import type { Connection } from "@autogen/postgres";
 import {
   appliedRows,
   downgradePath,
@@ -41,25 +42,36 @@ const PATHS: Readonly<Record<Direction, FindPath>> = {
 
 const RUNS = { upgrade: runUpgrade, downgrade: runDowngrade } as const;
 
-async function run(
+function run(
+  configuration: Configuration,
+  options: RunOptions,
+  direction: Direction,
+): Promise<RunReport> {
+  const load = () => loadGraph(configuration);
+  return withDatabase(configuration, load, (connection, graph) =>
+    runOn(connection, graph, configuration, options, direction),
+  );
+}
+
+/** Takes the database of a session to the target. */
+export async function runOn(
+  connection: Connection,
+  graph: RevisionGraph,
   configuration: Configuration,
   options: RunOptions,
   direction: Direction,
 ): Promise<RunReport> {
   const ledger = ledgerName(configuration.ledger);
-  const load = () => loadGraph(configuration);
-  return withDatabase(configuration, load, async (connection, graph) => {
-    const found = await readLedger(connection, ledger);
-    const path = PATHS[direction](graph, idsIn(found), options.target);
-    const context = { connection, graph, ledger, ...settingsOf(configuration, options) };
-    if (options.dryRun) {
-      const planned = await preview(context, direction, path);
-      return { direction, applied: [], planned, current: tips(graph, idsIn(found)) };
-    }
-    const outcome = await RUNS[direction](context, path);
-    const left = idsIn({ ...found, rows: outcome.ledger });
-    return { direction, applied: outcome.finished, current: tips(graph, left) };
-  });
+  const found = await readLedger(connection, ledger);
+  const path = PATHS[direction](graph, idsIn(found), options.target);
+  const context = { connection, graph, ledger, ...settingsOf(configuration, options) };
+  if (options.dryRun) {
+    const planned = await preview(context, direction, path);
+    return { direction, applied: [], planned, current: tips(graph, idsIn(found)) };
+  }
+  const outcome = await RUNS[direction](context, path);
+  const left = idsIn({ ...found, rows: outcome.ledger });
+  return { direction, applied: outcome.finished, current: tips(graph, left) };
 }
 
 type Settings = Omit<RunContext, "connection" | "graph" | "ledger">;

@@ -14,6 +14,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     adopt: unexpected("adopt"),
     merge: unexpected("merge"),
     upgrade: unexpected("upgrade"),
+    upgradeTenants: unexpected("upgradeTenants"),
     downgrade: unexpected("downgrade"),
     upgradeSql: unexpected("upgradeSql"),
     downgradeSql: unexpected("downgradeSql"),
