@@ -3,6 +3,7 @@ import * as core from "@autogen/core";
 import * as postgres from "@autogen/postgres";
 import * as revisions from "@autogen/revisions";
 import { describe, expect, it } from "vitest";
+import * as words from "./arguments/errors.ts";
 import * as configuration from "./configuration/errors.ts";
 import { describeError } from "./errors.ts";
 import * as library from "./library/errors.ts";
@@ -177,6 +178,13 @@ const CONFIGURATION: Samples<typeof configuration> = {
   NoDefinitions: [new configuration.NoDefinitions("/a")],
 };
 
+const WORDS: Samples<typeof words> = {
+  EditorFailed: [new words.EditorFailed("vim", "exit code 1")],
+  NoEditor: [true, false].map((hasTerminal) => new words.NoEditor("a.ts", hasTerminal)),
+  UnansweredQuestion: [new words.UnansweredQuestion("column:orders.total")],
+  UsageError: [new words.UsageError("There is no command.", "See autogen --help.")],
+};
+
 /** Of each class of errors that a module exports. */
 type Samples<Module> = {
   readonly [Name in keyof Module as Module[Name] extends abstract new (
@@ -186,7 +194,7 @@ type Samples<Module> = {
     : never]: readonly Error[];
 };
 
-const SAMPLES = { ...CORE, ...REVISIONS, ...POSTGRES, ...LIBRARY, ...CONFIGURATION };
+const SAMPLES = { ...CORE, ...REVISIONS, ...POSTGRES, ...LIBRARY, ...CONFIGURATION, ...WORDS };
 
 /** What no text has: facts that are missing, or punctuation of two sentences in one place. */
 const FAULTS =

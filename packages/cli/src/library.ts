@@ -18,6 +18,8 @@ import type {
   HeadsReport,
   HistoryOptions,
   HistoryReport,
+  LocateOptions,
+  LocateReport,
   MergeOptions,
   MergeReport,
   ProveOptions,
@@ -328,6 +330,21 @@ export async function show(
 }
 
 /**
+ * Where the file of a revision is.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options which revision
+ * @throws the typed errors of the revision graph
+ */
+export async function locate(
+  configuration: Configuration,
+  options: LocateOptions,
+): Promise<LocateReport> {
+  const library = await import("./library/graph.ts");
+  return library.locate(configuration, options);
+}
+
+/**
  * Tries revision files on throwaway databases: up, down and up again, each on what its ancestors make.
  *
  * @param configuration from `resolveConfiguration`
@@ -363,5 +380,6 @@ export type Library = {
   readonly heads: typeof heads;
   readonly branches: typeof branches;
   readonly show: typeof show;
+  readonly locate: typeof locate;
   readonly prove: typeof prove;
 };

@@ -21,6 +21,7 @@ const PLACE_OPTIONS = {
 /** Of every command that writes a revision on top of another. */
 const REVISION_OPTIONS = {
   head: { type: "string", describe: "Revision to follow, where there are several heads" },
+  splice: { type: "boolean", describe: "Begin a branch where --head is no head" },
   ...PLACE_OPTIONS,
   "no-proof": { type: "boolean", describe: "Do not try the file on a throwaway database" },
 } as const;
@@ -229,7 +230,9 @@ const current = defineCommand({
   usage: "current",
   describe: "Show where the database stands",
   positionals: {},
-  options: {},
+  options: {
+    "check-heads": { type: "boolean", describe: "Exit 1 where it is not at the heads" },
+  },
   examples: {},
   load: () => import("../commands/current.ts"),
 });
@@ -280,6 +283,21 @@ const show = defineCommand({
   load: () => import("../commands/show.ts"),
 });
 
+const edit = defineCommand({
+  usage: "edit <revision>",
+  describe: "Open the file of a revision in your editor",
+  positionals: {
+    revision: {
+      type: "string",
+      demandOption: true,
+      describe: "A revision or its prefix, head, LABEL@head",
+    },
+  },
+  options: {},
+  examples: { "autogen edit head": "open the last revision" },
+  load: () => import("../commands/edit.ts"),
+});
+
 const prove = defineCommand({
   usage: "prove [revision..]",
   describe: "Try revision files on a throwaway database",
@@ -315,4 +333,5 @@ export const COMMANDS: readonly Command[] = [
   heads,
   branches,
   show,
+  edit,
 ];

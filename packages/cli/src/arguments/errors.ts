@@ -21,3 +21,31 @@ export class UnansweredQuestion extends Error {
     this.object = object;
   }
 }
+
+/** A file is to be opened, and there is nothing or nobody to open it. */
+export class NoEditor extends Error {
+  override readonly name = "NoEditor";
+  readonly file: string;
+  readonly help: string;
+
+  constructor(file: string, hasTerminal: boolean) {
+    super(
+      hasTerminal
+        ? `Neither VISUAL nor EDITOR names an editor to open ${file} with.`
+        : `There is no terminal to open ${file} on.`,
+    );
+    this.file = file;
+    this.help = hasTerminal ? "Set one of them: EDITOR=vim autogen edit head" : "Open it yourself.";
+  }
+}
+
+/** The editor ended otherwise than it should. */
+export class EditorFailed extends Error {
+  override readonly name = "EditorFailed";
+  readonly editor: string;
+
+  constructor(editor: string, how: string) {
+    super(`The editor ${editor} failed: ${how}.`);
+    this.editor = editor;
+  }
+}

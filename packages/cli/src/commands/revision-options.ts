@@ -11,6 +11,7 @@ import type { Context } from "./context.ts";
 
 export interface RevisionArguments {
   readonly head?: string | undefined;
+  readonly splice?: boolean | undefined;
   readonly "branch-label": readonly string[] | undefined;
   readonly "depends-on": readonly string[] | undefined;
   readonly "rev-id": string | undefined;
@@ -31,6 +32,7 @@ export function readRevisionOptions(
     proof: !args["no-proof"],
     ...(now && { now }),
     ...(args.head !== undefined && { head: args.head }),
+    ...(args.splice && { splice: true }),
     ...(args["branch-label"] && { branchLabels: args["branch-label"] }),
     ...(args["depends-on"] && { dependsOn: args["depends-on"] }),
     ...(revId !== undefined && { revId }),

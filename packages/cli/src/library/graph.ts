@@ -3,6 +3,7 @@ import {
   ancestors,
   childrenOf,
   inOrder,
+  MultipleHeads,
   type Revision,
   type RevisionGraph,
   type RevisionHead,
@@ -11,17 +12,20 @@ import {
   resolve,
   revisionsIn,
   tips,
+  UnknownRevision,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { placedRevisions } from "./placed-revisions.ts";
 import { changeReports } from "./report.ts";
-import { loadGraph } from "./revisions.ts";
+import { loadGraph, loadHeads } from "./revisions.ts";
 import type {
   BranchesOptions,
   BranchesReport,
   ChangeReport,
   HeadsOptions,
   HeadsReport,
+  LocateOptions,
+  LocateReport,
   ShowOptions,
   ShowReport,
 } from "./types.ts";
@@ -63,6 +67,24 @@ export async function show(
       return place ? [{ ...place, ...changesOf(whole, revision) }] : [];
     }),
   };
+}
+
+/**
+ * Where the file of a revision is, whether or not it can be loaded.
+ * @throws MultipleHeads where several are meant, UnknownRevision
+ */
+export async function locate(
+  configuration: Configuration,
+  { revision: target }: LocateOptions,
+): Promise<LocateReport> {
+  const graph = await loadHeads(configuration);
+  const [revision, ...others] = resolve(graph, target);
+  if (revision !== undefined && others.length > 0) {
+    throw new MultipleHeads(target, [revision, ...others]);
+  }
+  const found = revision === undefined ? undefined : graph.revisions.get(revision);
+  if (!found) throw new UnknownRevision(target);
+  return { revision: found.revision, file: found.file };
 }
 
 function chosenBy(

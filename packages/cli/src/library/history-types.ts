@@ -70,3 +70,14 @@ export interface HistoryOptions {
   /** Also asks the database which revisions it has. */
   readonly withDatabase?: boolean;
 }
+
+export interface LocateOptions {
+  /** A revision, its prefix, `head`, `LABEL@head`. */
+  readonly revision: string;
+}
+
+export interface LocateReport {
+  readonly revision: string;
+  /** The absolute path of its file. */
+  readonly file: string;
+}

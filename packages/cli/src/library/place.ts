@@ -1,4 +1,4 @@
-import { heads, type RevisionGraph, resolve, revisionId } from "@autogen/revisions";
+import { assertHeads, heads, type RevisionGraph, resolve, revisionId } from "@autogen/revisions";
 import type { RevisionOptions } from "./types.ts";
 
 /** Where a new revision stands in the graph. */
@@ -8,9 +8,11 @@ export interface Place {
   readonly dependsOn: readonly string[];
 }
 
+/** @throws NotAHead, and what `resolve` throws */
 export function placeOf(graph: RevisionGraph, options: RevisionOptions): Place {
-  const { message, now = new Date(), revId, head = "head" } = options;
+  const { message, now = new Date(), revId, head = "head", splice = false } = options;
   const parents = graph.revisions.size === 0 ? [] : resolve(graph, head);
+  if (!splice) assertHeads(graph, parents, true);
   const dependsOn = (options.dependsOn ?? []).flatMap((target) => resolve(graph, target));
   const revision = revId ?? revisionId(message, now, [...parents, ...dependsOn]);
   return { revision, parents, dependsOn };

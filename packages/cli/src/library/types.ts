@@ -228,6 +228,8 @@ export interface RevisionOptions {
   readonly now?: Date;
   /** The revision or prefix that the new one follows, where there are several heads. */
   readonly head?: string;
+  /** Begins a branch where that is no head. */
+  readonly splice?: boolean;
   readonly branchLabels?: readonly string[];
   readonly dependsOn?: readonly string[];
   /** The id of the revision, in the place of the one made from the time and the message. */

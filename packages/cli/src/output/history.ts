@@ -5,11 +5,12 @@ import type {
   HistoryReport,
   HistoryRevision,
 } from "../library/types.ts";
-import { alignColumns } from "./columns.ts";
+import { alignColumns, type Cell } from "./columns.ts";
+import { graphLines, isLine } from "./history-graph.ts";
 import { halfwayText } from "./standing.ts";
 import type { Style } from "./style.ts";
 
-/** A line for each revision; several with `--verbose`. */
+/** A line for each revision, drawn as a graph where they are not one line; several with `--verbose`. */
 export function historyText(
   { revisions }: HistoryReport,
   cwd: string,
@@ -18,7 +19,17 @@ export function historyText(
 ): string {
   if (revisions.length === 0) return "There are no revisions.";
   if (verbose) return revisions.map((revision) => detailsOf(revision, cwd, style)).join("\n\n");
-  return revisionLines(revisions, style).join("\n");
+  return (isLine(revisions) ? revisionLines : drawnLines)(revisions, style).join("\n");
+}
+
+/** With the lines of the graph before each, and between them. */
+function drawnLines(revisions: readonly HistoryRevision[], style: Style): readonly string[] {
+  return alignColumns(
+    graphLines(revisions).map(({ drawn, node }) => [
+      { text: drawn, print: style.dim },
+      ...(node ? cellsOf(node, style) : []),
+    ]),
+  );
 }
 
 export function headsText(
@@ -27,7 +38,8 @@ export function headsText(
   verbose: boolean,
   style: Style,
 ): string {
-  return historyText({ revisions: heads }, cwd, verbose, style);
+  if (heads.length === 0 || verbose) return historyText({ revisions: heads }, cwd, verbose, style);
+  return revisionLines(heads, style).join("\n");
 }
 
 /** Each with the revisions that revise it. */
@@ -46,13 +58,15 @@ export function branchesText(
 }
 
 function revisionLines(revisions: readonly HistoryRevision[], style: Style): readonly string[] {
-  return alignColumns(
-    revisions.map((revision) => [
-      { text: revision.revision, print: style.bold },
-      { text: marksOf(revision), print: style.green },
-      { text: revision.message },
-    ]),
-  );
+  return alignColumns(revisions.map((revision) => cellsOf(revision, style)));
+}
+
+function cellsOf(revision: HistoryRevision, style: Style): readonly Cell[] {
+  return [
+    { text: revision.revision, print: style.bold },
+    { text: marksOf(revision), print: style.green },
+    { text: revision.message },
+  ];
 }
 
 function marksOf(revision: HistoryRevision): string {

@@ -25,6 +25,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     heads: unexpected("heads"),
     branches: unexpected("branches"),
     show: unexpected("show"),
+    locate: unexpected("locate"),
     prove: unexpected("prove"),
     ...functions,
   };

@@ -30,8 +30,8 @@ export function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
 }
 
 /** @throws NotAHead where something revises one of them */
-export function assertHeads(graph: RevisionGraph, ids: readonly string[]): void {
+export function assertHeads(graph: RevisionGraph, ids: readonly string[], canSplice = false): void {
   const all = heads(graph);
   const others = ids.filter((id) => !all.includes(id));
-  if (others.length > 0) throw new NotAHead(others, all);
+  if (others.length > 0) throw new NotAHead(others, all, canSplice);
 }
