@@ -3,23 +3,13 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type {
   AdoptOptions,
   AdoptReport,
-  BranchesOptions,
-  BranchesReport,
   CheckOptions,
   CheckReport,
-  CurrentOptions,
-  CurrentReport,
   DiffOptions,
   DiffReport,
   DiffRevisionOptions,
   DiffRevisionReport,
   DiffSqlReport,
-  HeadsOptions,
-  HeadsReport,
-  HistoryOptions,
-  HistoryReport,
-  LocateOptions,
-  LocateReport,
   MergeOptions,
   MergeReport,
   ProveOptions,
@@ -30,8 +20,6 @@ import type {
   RunReport,
   RunScriptOptions,
   RunScriptReport,
-  ShowOptions,
-  ShowReport,
   StampOptions,
   StampReport,
   TenantsOptions,
@@ -39,6 +27,8 @@ import type {
   VerifyOptions,
   VerifyReport,
 } from "./library/types.ts";
+
+export * from "./library-history.ts";
 
 /**
  * Compares the definitions with the database and with the revision files.
@@ -226,35 +216,6 @@ export async function downgradeSql(
 }
 
 /**
- * Where the database stands.
- *
- * @param configuration from `resolveConfiguration`
- * @throws the typed errors of the revision graph and the connection
- */
-export async function current(
-  configuration: Configuration,
-  options: CurrentOptions = {},
-): Promise<CurrentReport> {
-  const library = await import("./library/current.ts");
-  return library.current(configuration, options);
-}
-
-/**
- * The revisions, newest first.
- *
- * @param configuration from `resolveConfiguration`
- * @param options which part, and whether the database is asked too
- * @throws the typed errors of the revision graph and, where it is asked, of the connection
- */
-export async function history(
-  configuration: Configuration,
-  options: HistoryOptions = {},
-): Promise<HistoryReport> {
-  const library = await import("./library/history.ts");
-  return library.history(configuration, options);
-}
-
-/**
  * Records where the database is, and runs nothing: the revisions and all that they need are on record
  * then, and what stands on them is not.
  *
@@ -282,66 +243,6 @@ export async function verify(
 ): Promise<VerifyReport> {
   const library = await import("./library/verify.ts");
   return library.verify(configuration, options);
-}
-
-/**
- * The revisions that nothing revises.
- *
- * @param configuration from `resolveConfiguration`
- * @param options whether the database is asked too
- * @throws the typed errors of the revision graph and, where it is asked, of the connection
- */
-export async function heads(
-  configuration: Configuration,
-  options: HeadsOptions = {},
-): Promise<HeadsReport> {
-  const library = await import("./library/graph.ts");
-  return library.heads(configuration, options);
-}
-
-/**
- * The revisions that several others revise.
- *
- * @param configuration from `resolveConfiguration`
- * @param options whether the database is asked too
- * @throws the typed errors of the revision graph and, where it is asked, of the connection
- */
-export async function branches(
-  configuration: Configuration,
-  options: BranchesOptions = {},
-): Promise<BranchesReport> {
-  const library = await import("./library/graph.ts");
-  return library.branches(configuration, options);
-}
-
-/**
- * Revisions, and what they do.
- *
- * @param configuration from `resolveConfiguration`
- * @param options which revisions, and whether the database is asked too
- * @throws the typed errors of the revision graph and, where it is asked, of the connection
- */
-export async function show(
-  configuration: Configuration,
-  options: ShowOptions,
-): Promise<ShowReport> {
-  const library = await import("./library/graph.ts");
-  return library.show(configuration, options);
-}
-
-/**
- * Where the file of a revision is.
- *
- * @param configuration from `resolveConfiguration`
- * @param options which revision
- * @throws the typed errors of the revision graph
- */
-export async function locate(
-  configuration: Configuration,
-  options: LocateOptions,
-): Promise<LocateReport> {
-  const library = await import("./library/graph.ts");
-  return library.locate(configuration, options);
 }
 
 /**
@@ -373,13 +274,7 @@ export type Library = {
   readonly downgrade: typeof downgrade;
   readonly upgradeSql: typeof upgradeSql;
   readonly downgradeSql: typeof downgradeSql;
-  readonly current: typeof current;
-  readonly history: typeof history;
   readonly stamp: typeof stamp;
   readonly verify: typeof verify;
-  readonly heads: typeof heads;
-  readonly branches: typeof branches;
-  readonly show: typeof show;
-  readonly locate: typeof locate;
   readonly prove: typeof prove;
-};
+} & typeof import("./library-history.ts");

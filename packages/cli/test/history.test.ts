@@ -54,9 +54,11 @@ it("is walked to any revision, up and down, by a prefix of its name or by steps"
     stdout: "base\n3 revisions pending; autogen upgrade applies them.\n",
     stderr: "",
   });
+  await json(1, "current", "--check-heads");
   expect(await json(0, "upgrade", "+1")).toMatchObject({ applied: [FIRST], current: [FIRST] });
   expect(await json(0, "upgrade", "202611210902")).toMatchObject({ applied: [SECOND, THIRD] });
   expect(await json(0, "upgrade")).toMatchObject({ applied: [], current: [THIRD] });
+  await json(0, "current", "--check-heads");
   expect(await json(0, "downgrade", SECOND)).toMatchObject({ applied: [THIRD], current: [SECOND] });
   expect(await json(0, "current")).toMatchObject({
     current: [{ revision: SECOND, message: "apple", isHead: false }],
