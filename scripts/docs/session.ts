@@ -132,7 +132,7 @@ export class Session {
     return output
       .replaceAll(this.folder, "/app")
       .replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "2026-11-20T15:04:05.678Z")
-      .replace(/^((?:\S+: )?(?:applied|undone) \S+) .*$/gm, "$1 12 ms");
+      .replace(/^((?:\S+: )?(?:applied|undone) \S+|statement \d+ of \d+) .*$/gm, "$1 12 ms");
   }
 }
 

@@ -19,6 +19,7 @@ export { resolveConfiguration } from "./configuration/resolve.ts";
 export type {
   AdoptOptions,
   AdoptReport,
+  BuildProgress,
   ChangeKind,
   ChangeReport,
   CheckedChange,
@@ -43,6 +44,7 @@ export type {
   MergeOptions,
   MergeReport,
   OrdersReport,
+  PlannedRevision,
   ProofReport,
   ProvedRevision,
   ProveOptions,

@@ -240,6 +240,21 @@ describe("upgrade", () => {
     expect(never).toMatchObject({ code: 2, stderr: expect.stringContaining("500ms, 30s") });
   });
 
+  it("writes its errors as JSON lines where the log is to have that form", async () => {
+    const upgrade = async () => {
+      throw new Error("the server is gone");
+    };
+    const { code, stdout, stderr } = await runCli(["upgrade", "--log-format", "json"], {
+      library: { upgrade },
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(JSON.parse(stderr)).toEqual({
+      time: expect.any(String),
+      level: "error",
+      error: expect.objectContaining({ message: "autogen itself failed: the server is gone." }),
+    });
+  });
+
   it("shows what a dry run would do", async () => {
     const statements = [
       { sql: "CREATE TABLE a ()", transactional: true },

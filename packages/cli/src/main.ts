@@ -93,9 +93,11 @@ export function reportFailure(
     json: words.includes("--json"),
     "no-color": words.includes("--no-color"),
     verbose: words.includes("--verbose") || words.some((word) => /^-q?v/.test(word)),
+    "log-format": /(?:^|\n)--log-format[=\n]json(?:\n|$)/.test(words.join("\n")) ? "json" : "text",
   };
   const output = createOutput(stdout, stderr, env, flags);
   const report = describeError(error);
-  output.diagnostic((style) => errorText(report, output.verbose, style));
+  if (output.logFormat === "json") output.log("error", errorDocument(report));
+  else output.diagnostic((style) => errorText(report, output.verbose, style));
   if (flags.json) output.result(errorDocument(report), () => "");
 }

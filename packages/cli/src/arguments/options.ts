@@ -12,6 +12,10 @@ export const GLOBAL_OPTIONS = {
   "no-color": { type: "boolean", describe: "Print without colours" },
   quiet: { type: "boolean", alias: "q", describe: "Print no progress" },
   verbose: { type: "boolean", alias: "v", describe: "Print more: statements, details, stacks" },
+  "log-format": {
+    choices: ["text", "json"],
+    describe: "What standard error holds: lines to read, or JSON lines",
+  },
 } as const satisfies OptionTable;
 
 export type GlobalFlags = Readonly<InferredOptionTypes<typeof GLOBAL_OPTIONS>>;

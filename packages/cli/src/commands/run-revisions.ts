@@ -38,8 +38,10 @@ export async function runRevisions(
   flags: GivenRunFlags,
   { configuration, output, interruption }: Context,
 ): Promise<ExitCode> {
-  const options = { ...runOptions(target, flags), onEvent: reportRun(output) };
-  const report = await run(await configuration(), { ...options, signal: interruption() });
+  const { onEvent, end } = reportRun(output);
+  const options = { ...runOptions(target, flags), onEvent };
+  const running = run(await configuration(), { ...options, signal: interruption() });
+  const report = await running.finally(end);
   output.result(report, (style) => runText(report, style));
   return 0;
 }

@@ -12,7 +12,7 @@ export async function run(
   { revision: targets, purge = false }: Arguments,
   { configuration, library, output }: Context,
 ): Promise<ExitCode> {
-  const options = { targets, purge, onEvent: reportRun(output) };
+  const options = { targets, purge, onEvent: reportRun(output).onEvent };
   const report = await library.stamp(await configuration(), options);
   output.result(report, (style) => stampText(report, style));
   return 0;

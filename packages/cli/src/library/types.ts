@@ -1,12 +1,19 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
 import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
-import type { Direction, Finding, Halfway, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type {
+  BuildProgress,
+  Direction,
+  Finding,
+  Halfway,
+  ResumeChoice,
+  RunEvent,
+} from "@autogen/revisions";
 
 export type * from "./history-types.ts";
 export type * from "./merge-types.ts";
 export type * from "./run-types.ts";
 export type * from "./tenants/types.ts";
-export type { Direction, Finding, ResumeChoice, RunEvent };
+export type { BuildProgress, Direction, Finding, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */
 export type ChangeKind = Change;

@@ -131,6 +131,23 @@ describeNetworked("an index that is built concurrently", (server) => {
       ).toMatchObject({ name: "InterruptedStep" });
     }));
 
+  it("is watched by a second session", () =>
+    onDatabase(server, async (database) => {
+      const { connection } = database;
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      const phases: string[] = [];
+      const other = await database.connect();
+      await other.script("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1");
+      const onEvent = (event: RunEvent) => {
+        if (event.type !== "index-progress") return;
+        expect(event).toMatchObject({ revision: "index", statement: 1, lockersTotal: 1 });
+        phases.push(event.phase);
+        void other.script("ROLLBACK");
+      };
+      await upgrade({ connection, graph, onEvent, progressInterval: 5 }, path);
+      expect(phases).toContain("waiting for old snapshots");
+    }));
+
   it("is given up, and leaves nothing, where the run is stopped", () =>
     onDatabase(server, async (database) => {
       const { connection } = database;

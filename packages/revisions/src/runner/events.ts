@@ -24,6 +24,19 @@ interface StatementEvent extends RevisionEvent {
   readonly statements: number;
 }
 
+/** How far PostgreSQL is with an index that it builds concurrently; a total is 0 where the phase has none. */
+export interface BuildProgress {
+  /** https://www.postgresql.org/docs/current/progress-reporting.html#CREATE-INDEX-PHASES */
+  readonly phase: string;
+  readonly blocksDone: number;
+  readonly blocksTotal: number;
+  readonly tuplesDone: number;
+  readonly tuplesTotal: number;
+  /** The transactions of others that have to end first. */
+  readonly lockersDone: number;
+  readonly lockersTotal: number;
+}
+
 export type RunEvent =
   | {
       readonly type: "waiting-for-lock";
@@ -34,6 +47,7 @@ export type RunEvent =
   | (RevisionEvent & { readonly type: "revision-started" })
   | (StatementEvent & { readonly type: "statement-started" })
   | (StatementEvent & { readonly type: "statement-finished"; readonly milliseconds: number })
+  | (StatementEvent & { readonly type: "index-progress" } & BuildProgress)
   | (RevisionEvent & {
       readonly type: "retrying";
       /** What PostgreSQL said. */

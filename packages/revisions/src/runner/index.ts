@@ -10,7 +10,7 @@ export {
   TransactionEnded,
   UnfinishedRevision,
 } from "./errors.ts";
-export type { Direction, LockHolder, RunEvent } from "./events.ts";
+export type { BuildProgress, Direction, LockHolder, RunEvent } from "./events.ts";
 export { type Halfway, halfwayRevisions } from "./halfway.ts";
 export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
 export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";

@@ -12,8 +12,9 @@ import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards
 import { callText } from "./call.ts";
 import { dropInvalid, findIndex } from "./concurrent-index.ts";
 import { type FailurePlace, Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
-import type { Direction, RunEvent } from "./events.ts";
+import type { BuildProgress, Direction, RunEvent } from "./events.ts";
 import { ObjectInTheWay, RowsInTheWay } from "./in-the-way.ts";
+import { watched } from "./index-progress.ts";
 import { ensureLedger } from "./ledger.ts";
 import {
   type LedgerTable,
@@ -35,6 +36,7 @@ export interface Run {
   readonly direction: Direction;
   readonly limits: StatementLimits;
   readonly signal: AbortSignal | undefined;
+  readonly progressInterval: number;
   readonly emit: (event: RunEvent) => void;
   /** The revisions that this run has brought to their end. */
   readonly finished: readonly string[];
@@ -115,7 +117,7 @@ export class RevisionRun {
   async #runIndex(step: Step, index: ConcurrentIndex): Promise<void> {
     const { connection, signal } = this.#run;
     const isTaken = index.change === "create" && (await findIndex(connection, index)) !== undefined;
-    const run = () => cancellable(connection, signal, () => connection.script(step.sql));
+    const run = () => cancellable(connection, signal, () => this.#build(step, index));
     await this.#retried(async (attempt) => {
       if (!isTaken)
         await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
@@ -129,6 +131,19 @@ export class RevisionRun {
     }, signal);
     this.#done = step.number;
     await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+  }
+
+  #build(step: Step, index: ConcurrentIndex): Promise<void> {
+    const { connection, emit, progressInterval: interval } = this.#run;
+    const build = () => connection.script(step.sql);
+    if (index.change === "drop") return build();
+    const onProgress = (progress: BuildProgress) =>
+      emit({ type: "index-progress", ...this.#statement(step), ...progress });
+    return watched(connection, { onProgress, interval }, build);
+  }
+
+  #statement({ sql, number: statement }: Step) {
+    return { ...this.#subject, sql, statement, statements: this.#plan.steps.length };
   }
 
   /** Where it cannot be done now, the next run does it: the statement is on record as begun. */
@@ -150,8 +165,7 @@ export class RevisionRun {
 
   async #told(step: Step, run: () => Promise<void>): Promise<void> {
     const { emit } = this.#run;
-    const { sql, number: statement } = step;
-    const event = { ...this.#subject, sql, statement, statements: this.#plan.steps.length };
+    const event = this.#statement(step);
     emit({ type: "statement-started", ...event });
     const start = performance.now();
     this.#step = step;

@@ -16,7 +16,7 @@ import {
   remainderOf,
 } from "./resume.ts";
 import { RevisionRun, type Run } from "./revision-run.ts";
-import { DEFAULT_LIMITS, type RunContext } from "./settings.ts";
+import { DEFAULT_LIMITS, DEFAULT_PROGRESS_INTERVAL, type RunContext } from "./settings.ts";
 import { isStop } from "./stop.ts";
 
 /** What a run has done. */
@@ -68,6 +68,7 @@ async function runPath(
     table: ledger.table,
     limits: { ...DEFAULT_LIMITS, ...context.limits },
     signal,
+    progressInterval: context.progressInterval ?? DEFAULT_PROGRESS_INTERVAL,
     emit: (event) => context.onEvent?.(event),
     finished,
   };

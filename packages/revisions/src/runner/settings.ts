@@ -29,6 +29,8 @@ export const DEFAULT_LIMITS: StatementLimits = Object.freeze({
 /** How long to wait for another run, in milliseconds. */
 export const DEFAULT_WAIT = 600_000;
 
+export const DEFAULT_PROGRESS_INTERVAL = 1_000;
+
 export interface RunContext {
   /** Nothing else uses it during the run, and no transaction is open. */
   readonly connection: Connection;
@@ -40,6 +42,8 @@ export interface RunContext {
   /** How long to wait for another run, in milliseconds; ten minutes if not given. */
   readonly waitTimeout?: number | undefined;
   readonly limits?: Partial<StatementLimits> | undefined;
+  /** How often to ask how far a concurrent index build is, in milliseconds; every second if not given. */
+  readonly progressInterval?: number | undefined;
   /** What to do with a statement of which an `InterruptedStep` was thrown. */
   readonly resume?: ResumeChoice | undefined;
   /** Upgrades also where files of applied revisions have been edited since. */
