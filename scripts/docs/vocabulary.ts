@@ -32,7 +32,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   roles: /Role$/,
   data: /^backfill$/,
   "what others have made": /Dependants$/,
-  "sql and adoption": /^(execute|adopt)$/,
+  "sql and adoption": /^(execute|run|adopt)$/,
 };
 
 /** The first whose expression fits. */
@@ -41,7 +41,7 @@ function groupOf({ name }: Signature): string | undefined {
 }
 
 /** Types that a reader knows, or that stand for the operations themselves. */
-const KNOWN = new Set(["Readonly", "Record", "BasicOperations"]);
+const KNOWN = new Set(["Readonly", "Record", "BasicOperations", "Promise"]);
 
 /** `operations GROUP` for each group, and `types`. */
 export function vocabularyParts(): ReadonlyMap<string, string> {
@@ -99,6 +99,7 @@ const VERBS = [
   "disable",
   "backfill",
   "execute",
+  "run",
   "adopt",
 ];
 

@@ -102,6 +102,7 @@ const REVISIONS: Samples<typeof revisions> = {
   ],
   NotAnAncestor: [new revisions.NotAnAncestor(["a"], "b")],
   NothingToMerge: [new revisions.NothingToMerge(["a"])],
+  NotPrintable: [new revisions.NotPrintable("r", "upgrade", 'op.run "mail them"')],
   ObjectInTheWay: [new revisions.ObjectInTheWay(place, [plain])],
   OutOfOrder: [new revisions.OutOfOrder("a", "downgrade", ["b"])],
   RevisionFailed: [

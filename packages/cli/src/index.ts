@@ -1,5 +1,12 @@
 /** What `drizzle-autogen` exports: for revision files, definitions, configuration, and programs. */
-export { type Operations, type Sql, sql, type Unfilled, unfilled } from "@autogen/core";
+export {
+  type Operations,
+  type RunDatabase,
+  type Sql,
+  sql,
+  type Unfilled,
+  unfilled,
+} from "@autogen/core";
 export { type PgExtension, pgExtension } from "@autogen/drizzle";
 export {
   type AutogenConfig,

@@ -73,6 +73,7 @@ export * from "./operations/guards-ahead.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/roles.ts";
+export type { Run, RunCode, RunDatabase, RunOptions } from "./operations/run.ts";
 export * from "./operations/series.ts";
 export { dependantText } from "./operations/suspended-dependants.ts";
 export * from "./operations/view-operations.ts";

@@ -16,7 +16,8 @@ type AbstractKind =
   | "row-level security"
   | "index of a materialized view"
   | DependantKind
-  | "statement";
+  | "statement"
+  | "code";
 
 /** Which object: its kind, its schema where it has one, and its path of names in it. */
 export interface ObjectRef {

@@ -1,4 +1,4 @@
-import { literal } from "../names/identifier.ts";
+import { ident, literal } from "../names/identifier.ts";
 
 /** A piece of SQL, as its author wrote it. */
 export interface Sql {
@@ -26,6 +26,16 @@ export function rawSql(text: string): Sql {
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
   return rawSql(strings.reduce((text, part, i) => text + interpolated(values[i - 1]) + part));
+}
+
+/** The name of an object, quoted where it must be: sql.identifier("auth", "Users") is auth."Users". */
+sql.identifier = (...path: readonly string[]): Sql => rawSql(identifiers(path));
+
+function identifiers(path: readonly string[]): string {
+  if (path.length > 0 && path.every((name) => typeof name === "string" && name !== "")) {
+    return path.map(ident).join(".");
+  }
+  throw new TypeError("sql.identifier takes the names of a path, one by one, such as auth, users");
 }
 
 function interpolated(value: unknown): string {

@@ -2,6 +2,7 @@ import type { Database } from "../model/database.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Former } from "./former.ts";
+import type { RunCode } from "./run.ts";
 
 /** One SQL statement. One that is not transactional is refused by PostgreSQL inside `BEGIN`. */
 export interface Statement {
@@ -9,6 +10,8 @@ export interface Statement {
   readonly transactional: boolean;
   /** It changes nothing, and fails where rows are in the way (`guardStatement`). */
   readonly guard?: true;
+  /** What is run in the place of the text, which is only its name. */
+  readonly code?: RunCode;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
 }

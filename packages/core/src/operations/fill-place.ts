@@ -21,6 +21,7 @@ const AFTER_ROWS: ReadonlySet<Operation["operation"]> = new Set([
   "alterMaterializedView",
   "restoreMaterializedView",
   "execute",
+  "run",
   "adopt",
 ]);
 

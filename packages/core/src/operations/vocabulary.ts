@@ -34,6 +34,7 @@ import { renameEnumValue } from "./rename-enum-value.ts";
 import { replaceEnum } from "./replace-enum.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
+import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
 import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
@@ -172,6 +173,8 @@ export const VOCABULARY = {
   alterPolicy,
   /** Runs SQL of your own. */
   execute,
+  /** Runs code of your own, in the transaction of the revision, to move rows. */
+  run,
   /** Opens the rows of a table to all who may use it. */
   disableRowLevelSecurity,
   /** Drops a column and its data. */

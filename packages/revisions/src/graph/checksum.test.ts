@@ -101,3 +101,27 @@ test.each([
   expect(run).toThrow(InvalidRevision);
   expect(run).toThrow(found);
 });
+
+test("code is the same however it is formatted", () => {
+  const sum = (code: string) => sumOf({ upgrade: [call(async () => {})], code });
+  const plain = sum(`op.run("a b", async (db) => { await db.query(sql\`a b\`); other([1, 2]); });`);
+  const again = sum(`/** a head */
+  op.run('a b', async (db) => {
+    // a comment
+    await db.query(sql\`a b\`)
+    other([
+      1,
+      /* two */ 2,
+    ]);
+  })`);
+  expect(again).toBe(plain);
+  expect(
+    sum(`op.run("ab", async (db) => { await db.query(sql\`a b\`); other([1, 2]); });`),
+  ).not.toBe(plain);
+  expect(
+    sum(`op.run("a b", async (db) => { await db.query(sql\`ab\`); other([1, 2]); });`),
+  ).not.toBe(plain);
+  expect(
+    sum(`op.run("a b", async (db) => { await db.query(sql\`a b\`); other([1, 3]); });`),
+  ).not.toBe(plain);
+});

@@ -1,24 +1,35 @@
 import { createHash } from "node:crypto";
+import type { Call } from "@autogen/core";
 import { InvalidRevision } from "./errors.ts";
 import type { Revision } from "./revision.ts";
 
 /**
  * A fingerprint of what a revision does, as SHA-256 in hexadecimal. It does not change with the
  * file's formatting, comments or header, nor with the order of an object's keys, unless that
- * order means something: that of a table's columns.
+ * order means something: that of a table's columns. Where a call holds code, all text of the file
+ * counts but for comments.
  *
  * @throws InvalidRevision where an argument is not plain data or a function
  */
 export function checksum(revision: Revision): string {
-  const { file, revises, dependsOn, upgrade, downgrade } = revision;
+  const { file, revises, dependsOn, upgrade, downgrade, code } = revision;
   const meaning = {
     revision: revision.revision,
     revises: revises.toSorted(),
     dependsOn: dependsOn.toSorted(),
-    upgrade,
-    downgrade,
+    ...(code === undefined
+      ? { upgrade, downgrade }
+      : { upgrade: plainIn(upgrade), downgrade: plainIn(downgrade), code: unformatted(code) }),
   };
   return createHash("sha256").update(canonical(meaning, file)).digest("hex");
+}
+
+/** The calls without the functions that they hold. */
+function plainIn(calls: readonly Call[]): readonly Call[] {
+  return calls.map(({ operation, args }) => ({
+    operation,
+    args: args.filter((arg) => typeof arg !== "function"),
+  }));
 }
 
 /** A text that two values share only if they are the same. */
@@ -40,6 +51,20 @@ function canonical(value: unknown, file: string): string {
     default:
       throw new InvalidRevision(file, `an argument is a ${typeof value}, which cannot be compared`);
   }
+}
+
+/** Strings; comments, space, semicolons, commas at an end. */
+const TOKENS =
+  /(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\*.*?\*\/|\/\/[^\n]*|[\s;]+|,(?=\s*[)\]}])/gs;
+
+/**
+ * Code without its formatting and comments, and with one kind of quotes. As it is compiled it could not be
+ * compared: names in there are a compiler's, and depend on what else is compiled with it.
+ */
+function unformatted(code: string): string {
+  return code.replace(TOKENS, (_, text: string = "") =>
+    /^['"]/.test(text) ? `"${text.slice(1, -1)}"` : text,
+  );
 }
 
 function canonicalObject(value: object, file: string): string {

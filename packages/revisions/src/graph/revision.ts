@@ -25,6 +25,8 @@ export interface RevisionHead {
 export interface Revision extends RevisionHead {
   readonly upgrade: readonly Call[];
   readonly downgrade: readonly Call[];
+  /** The text of the file, where one of its calls holds code: what that means is nowhere else. */
+  readonly code?: string;
 }
 
 /** A revision file, loaded. */
@@ -57,11 +59,15 @@ const RESERVED: ReadonlySet<string> = new Set(["head", "heads", "base", "current
  * @throws InvalidRevision where the module is none; what a function of it threw is the `cause`
  */
 export function readRevision<Op>(module: RevisionModule, record: Recorder<Op>): Revision {
-  return {
-    ...readHead(module),
-    upgrade: callsOf(module, "upgrade", record),
-    downgrade: callsOf(module, "downgrade", record),
-  };
+  const upgrade = callsOf(module, "upgrade", record);
+  const downgrade = callsOf(module, "downgrade", record);
+  const isCode = [...upgrade, ...downgrade].some(({ args }) => args.some(isFunction));
+  const code = isCode ? module.source : undefined;
+  return { ...readHead(module), upgrade, downgrade, ...(code !== undefined && { code }) };
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
 }
 
 /**

@@ -2,10 +2,13 @@
 import type { Operation } from "@autogen/core";
 import type { ProofSubject } from "./subject.ts";
 
-const OF_AUTHORS: ReadonlySet<string> = new Set(["execute", "run"]);
-
 export function hasHandwritten(operations: readonly Operation[]): boolean {
-  return operations.some(({ operation }) => OF_AUTHORS.has(operation));
+  return operations.some(({ operation }) => operation === "execute");
+}
+
+/** Code is not run in a proof: what it does, it may do outside of the database too. */
+export function codeIn(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap((each) => (each.operation === "run" ? [`"${each.why}"`] : []));
 }
 
 /** Whether SQL of its author's own is in it, or came before it. */

@@ -1,7 +1,7 @@
 /** Trying a revision on a throwaway database: up, down and up again. */
 import { dependantText, nameKey, type Operation } from "@autogen/core";
 import { type Connection, openChosen, type ShadowOptions } from "@autogen/postgres";
-import { isHandwritten } from "./handwritten.ts";
+import { codeIn, isHandwritten } from "./handwritten.ts";
 import { marksOf } from "./marks.ts";
 import { needsOf } from "./needs.ts";
 import { tablesOf } from "./rows/touched.ts";
@@ -27,6 +27,7 @@ export async function prove(subject: ProofSubject, options: ShadowOptions = {}):
     ...marks.reasons,
     ...(isHandwritten(subject) ? [HANDWRITTEN] : []),
     ...absentIn(subject.upgrade),
+    ...unrunIn(subject),
   ];
   for (let left = ATTEMPTS; ; left -= 1) {
     const withoutRows = left > 0 ? without : "all";
@@ -48,6 +49,11 @@ function absentIn(operations: readonly Operation[]): readonly string[] {
       ? [`without what others have made: ${each.dependants.map(dependantText).join(", ")}`]
       : [],
   );
+}
+
+function unrunIn({ upgrade, downgrade }: ProofSubject): readonly string[] {
+  const code = codeIn([...upgrade, ...downgrade]);
+  return code.length > 0 ? [`without the code of op.run: ${code.join(", ")}`] : [];
 }
 
 const HANDWRITTEN = "what hand-written SQL makes is held against nothing but the way back";

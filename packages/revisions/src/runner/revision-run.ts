@@ -10,6 +10,7 @@ import {
 import { checksum } from "../graph/checksum.ts";
 import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
+import { CodeFailed, runCode } from "./code.ts";
 import { dropInvalid, findIndex } from "./concurrent-index.ts";
 import { type FailurePlace, Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
 import type { BuildProgress, Direction, RunEvent } from "./events.ts";
@@ -92,7 +93,9 @@ export class RevisionRun {
       for (const together of guardsTogether(steps)) {
         signal?.throwIfAborted();
         const run = (step: Step) =>
-          this.#told(step, () => cancellable(connection, signal, () => runInside(step.sql)));
+          this.#told(step, () =>
+            cancellable(connection, signal, () => runInside(this.#work(step))),
+          );
         const [step] = together;
         await (together.length > 1 ? askAll(connection, together, run) : run(step));
       }
@@ -102,13 +105,20 @@ export class RevisionRun {
     this.#done = done;
   }
 
+  #work({ sql, code }: Step): Parameters<RunInside>[0] {
+    return code ? () => runCode(this.#run.connection, code) : sql;
+  }
+
   /** What cannot be rolled back is on record before it is begun. */
   async #runAlone(step: Step): Promise<void> {
     this.#run.signal?.throwIfAborted();
     const index = concurrentIndex(step.sql);
     if (index) return this.#runIndex(step, index);
     await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
-    await this.#told(step, () => this.#run.connection.script(step.sql));
+    const { connection } = this.#run;
+    await this.#told(step, () =>
+      step.code ? runCode(connection, step.code) : connection.script(step.sql),
+    );
     this.#done = step.number;
     await this.#transact(() => this.#record(this.#progressSql(this.#done)));
   }
@@ -242,6 +252,7 @@ export class RevisionRun {
     if (error instanceof GuardsRefused) return refusal(this.#place(error.step), error.causes);
     if (!isFailure(error)) return error;
     const place = this.#place(this.#step, error);
+    if (error instanceof CodeFailed) return new RevisionFailed(place, error.reason);
     return isRefusal(error) ? refusal(place, [error]) : new RevisionFailed(place, error);
   }
 
@@ -252,7 +263,7 @@ export class RevisionRun {
       statement: step?.number,
       statements: this.#plan.steps.length,
       call: step && callText(step.operation),
-      sql: step?.sql ?? sql,
+      sql: step?.code ? sql : (step?.sql ?? sql),
       transactional: this.#tidied || (step?.transactional ?? true),
       repeatable: step?.repeatable,
       done: this.#done,
@@ -266,11 +277,16 @@ function refusal(place: FailurePlace, causes: readonly StatementFailed[]): Error
   return isRows ? new RowsInTheWay(place, causes) : new ObjectInTheWay(place, causes);
 }
 
-type Failure = StatementFailed | SessionLost | TransactionEnded | TransactionRolledBack;
+type Failure =
+  | StatementFailed
+  | SessionLost
+  | TransactionEnded
+  | TransactionRolledBack
+  | CodeFailed;
 
 /** Anything else is no failure of the revision: what a listener threw is passed on as it is. */
 function isFailure(error: unknown): error is Failure {
-  return [StatementFailed, SessionLost, TransactionEnded, TransactionRolledBack].some(
+  return [StatementFailed, SessionLost, TransactionEnded, TransactionRolledBack, CodeFailed].some(
     (type) => error instanceof type,
   );
 }

@@ -13,8 +13,8 @@ import { backoff } from "./backoff.ts";
 import { TransactionEnded } from "./errors.ts";
 import type { StatementLimits } from "./settings.ts";
 
-/** Runs SQL in the transaction that is open, and makes sure that it leaves it open. */
-export type RunInside = (sql: string) => Promise<void>;
+/** Runs SQL or code in the transaction that is open, and makes sure that it leaves it open. */
+export type RunInside = (work: string | (() => Promise<void>)) => Promise<void>;
 
 /**
  * Runs in one transaction, under limits that end with it.
@@ -30,8 +30,11 @@ export function boundedTransaction(
   return transaction(connection, async () => {
     await connection.script(limitsSql(limits));
     const id = await transactionId(connection);
-    await work(async (sql) => {
-      const [, after] = await settled([connection.script(sql), transactionId(connection)]);
+    await work(async (sqlOrCode) => {
+      const isSql = typeof sqlOrCode === "string";
+      if (!isSql) await sqlOrCode();
+      const ran = isSql ? connection.script(sqlOrCode) : Promise.resolve();
+      const [, after] = await settled([ran, transactionId(connection)]);
       if (after !== id) throw new TransactionEnded();
     });
   });

@@ -1,8 +1,10 @@
 /** One revision of a script: its segments, and what the runner would record beside each. */
 import { checksum } from "../graph/checksum.ts";
+import { callText } from "../runner/call.ts";
 import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
 import type { RevisionPlan } from "../runner/plan.ts";
 import { type Segment, segmentsOf } from "../runner/segments.ts";
+import { NotPrintable } from "./errors.ts";
 import { CLOCKED, LEDGER, START_CLOCK } from "./ledger-script.ts";
 import { psqlComment } from "./psql.ts";
 import { type Describe, statementTexts } from "./statements.ts";
@@ -15,12 +17,16 @@ export interface RevisionScriptOptions {
   readonly ensure: readonly string[];
 }
 
-/** Paragraphs of a script. */
+/**
+ * Paragraphs of a script.
+ * @throws NotPrintable
+ */
 export function revisionScript(
   plan: RevisionPlan,
   options: RevisionScriptOptions,
 ): readonly string[] {
   const { revision, direction, before, after, steps } = plan;
+  assertPrintable(plan);
   const segments = segmentsOf(steps, [before, after]);
   const title = psqlComment(`${direction} ${revision.revision}: ${revision.message}`);
   const writer = new Writer(plan, options);
@@ -32,6 +38,13 @@ export function revisionScript(
         : writer.alone(segment),
     ),
   ];
+}
+
+function assertPrintable({ revision, direction, steps }: RevisionPlan): void {
+  const step = steps.find(({ code }) => code);
+  if (step) {
+    throw new NotPrintable(revision.revision, direction, `op.${callText(step.operation)}`);
+  }
 }
 
 class Writer {

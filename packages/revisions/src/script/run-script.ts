@@ -32,7 +32,7 @@ export interface RunScriptSubject extends RangePath {
 /**
  * The script. It takes the lock that the runner takes, and refuses a database that is elsewhere.
  *
- * @throws UnreplayableRevision
+ * @throws UnreplayableRevision, NotPrintable
  */
 export function runScript(subject: RunScriptSubject): string {
   const { direction, graph, applied, path, describe, limits } = subject;
