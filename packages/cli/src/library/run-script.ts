@@ -1,5 +1,5 @@
 /** Upgrades and downgrades as scripts for psql: nothing is asked of a database. */
-import { DEFAULT_LIMITS, rangePath, runScript, tips } from "@autogen/revisions";
+import { DEFAULT_LIMITS, rangePath, runScript, type TimeLimits, tips } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { changeReport } from "./report.ts";
@@ -37,12 +37,19 @@ async function script(
     applied,
     path,
     ledger: ledgerName(configuration.ledger),
-    limits: { lockTimeout: configuration.lockTimeout ?? DEFAULT_LIMITS.lockTimeout },
+    limits: limitsOf(configuration),
     notes: notes(direction, from, to),
     describe: (operation) =>
       operation.operation === "execute" ? "hand-written SQL" : changeReport(operation).summary,
   });
   return { direction, from, to, revisions, sql };
+}
+
+function limitsOf({
+  lockTimeout = DEFAULT_LIMITS.lockTimeout,
+  statementTimeout,
+}: Configuration): TimeLimits {
+  return { lockTimeout, ...(statementTimeout !== undefined && { statementTimeout }) };
 }
 
 function notes(
