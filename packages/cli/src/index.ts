@@ -11,6 +11,7 @@ export { type PgExtension, pgExtension } from "@autogen/drizzle";
 export {
   type AutogenConfig,
   defineConfig,
+  type ServiceConfig,
   type TlsOptions,
 } from "./configuration/autogen-config.ts";
 export type {

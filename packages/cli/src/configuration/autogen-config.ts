@@ -40,6 +40,11 @@ export interface AutogenConfig {
   /** The service that these revisions belong to, where several share a database. */
   readonly service?: string | undefined;
   /**
+   * Several services, by name: `--service NAME` chooses one, whose settings take the place of those that stand
+   * beside this one.
+   */
+  readonly services?: Readonly<Record<string, ServiceConfig>> | undefined;
+  /**
    * Where revisions are tried before anything else is: `"target"` for a database that is created beside the
    * configured one, or the URL of a server on which one may be created.
    */
@@ -51,6 +56,9 @@ export interface AutogenConfig {
   /** How long to wait for another run on the same database, in milliseconds; ten minutes where left out. */
   readonly waitTimeout?: number | undefined;
 }
+
+/** What `services` says of one of them. */
+export type ServiceConfig = Omit<AutogenConfig, "service" | "services">;
 
 /**
  * Gives `autogen.config.ts` its types.

@@ -20,6 +20,7 @@ export const SETTINGS = {
   entities: true,
   ledger: true,
   service: true,
+  services: true,
   shadow: true,
   lockTimeout: true,
   statementTimeout: true,
@@ -29,27 +30,79 @@ export const SETTINGS = {
 /**
  * @param file the absolute path of the file
  * @param settings its default export
- * @throws InvalidConfiguration where a setting is unknown or of a wrong type
+ * @param chosen the service that a flag names
+ * @throws InvalidConfiguration where a setting is unknown or of a wrong type, or the service is none of
+ *   those that the file has
  */
-export function autogenSource(file: string, settings: Settings): ConfigurationSource {
-  const name = basename(file);
-  refuseUnknown(name, settings);
-  const read = readSettings(name, settings);
-  const folder = dirname(file);
+export function autogenSource(
+  file: string,
+  settings: Settings,
+  chosen?: string,
+): ConfigurationSource {
+  const place = { file: basename(file), folder: dirname(file), path: "" };
+  const source = settingsIn(place, settings);
+  const read = readSettings(place.file, settings);
+  const services = read.object("services");
+  const service = chosen ?? read.string("service");
+  if (!services) return { ...source, ...given({ service }) };
+  const own = ownSettings(place.file, services, service, source);
+  const path = `services.${service}.`;
+  return { ...source, ...settingsIn({ ...place, path }, own), ...given({ service }) };
+}
+
+/** What the file says of the service alone, in the place of what it says for all. */
+function ownSettings(
+  file: string,
+  services: Settings,
+  service: string | undefined,
+  shared: ConfigurationSource,
+): Settings {
+  const names = Object.keys(services);
+  if (service === undefined) {
+    if (shared.definitions) return {};
+    const choices = names.map((name) => `--service ${name}`).join(" or ");
+    throw new InvalidConfiguration(file, "it has services, and none is chosen", `Say ${choices}.`);
+  }
+  if (!names.includes(service)) {
+    const near = nearest(service, names);
+    throw new InvalidConfiguration(
+      file,
+      `it has no service "${service}"`,
+      near ? `Is "${near}" meant?` : `Its services are ${names.join(", ")}.`,
+    );
+  }
+  return readSettings(file, services, "services.").object(service) ?? {};
+}
+
+interface SettingsPlace {
+  /** The file's name, for messages. */
+  readonly file: string;
+  /** Where relative paths start. */
+  readonly folder: string;
+  /** Where the settings are in the file's export. */
+  readonly path: string;
+}
+
+/** The settings but the service, which says whose they are. */
+function settingsIn(
+  { file, folder, path }: SettingsPlace,
+  settings: Settings,
+): ConfigurationSource {
+  refuseUnknown({ file, path }, settings);
+  const read = readSettings(file, settings, path);
   const patterns = read.strings("schema");
   const out = read.string("out");
-  const ledger = readSettings(name, read.object("ledger") ?? {}, "ledger.");
+  const ledger = readSettings(file, read.object("ledger") ?? {}, `${path}ledger.`);
   return given({
     definitions: patterns && { patterns, folder },
     out: out && resolve(folder, out),
-    database: database(name, folder, read),
+    database: database(file, folder, read),
     casing: read.oneOf("casing", ["snake_case", "camelCase"]),
     schemaFilter: read.strings("schemaFilter"),
     tablesFilter: read.strings("tablesFilter"),
-    roles: rolesSetting(name, read),
+    roles: rolesSetting(file, read),
     ledgerSchema: ledger.string("schema"),
     ledgerTable: ledger.string("table"),
-    service: read.string("service"),
     shadow: read.string("shadow"),
     lockTimeout: read.positive("lockTimeout"),
     statementTimeout: read.positive("statementTimeout"),
@@ -68,14 +121,18 @@ function database(
   return { url: absoluteUrl(url, folder), source: name, ...(tls && { tls }) };
 }
 
-function refuseUnknown(name: string, settings: Settings): void {
-  const known = Object.keys(SETTINGS);
+/** A service has all settings but those that say which services there are. */
+function refuseUnknown(
+  { file, path }: Pick<SettingsPlace, "file" | "path">,
+  settings: Settings,
+): void {
+  const known = Object.keys(SETTINGS).filter((key) => path === "" || !key.startsWith("service"));
   const unknown = Object.keys(settings).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
   throw new InvalidConfiguration(
-    name,
-    `"${unknown}" is no setting`,
+    file,
+    `"${path}${unknown}" is no setting`,
     near ? `Is "${near}" meant?` : `The settings are ${known.join(", ")}.`,
   );
 }

@@ -141,6 +141,52 @@ describe("where a value comes from", () => {
     expect(configuration.cache).toBe(cache);
   });
 
+  it("has the settings of the service that is chosen, and those of all for the rest", async () => {
+    const services = {
+      "autogen.config.ts": `export default {
+        url: "postgres://all/db",
+        lockTimeout: 10,
+        services: {
+          auth: { schema: "./auth.ts", out: "./auth" },
+          billing: { schema: "./billing.ts", out: "./billing", lockTimeout: 20, ledger: { schema: "b" } },
+        },
+      }`,
+    };
+    const { folder, configuration } = await configure(services, { service: "billing" });
+    expect(configuration).toMatchObject({
+      service: "billing",
+      definitions: { patterns: ["./billing.ts"] },
+      out: join(folder, "billing"),
+      database: { url: "postgres://all/db" },
+      lockTimeout: 20,
+      ledger: { schema: "b", table: "autogen_version_billing" },
+    });
+    const auth = await configure(services, { service: "auth" });
+    expect(auth.configuration).toMatchObject({ lockTimeout: 10, out: join(auth.folder, "auth") });
+    await expect(configure(services, { service: "bilings" })).rejects.toThrow(
+      'autogen.config.ts: it has no service "bilings".',
+    );
+    await expect(configure(services)).rejects.toMatchObject({
+      message: "autogen.config.ts: it has services, and none is chosen.",
+      help: "Say --service auth or --service billing.",
+    });
+  });
+
+  it("has a service by default, and one for what belongs to no service", async () => {
+    const of = (settings: string) =>
+      configure({ "autogen.config.ts": `export default { ${settings} }` });
+    const chosen = await of(`service: "a", services: { a: { out: "./a" } }`);
+    expect(chosen.configuration).toMatchObject({ service: "a", out: join(chosen.folder, "a") });
+    const shared = await of(`schema: "./s.ts", services: { a: { out: "./a" } }`);
+    expect(shared.configuration).not.toHaveProperty("service");
+    await expect(of(`service: "a", services: { a: { services: {} } }`)).rejects.toThrow(
+      '"services.a.services" is no setting',
+    );
+    await expect(of(`service: "a", services: { a: { out: 1 } }`)).rejects.toThrow(
+      '"services.a.out" should be a string',
+    );
+  });
+
   it("gives a service a ledger of its own, unless one is named", async () => {
     const byFlag = await configure({}, { service: "billing" });
     expect(byFlag.configuration).toMatchObject({

@@ -45,7 +45,7 @@ export async function resolveConfiguration(
 ): Promise<Configuration> {
   const files = await findConfigurationFiles(cwd, flags.config);
   const fromDotenv = await loadDotenv(files.folder, env);
-  const read = await readFiles(files, load);
+  const read = await readFiles(files, flags, load);
   const values = firstOf([
     flagSource(flags, cwd),
     urlVariable("AUTOGEN_DATABASE_URL", env, files.folder, fromDotenv),
@@ -69,13 +69,17 @@ interface ReadFile {
 }
 
 /** The files that were found, the one that wins first. */
-async function readFiles(files: ConfigurationFiles, load: LoadModule): Promise<ReadFile[]> {
+async function readFiles(
+  files: ConfigurationFiles,
+  { service }: ConfigurationFlags,
+  load: LoadModule,
+): Promise<ReadFile[]> {
   const first = files.named ?? files.autogen;
   const settings = first && (await readConfigurationFile(first, load));
   if (!first || !settings) return files.drizzle ? [await readDrizzle(files.drizzle, load)] : [];
   if (isNamedDrizzle(files, settings))
     return [{ file: first, source: drizzleSource(first, settings) }];
-  const autogen = { file: first, source: autogenSource(first, settings) };
+  const autogen = { file: first, source: autogenSource(first, settings, service) };
   return files.drizzle ? [autogen, ...(await readBeside(files.drizzle, load))] : [autogen];
 }
 
