@@ -35,13 +35,19 @@ export async function withDatabase<L, T>(
 function opened(configuration: Configuration, loading: Promise<unknown>): Promise<Connection> {
   const { database } = configuration;
   const waits = database !== undefined && "url" in database && isEmbedded(database.url);
-  const opening = waits ? loading.then(() => open(configuration)) : open(configuration);
+  const opening = waits
+    ? loading.then(() => openDatabase(configuration))
+    : openDatabase(configuration);
   // Who awaits it later is told; until then Node would take it for a failure that nobody handles.
   opening.catch(() => {});
   return opening;
 }
 
-function open(configuration: Configuration): Promise<Connection> {
+/**
+ * A session with the configured database.
+ * @throws ConnectionFailed, DatabaseInUse, and why the configured database cannot be used
+ */
+export function openDatabase(configuration: Configuration): Promise<Connection> {
   return timed("connection", async () => {
     const { url, tls } = requireDatabase(configuration);
     const options = { applicationName: "autogen", ...(tls && { tls }) };

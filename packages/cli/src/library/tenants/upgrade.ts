@@ -2,13 +2,13 @@
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { isEmbedded } from "../../configuration/paths.ts";
-import { withDatabase } from "../database.ts";
 import { UnknownTenant } from "../errors.ts";
 import { loadGraph } from "../revisions.ts";
 import type { TenantReport, TenantsOptions, TenantsReport } from "../types.ts";
 import { runOn } from "../upgrade.ts";
 import { listTenants } from "./list.ts";
-import { enterTenant, type Tenant } from "./tenant.ts";
+import { TenantSessions } from "./sessions.ts";
+import type { Tenant } from "./tenant.ts";
 
 const DEFAULT_CONCURRENCY = 4;
 
@@ -25,13 +25,36 @@ export async function upgradeTenants(
     loadGraph(configuration),
   ]);
   const [canary, ...others] = canaryFirst(tenants, options);
-  const upgraded = (tenant: Tenant) => upgradeTenant(tenant, graph, options);
-  const first = await upgraded(canary);
+  const upgraded: Upgrade = (tenant, sessions) => upgradeTenant(tenant, sessions, graph, options);
+  const [first = skipped(canary)] = await besideEachOther([canary], 1, upgraded);
   const rest =
     first.status === "failed"
       ? others.map(skipped)
-      : await mapped(others, concurrencyOf(others, options), upgraded);
+      : await besideEachOther(others, concurrencyOf(others, options), upgraded);
   return { tenants: [first, ...rest] };
+}
+
+type Upgrade = (tenant: Tenant, sessions: TenantSessions) => Promise<TenantReport>;
+
+/** As many at a time; the reports in the order of the tenants. */
+async function besideEachOther(
+  tenants: readonly Tenant[],
+  concurrency: number,
+  upgraded: Upgrade,
+): Promise<readonly TenantReport[]> {
+  const reports: TenantReport[] = [];
+  // The queue is shared: each worker takes what the others have left.
+  const queue = tenants.entries();
+  const worker = async () => {
+    const sessions = new TenantSessions();
+    try {
+      for (const [index, tenant] of queue) reports[index] = await upgraded(tenant, sessions);
+    } finally {
+      await sessions.close();
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return reports;
 }
 
 function canaryFirst(
@@ -57,6 +80,7 @@ function concurrencyOf(
 /** Whatever happens to a tenant is the tenant's. */
 async function upgradeTenant(
   tenant: Tenant,
+  sessions: TenantSessions,
   graph: RevisionGraph,
   options: TenantsOptions,
 ): Promise<TenantReport> {
@@ -77,13 +101,8 @@ async function upgradeTenant(
     run.onEvent?.(event);
   };
   try {
-    const { current, planned } = await withDatabase(
-      tenant.configuration,
-      async () => graph,
-      async (connection) => {
-        await enterTenant(connection, tenant);
-        return runOn(connection, graph, tenant.configuration, { ...run, onEvent }, "upgrade");
-      },
+    const { current, planned } = await sessions.within(tenant, (connection) =>
+      runOn(connection, graph, tenant.configuration, { ...run, onEvent }, "upgrade"),
     );
     if (planned && planned.length > 0) {
       const wouldRun = planned.map(({ revision }) => revision);
@@ -103,20 +122,4 @@ function skipped({ name }: Tenant): TenantReport {
 function told(report: TenantReport, onTenant: TenantsOptions["onTenant"]): TenantReport {
   onTenant?.(report);
   return report;
-}
-
-/** As many at a time; the results in the order of the items. */
-async function mapped<Item, Result>(
-  items: readonly Item[],
-  concurrency: number,
-  run: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  // The queue is shared: each worker takes what the others have left.
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await run(item);
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return results;
 }
