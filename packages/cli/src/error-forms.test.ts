@@ -85,6 +85,9 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.Interrupted("upgrade", ["a"], { revision: "b", done: 1 }),
     new revisions.Interrupted("downgrade", [], { revision: "b", done: 2 }),
   ],
+  HookFailed: (["beforeRevision", "afterRevision"] as const).map(
+    (hook) => new revisions.HookFailed(hook, "202611201432_x", "upgrade", new Error("no backup")),
+  ),
   InterruptedStep: [new revisions.InterruptedStep("r", "upgrade", 1, "VACUUM")],
   InvalidRange: [new revisions.InvalidRange("-1", "a downgrade needs both ends")],
   InvalidRevision: [new revisions.InvalidRevision("a.ts", "it exports no upgrade")],

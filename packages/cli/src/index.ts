@@ -8,6 +8,7 @@ export {
   unfilled,
 } from "@autogen/core";
 export { type PgExtension, pgExtension } from "@autogen/drizzle";
+export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";
 export {
   type AutogenConfig,
   defineConfig,
@@ -24,6 +25,7 @@ export type {
   RefusedDatabase,
 } from "./configuration/configuration.ts";
 export { resolveConfiguration } from "./configuration/resolve.ts";
+export type { StartupConfiguration } from "./configuration/startup.ts";
 export type {
   AdoptOptions,
   AdoptReport,

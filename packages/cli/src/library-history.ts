@@ -1,5 +1,6 @@
 /** The functions of the library that tell of revisions, each loaded when it is first called. */
 import type { Configuration } from "./configuration/configuration.ts";
+import { configurationFrom, type StartupConfiguration } from "./configuration/startup.ts";
 import type {
   BranchesOptions,
   BranchesReport,
@@ -18,15 +19,15 @@ import type {
 /**
  * Where the database stands.
  *
- * @param configuration from `resolveConfiguration`
- * @throws the typed errors of the revision graph and the connection
+ * @param configuration from `resolveConfiguration`, or what an application states of it when it starts
+ * @throws the typed errors of the configuration, the revision graph and the connection
  */
 export async function current(
-  configuration: Configuration,
+  configuration: Configuration | StartupConfiguration = {},
   options: CurrentOptions = {},
 ): Promise<CurrentReport> {
   const library = await import("./library/current.ts");
-  return library.current(configuration, options);
+  return library.current(await configurationFrom(configuration), options);
 }
 
 /**

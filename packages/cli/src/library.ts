@@ -1,5 +1,6 @@
 /** The functions of the library, each loaded when it is first called. */
 import type { Configuration } from "./configuration/configuration.ts";
+import { configurationFrom, type StartupConfiguration } from "./configuration/startup.ts";
 import type {
   AdoptOptions,
   AdoptReport,
@@ -139,18 +140,23 @@ export async function merge(
 }
 
 /**
- * Applies revisions until the database is at the target.
+ * Applies revisions until the database is at the target. Several processes may call it at once: one applies,
+ * the others wait, and find nothing left to do.
  *
- * @param configuration from `resolveConfiguration`
- * @param options the target, who is told of the progress, and what can stop it
- * @throws the typed errors of the revision graph, the connection and the runner
+ * @param configuration from `resolveConfiguration`, or what an application states of it when it starts:
+ *   `{ url, out }`; the rest is read as for the command line
+ * @param options the target, `head` if left out; who is told of the progress, and what can stop it
+ * @throws the typed errors of the configuration, the revision graph, the connection and the runner
  */
 export async function upgrade(
-  configuration: Configuration,
-  options: RunOptions,
+  configuration: Configuration | StartupConfiguration = {},
+  options: Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const library = await import("./library/upgrade.ts");
-  return library.upgrade(configuration, options);
+  const [library, resolved] = await Promise.all([
+    import("./library/upgrade.ts"),
+    configurationFrom(configuration),
+  ]);
+  return library.upgrade(resolved, { target: "head", ...options });
 }
 
 /**
@@ -173,16 +179,19 @@ export async function upgradeTenants(
 /**
  * Undoes revisions until the database is at the target.
  *
- * @param configuration from `resolveConfiguration`
+ * @param configuration as for `upgrade`
  * @param options the target, who is told of the progress, and what can stop it
- * @throws the typed errors of the revision graph, the connection and the runner
+ * @throws the typed errors of the configuration, the revision graph, the connection and the runner
  */
 export async function downgrade(
-  configuration: Configuration,
+  configuration: Configuration | StartupConfiguration,
   options: RunOptions,
 ): Promise<RunReport> {
-  const library = await import("./library/upgrade.ts");
-  return library.downgrade(configuration, options);
+  const [library, resolved] = await Promise.all([
+    import("./library/upgrade.ts"),
+    configurationFrom(configuration),
+  ]);
+  return library.downgrade(resolved, options);
 }
 
 /**
@@ -260,6 +269,8 @@ export async function prove(
   return library.prove(configuration, options);
 }
 
+type Run = (configuration: Configuration, options: RunOptions) => Promise<RunReport>;
+
 /** What the commands call: the functions above, or a test's. */
 export type Library = {
   readonly check: typeof check;
@@ -269,9 +280,9 @@ export type Library = {
   readonly makeRevision: typeof makeRevision;
   readonly adopt: typeof adopt;
   readonly merge: typeof merge;
-  readonly upgrade: typeof upgrade;
+  readonly upgrade: Run;
   readonly upgradeTenants: typeof upgradeTenants;
-  readonly downgrade: typeof downgrade;
+  readonly downgrade: Run;
   readonly upgradeSql: typeof upgradeSql;
   readonly downgradeSql: typeof downgradeSql;
   readonly stamp: typeof stamp;

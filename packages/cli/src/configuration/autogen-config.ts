@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from "node:tls";
+import type { Hooks } from "@autogen/revisions";
 import type { Casing } from "./configuration.ts";
 
 /** Options of a TLS connection: https://nodejs.org/api/tls.html#tlsconnectoptions-callback */
@@ -49,6 +50,8 @@ export interface AutogenConfig {
    * configured one, or the URL of a server on which one may be created.
    */
   readonly shadow?: string | undefined;
+  /** Functions that are called before and after each revision that is run. */
+  readonly hooks?: Hooks | undefined;
   /** How long to wait for a strong lock before trying again, in milliseconds. */
   readonly lockTimeout?: number | undefined;
   /** How long a statement in a transaction may take, in milliseconds; as the session has it where left out. */

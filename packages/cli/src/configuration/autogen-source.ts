@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import { nearest } from "../nearest.ts";
 import type { AutogenConfig, TlsOptions } from "./autogen-config.ts";
 import { InvalidConfiguration } from "./errors.ts";
+import { hooksSetting } from "./hooks.ts";
 import { absoluteUrl } from "./paths.ts";
 import { rolesSetting } from "./roles.ts";
 import { readSettings, type SettingReader, type Settings } from "./setting.ts";
@@ -25,6 +26,7 @@ export const SETTINGS = {
   lockTimeout: true,
   statementTimeout: true,
   waitTimeout: true,
+  hooks: true,
 } as const satisfies Record<keyof AutogenConfig, true>;
 
 /**
@@ -107,6 +109,7 @@ function settingsIn(
     lockTimeout: read.positive("lockTimeout"),
     statementTimeout: read.positive("statementTimeout"),
     waitTimeout: read.positive("waitTimeout"),
+    hooks: hooksSetting(file, read, path),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Hooks } from "@autogen/revisions";
 import type { TlsOptions } from "./autogen-config.ts";
 import type { ManagedRoles } from "./roles.ts";
 
@@ -76,6 +77,8 @@ export interface Configuration {
   readonly statementTimeout?: number;
   /** How long to wait for another run on the same ledger, in milliseconds; absent: ten minutes. */
   readonly waitTimeout?: number;
+  /** What is called before and after each revision that is run. */
+  readonly hooks?: Hooks;
 }
 
 /** The values that the command line can give. */

@@ -273,6 +273,11 @@ describe("configuration files", () => {
     ["export default { schema: [5] };", '"schema" should be a string or a list of strings.'],
     ["export default { casing: 'snake' };", '"casing" should be "snake_case" or "camelCase".'],
     ["export default { ledger: { table: 5 } };", '"ledger.table" should be a string.'],
+    ["export default { hooks: { before() {} } };", '"hooks.before" is no setting.'],
+    [
+      "export default { hooks: { afterRevision: 1 } };",
+      '"hooks.afterRevision" should be a function.',
+    ],
     ["export default { lockTimeout: -1 };", '"lockTimeout" should be a number above 0.'],
   ])("refuse %s", async (text, sentence) => {
     await expect(configure({ "autogen.config.ts": text })).rejects.toThrow(sentence);

@@ -10,6 +10,7 @@ export interface SettingReader {
   readonly oneOf: <const T extends string>(key: string, choices: readonly T[]) => T | undefined;
   readonly positive: (key: string) => number | undefined;
   readonly object: (key: string) => Settings | undefined;
+  readonly function: (key: string) => ((...args: never) => unknown) | undefined;
 }
 
 /**
@@ -44,11 +45,16 @@ export function readSettings(file: string, settings: Settings, path = ""): Setti
       return value === undefined ? undefined : Number(value);
     },
     object: (key) => read(key, "an object", isObject),
+    function: (key) => read(key, "a function", isFunction),
   };
 }
 
 export function isObject(value: unknown): value is Settings {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isFunction(value: unknown): value is (...args: never) => unknown {
+  return typeof value === "function";
 }
 
 function isString(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import type { Hooks } from "@autogen/revisions";
 import type { Casing, DatabaseAddress, Definitions, RefusedDatabase } from "./configuration.ts";
 import type { ManagedRoles } from "./roles.ts";
 
@@ -17,6 +18,7 @@ export interface ConfigurationSource {
   readonly lockTimeout?: number;
   readonly statementTimeout?: number;
   readonly waitTimeout?: number;
+  readonly hooks?: Hooks;
 }
 
 type OrUndefined<T> = { readonly [K in keyof T]?: T[K] | undefined };

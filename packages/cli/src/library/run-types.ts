@@ -1,5 +1,5 @@
 /** Going up and down: what the library is told, and what it returns. */
-import type { Direction, PlannedRevision, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type { Direction, Hooks, PlannedRevision, ResumeChoice, RunEvent } from "@autogen/revisions";
 
 /** What would run of a revision. */
 export type { PlannedRevision };
@@ -26,7 +26,7 @@ export interface RunScriptReport {
   readonly sql: string;
 }
 
-export interface RunOptions {
+export interface RunOptions extends Hooks {
   /** Upgrade: `head`, `heads`, `+N`, a revision or prefix. Downgrade: `-N`, `base`, a revision. */
   readonly target: string;
   readonly onEvent?: (event: RunEvent) => void;

@@ -2,6 +2,7 @@ import type { Connection } from "@autogen/postgres";
 import {
   appliedRows,
   downgradePath,
+  type Hooks,
   type Ledger,
   preview,
   type Revision,
@@ -86,8 +87,15 @@ function settingsOf(configuration: Configuration, options: RunOptions): Settings
     allowEdited,
     wait,
     waitTimeout,
+    ...hooksOf(configuration, options),
     limits: limitsOf(configuration),
   };
+}
+
+/** What the program gives comes before what the configuration has. */
+function hooksOf({ hooks = {} }: Configuration, options: Hooks): Hooks {
+  const { beforeRevision = hooks.beforeRevision, afterRevision = hooks.afterRevision } = options;
+  return { beforeRevision, afterRevision };
 }
 
 function limitsOf({ lockTimeout, statementTimeout }: Configuration): Partial<StatementLimits> {

@@ -12,6 +12,7 @@ export {
 } from "./errors.ts";
 export type { BuildProgress, Direction, LockHolder, RunEvent } from "./events.ts";
 export { type Halfway, halfwayRevisions } from "./halfway.ts";
+export { HookFailed, type HookMoment, type Hooks, type RevisionHook } from "./hooks.ts";
 export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
 export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 export type { LedgerTable, Progress } from "./ledger-sql.ts";

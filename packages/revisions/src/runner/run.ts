@@ -5,6 +5,7 @@ import { asCatalogTells } from "./concurrent-index.ts";
 import { assertUnedited } from "./edited.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
+import { callHook, type HookMoment } from "./hooks.ts";
 import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 import { lockOptions, withLedgerLock } from "./lock.ts";
 import { planRun, type RevisionPlan } from "./plan.ts";
@@ -36,7 +37,7 @@ export interface RunOutcome {
  * @param path from `upgradePath`
  * @throws LedgerLocked, EditedRevision, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
  *   UnreplayableRevision, UnknownAppliedRevision, NoDefaultSchema, PoolerInTransactionMode: nothing
- *   was run; RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
+ *   was run; HookFailed, RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
  */
 export function upgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
   return runPath(context, "upgrade", path);
@@ -83,12 +84,14 @@ async function runPath(
 
 /** What another run did while this one waited is not done again. */
 async function runUnderLock(
-  { connection, graph, resume, ledger: name, allowEdited = false }: RunContext,
+  context: RunContext,
   run: Run,
   path: readonly Revision[],
   finished: string[],
 ): Promise<RunOutcome> {
+  const { connection, graph, resume, ledger: name, allowEdited = false } = context;
   const { direction, signal } = run;
+  const query: HookMoment["query"] = (sql, parameters) => connection.query(sql, parameters);
   const ledger = await readLedger(connection, name);
   if (direction === "upgrade" && !allowEdited) assertUnedited(graph, appliedRows(ledger));
   const applied = appliedRows(ledger).map(({ revision }) => revision);
@@ -101,8 +104,10 @@ async function runUnderLock(
     signal?.throwIfAborted();
     const row = ledger.rows.find((candidate) => candidate.revision === revision);
     const remainder = await remainderIn(connection, plan, row, resume);
+    await callHook(context, "beforeRevision", plan.revision, { direction, query });
     await new RevisionRun(run, plan, remainder).execute();
     finished.push(revision);
+    await callHook(context, "afterRevision", plan.revision, { direction, query });
   }
   return outcome(finished, path.filter(isDone), await readLedger(connection, name));
 }

@@ -3,6 +3,7 @@ import type { QualifiedName } from "@autogen/core";
 import type { Connection } from "@autogen/postgres";
 import type { RevisionGraph } from "../graph/graph.ts";
 import type { RunEvent } from "./events.ts";
+import type { Hooks } from "./hooks.ts";
 import type { ResumeChoice } from "./resume.ts";
 
 /** How long a statement may take. https://www.postgresql.org/docs/current/runtime-config-client.html */
@@ -31,7 +32,7 @@ export const DEFAULT_WAIT = 600_000;
 
 export const DEFAULT_PROGRESS_INTERVAL = 1_000;
 
-export interface RunContext {
+export interface RunContext extends Hooks {
   /** Nothing else uses it during the run, and no transaction is open. */
   readonly connection: Connection;
   readonly graph: RevisionGraph;
