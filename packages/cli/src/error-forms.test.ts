@@ -159,16 +159,23 @@ const POSTGRES: Samples<typeof postgres> = {
 const LIBRARY: Samples<typeof library> = {
   AmbiguousObject: [new library.AmbiguousObject("a", ["table:a", "index:a"])],
   EnumInPartitionKey: [new library.EnumInPartitionKey("mood", ["t.m"])],
+  HistoryBegun: [new library.HistoryBegun(["a"], "There are")],
   InvalidObjectName: [new library.InvalidObjectName("!")],
   InvalidTenants: [
     new library.InvalidTenants("SELECT 1", [1]),
     new library.InvalidTenants("TABLE a", ["a", null]),
   ],
   NoTenants: [new library.NoTenants("tenant_*"), new library.NoTenants("@tenants.txt")],
+  MigrationsNotApplied: [
+    new library.MigrationsNotApplied(["0000_a"], 0),
+    new library.MigrationsNotApplied(["0001_a", "0002_b"], 1),
+  ],
+  NoMigrations: [new library.NoMigrations("drizzle", "it has no migration of drizzle-kit")],
   NotAdoptable: [new library.NotAdoptable("app.users", "a revision has made it")],
   NotUpToDate: [new library.NotUpToDate(["a"]), new library.NotUpToDate(["a", "b"])],
   TenantSchemaMissing: [new library.TenantSchemaMissing("Tenant 1")],
   UnknownTenant: [new library.UnknownTenant("a", "tenant_*")],
+  UnknownMigrations: [new library.UnknownMigrations(["2026-11-20T09:00:00.000Z"])],
   UnknownObject: [new library.UnknownObject("a", []), new library.UnknownObject("a", ["b"])],
 };
 

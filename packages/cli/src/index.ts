@@ -27,6 +27,8 @@ export type {
 export { resolveConfiguration } from "./configuration/resolve.ts";
 export type { StartupConfiguration } from "./configuration/startup.ts";
 export type {
+  AdoptHistoryOptions,
+  AdoptHistoryReport,
   AdoptOptions,
   AdoptReport,
   BuildProgress,
@@ -79,6 +81,7 @@ export type {
 } from "./library/types.ts";
 export {
   adopt,
+  adoptHistory,
   branches,
   check,
   current,

@@ -2,6 +2,8 @@
 import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFrom, type StartupConfiguration } from "./configuration/startup.ts";
 import type {
+  AdoptHistoryOptions,
+  AdoptHistoryReport,
   AdoptOptions,
   AdoptReport,
   CheckOptions,
@@ -122,6 +124,23 @@ export async function adopt(
 ): Promise<AdoptReport> {
   const library = await import("./library/adopt.ts");
   return library.adopt(configuration, options);
+}
+
+/**
+ * Takes over a database that another tool has migrated: one revision that adopts what its migrations made, on
+ * record where they are all applied.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options whose migrations, and what is special about the revision
+ * @throws NoMigrations, MigrationsNotApplied, UnknownMigrations, HistoryBegun; the typed errors of
+ *   `makeRevision`
+ */
+export async function adoptHistory(
+  configuration: Configuration,
+  options: AdoptHistoryOptions,
+): Promise<AdoptHistoryReport> {
+  const library = await import("./library/adopt-history.ts");
+  return library.adoptHistory(configuration, options);
 }
 
 /**
@@ -279,6 +298,7 @@ export type Library = {
   readonly diffRevision: typeof diffRevision;
   readonly makeRevision: typeof makeRevision;
   readonly adopt: typeof adopt;
+  readonly adoptHistory: typeof adoptHistory;
   readonly merge: typeof merge;
   readonly upgrade: Run;
   readonly upgradeTenants: typeof upgradeTenants;

@@ -70,6 +70,22 @@ const adopt = defineCommand({
   load: () => import("../commands/adopt.ts"),
 });
 
+const adoptHistory = defineCommand({
+  usage: "adopt-history <tool>",
+  describe: "Take over a database that another tool has migrated",
+  positionals: {
+    tool: { choices: ["drizzle-kit"], demandOption: true, describe: "Whose migrations they are" },
+  },
+  options: {
+    message: { type: "string", alias: "m", describe: "What the revision does" },
+    "rev-id": PLACE_OPTIONS["rev-id"],
+    "dry-run": { type: "boolean", describe: "Print the file, write and record nothing" },
+    "no-proof": REVISION_OPTIONS["no-proof"],
+  },
+  examples: { "autogen adopt-history drizzle-kit": "go on with autogen from where it stands" },
+  load: () => import("../commands/adopt-history.ts"),
+});
+
 const merge = defineCommand({
   usage: "merge [revision..]",
   describe: "Write a revision that joins heads, where their order does not matter",
@@ -320,6 +336,7 @@ export const COMMANDS: readonly Command[] = [
   init,
   revision,
   adopt,
+  adoptHistory,
   merge,
   check,
   diff,

@@ -12,8 +12,8 @@ import type { Context } from "./context.ts";
 export interface RevisionArguments {
   readonly head?: string | undefined;
   readonly splice?: boolean | undefined;
-  readonly "branch-label": readonly string[] | undefined;
-  readonly "depends-on": readonly string[] | undefined;
+  readonly "branch-label"?: readonly string[] | undefined;
+  readonly "depends-on"?: readonly string[] | undefined;
   readonly "rev-id": string | undefined;
   readonly "dry-run": boolean | undefined;
   readonly "no-proof": boolean | undefined;

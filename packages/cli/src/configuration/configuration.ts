@@ -20,6 +20,15 @@ export interface Ledger {
   readonly table: string;
 }
 
+/** Where drizzle-kit keeps its migrations, and what was applied of them. */
+export interface DrizzleKitHistory {
+  /** The absolute folder. */
+  readonly folder: string;
+  /** Absent: as drizzle-kit has it. */
+  readonly schema?: string;
+  readonly table?: string;
+}
+
 /** A database that can be connected to. */
 export interface DatabaseAddress {
   /** `postgres://…`, `postgresql://…`, or `pglite://` with an absolute folder or none. */
@@ -65,6 +74,8 @@ export interface Configuration {
   /** The roles that are managed; absent: none. */
   readonly roles?: ManagedRoles;
   readonly ledger: Ledger;
+  /** Absent: drizzle-kit is not configured. */
+  readonly drizzleKit?: DrizzleKitHistory;
   /** The absolute folder of what may be kept between runs, to be quicker. */
   readonly cache: string;
   readonly connectionDefaults?: ConnectionDefaults;

@@ -2,14 +2,13 @@
  * drizzle-kit's configuration file as a source of configuration:
  * https://orm.drizzle.team/docs/drizzle-config-file
  *
- * What only drizzle-kit has a use for (its own ledger under `migrations`, `breakpoints`, …) is
- * passed over.
+ * What only drizzle-kit has a use for (`breakpoints`, …) is passed over.
  */
 import { basename, dirname, resolve } from "node:path";
 import { drizzleDatabase } from "./drizzle-credentials.ts";
 import { InvalidConfiguration } from "./errors.ts";
 import { rolesSetting } from "./roles.ts";
-import { readSettings, type Settings } from "./setting.ts";
+import { readSettings, type SettingReader, type Settings } from "./setting.ts";
 import { type ConfigurationSource, given } from "./source.ts";
 
 /** Whether an export is drizzle-kit's: there `dialect` is mandatory. */
@@ -41,7 +40,15 @@ export function drizzleSource(file: string, settings: Settings): ConfigurationSo
     schemaFilter: read.strings("schemaFilter"),
     tablesFilter: read.strings("tablesFilter"),
     roles: rolesSetting(name, read),
+    drizzleKit: { folder: resolve(folder, out ?? "drizzle"), ...ledgerOf(name, read) },
   });
+}
+
+/** drizzle-kit's own ledger. */
+function ledgerOf(name: string, read: SettingReader) {
+  const migrations = readSettings(name, read.object("migrations") ?? {}, "migrations.");
+  const [schema, table] = [migrations.string("schema"), migrations.string("table")];
+  return { ...(schema && { schema }), ...(table && { table }) };
 }
 
 function refuseOtherDialects(name: string, settings: Settings): void {

@@ -118,6 +118,7 @@ describe("where a value comes from", () => {
       casing: "snake_case",
       schemaFilter: ["public"],
       tablesFilter: ["users", "!old_*"],
+      drizzleKit: { folder: `${folder}/drizzle-out`, schema: "kit", table: "kit" },
       ledger: { table: "autogen_version" },
     });
   });

@@ -1,5 +1,11 @@
 import type { Hooks } from "@autogen/revisions";
-import type { Casing, DatabaseAddress, Definitions, RefusedDatabase } from "./configuration.ts";
+import type {
+  Casing,
+  DatabaseAddress,
+  Definitions,
+  DrizzleKitHistory,
+  RefusedDatabase,
+} from "./configuration.ts";
 import type { ManagedRoles } from "./roles.ts";
 
 /** What one source of configuration says. A value that it does not give is left out. */
@@ -14,6 +20,7 @@ export interface ConfigurationSource {
   readonly ledgerSchema?: string;
   readonly ledgerTable?: string;
   readonly service?: string;
+  readonly drizzleKit?: DrizzleKitHistory;
   readonly shadow?: string;
   readonly lockTimeout?: number;
   readonly statementTimeout?: number;

@@ -141,3 +141,64 @@ export class TenantSchemaMissing extends Error {
     this.help = `CREATE SCHEMA ${ident(schema)}; makes it, and GRANT USAGE ON SCHEMA opens it.`;
   }
 }
+
+/** There are no migrations of another tool to take over. */
+export class NoMigrations extends Error {
+  override readonly name = "NoMigrations";
+  readonly path: string;
+  readonly help =
+    "The folder is `out` of drizzle.config.ts, or else drizzle; without migrations, autogen -m adopts what is there.";
+
+  constructor(path: string, problem: string) {
+    super(`${path} cannot be taken over: ${problem.replace(/\.$/, "")}.`);
+    this.path = path;
+  }
+}
+
+/** A database has not all of the migrations of another tool. */
+export class MigrationsNotApplied extends Error {
+  override readonly name = "MigrationsNotApplied";
+  readonly missing: readonly string[];
+  readonly applied: number;
+  readonly help: string;
+
+  constructor(missing: readonly string[], applied: number) {
+    const are = missing.length === 1 ? "is" : "are";
+    super(
+      `The database has ${applied} of ${applied + missing.length} migrations: ${missing.join(", ")} ${are} not applied.`,
+    );
+    this.missing = missing;
+    this.applied = applied;
+    this.help =
+      applied === 0
+        ? "A database that has none of them gets what they make by: autogen upgrade. The first one to take over is one that has all."
+        : "Apply them first: drizzle-kit migrate";
+  }
+}
+
+/** A database has migrations of another tool of which there is no file. */
+export class UnknownMigrations extends Error {
+  override readonly name = "UnknownMigrations";
+  /** When they were made. */
+  readonly times: readonly string[];
+  readonly help =
+    "Bring their files back from version control, or from the branch that applied them.";
+
+  constructor(times: readonly string[]) {
+    super(`The database has migrations of which there is no file: those of ${times.join(", ")}.`);
+    this.times = times;
+  }
+}
+
+/** There are revisions already, and none that stands for the migrations of another tool. */
+export class HistoryBegun extends Error {
+  override readonly name = "HistoryBegun";
+  readonly revisions: readonly string[];
+  readonly help =
+    "What another tool has made is taken over by the first revision. Where a later one may adopt it, use autogen -m.";
+
+  constructor(revisions: readonly string[], where: string) {
+    super(`${where} revisions already: ${revisions.join(", ")}.`);
+    this.revisions = revisions;
+  }
+}

@@ -9,6 +9,7 @@ import type {
   RunEvent,
 } from "@autogen/revisions";
 
+export type * from "./adopt-history-types.ts";
 export type * from "./history-types.ts";
 export type * from "./merge-types.ts";
 export type * from "./run-types.ts";

@@ -12,6 +12,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     diffRevision: unexpected("diffRevision"),
     makeRevision: unexpected("makeRevision"),
     adopt: unexpected("adopt"),
+    adoptHistory: unexpected("adoptHistory"),
     merge: unexpected("merge"),
     upgrade: unexpected("upgrade"),
     upgradeTenants: unexpected("upgradeTenants"),
