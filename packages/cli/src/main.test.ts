@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { CheckReport, RevisionReport, RunOptions, RunReport } from "./library/types.ts";
 import { folderWith } from "./testing/folder.ts";
-import { ADDED, DIFFERENT, EQUAL } from "./testing/reports.ts";
+import { ADDED, DIFFERENT, EQUAL, REVISION } from "./testing/reports.ts";
 import { runCli } from "./testing/run.ts";
 
 const AGREEING: CheckReport = { ...EQUAL, changes: [], pending: [] };
@@ -12,16 +12,6 @@ const DIFFERING: CheckReport = {
   ...DIFFERENT,
   changes: [{ ...ADDED, against: "database" }],
   pending: ["202611201432_add_success_column"],
-};
-
-const REVISION: RevisionReport = {
-  ...DIFFERENT,
-  revision: "202611201432_add_success_column",
-  file: "/nowhere/generated/202611201432_add_success_column.ts",
-  source: "export const revision = 1;\n",
-  renames: [],
-  review: [],
-  proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
 
 describe("notes", () => {
@@ -282,54 +272,6 @@ describe("upgrade", () => {
       expect.objectContaining({ target: "-2" }),
     );
     expect(stdout).toBe("✓ Undid 2 revisions; the database is at b.\n");
-  });
-});
-
-describe("-m", () => {
-  it("passes on what was said", async () => {
-    const makeRevision = vi.fn(async () => REVISION);
-    const words =
-      "-m add --empty --no-proof --head abc --branch-label one --branch-label two --depends-on d --rev-id r1 --rename t.a=t.b --rename type:c=d";
-    await runCli(words.split(" "), {
-      library: { makeRevision },
-      env: { SOURCE_DATE_EPOCH: "1795185120" },
-    });
-    expect(makeRevision).toHaveBeenCalledWith(expect.anything(), {
-      message: "add",
-      empty: true,
-      dryRun: false,
-      proof: false,
-      now: new Date("2026-11-20T14:32:00Z"),
-      head: "abc",
-      branchLabels: ["one", "two"],
-      dependsOn: ["d"],
-      revId: "r1",
-      renames: [
-        { from: ["t", "a"], to: ["t", "b"] },
-        { kind: "type", from: ["c"], to: ["d"] },
-      ],
-    });
-  });
-
-  it("prints the file's text alone with --dry-run", async () => {
-    const { code, stdout, stderr } = await runCli(["-m", "add", "--dry-run"], {
-      library: { makeRevision: async () => REVISION },
-    });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: REVISION.source });
-    expect(stderr).toContain("+ column  public.usage_events.success");
-  });
-
-  it.each([
-    [["-m", ""], "--message needs a value."],
-    [["-m", "  "], "A revision needs a message."],
-    [["--empty"], "A revision needs a message."],
-    [["-m", "../../x; drop table"], 'The message cannot be "../../x; drop table"'],
-    [["-m", "x", "--rename", "a"], '--rename cannot be "a".'],
-    [["-m", "x", "--rev-id", "../x"], '--rev-id cannot be "../x"'],
-  ])("refuses %j before anything is read", async (words, sentence) => {
-    const { code, stderr } = await runCli(words);
-    expect(code).toBe(2);
-    expect(stderr).toContain(`error: ${sentence}`);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Every command of the command line, on one screen. Its code is loaded when it is called. */
 import { type Command, defineCommand } from "./command.ts";
+import { branches, current, edit, heads, history, show } from "./history-commands.ts";
 
 const init = defineCommand({
   usage: "init",
@@ -240,78 +241,6 @@ const verify = defineCommand({
   options: {},
   examples: {},
   load: () => import("../commands/verify.ts"),
-});
-
-const current = defineCommand({
-  usage: "current",
-  describe: "Show where the database stands",
-  positionals: {},
-  options: {
-    "check-heads": { type: "boolean", describe: "Exit 1 where it is not at the heads" },
-  },
-  examples: {},
-  load: () => import("../commands/current.ts"),
-});
-
-const history = defineCommand({
-  usage: "history",
-  describe: "Show the revisions, newest first",
-  positionals: {},
-  options: {
-    range: { type: "string", alias: "r", describe: "FROM:TO, either end may be left out" },
-    "indicate-current": { type: "boolean", alias: "i", describe: "Mark where the database stands" },
-  },
-  examples: {},
-  load: () => import("../commands/history.ts"),
-});
-
-const heads = defineCommand({
-  usage: "heads",
-  describe: "Show the revisions that nothing revises",
-  positionals: {},
-  options: {},
-  examples: {},
-  load: () => import("../commands/heads.ts"),
-});
-
-const branches = defineCommand({
-  usage: "branches",
-  describe: "Show the revisions that several others revise",
-  positionals: {},
-  options: {},
-  examples: {},
-  load: () => import("../commands/branches.ts"),
-});
-
-const show = defineCommand({
-  usage: "show <revision..>",
-  describe: "Show revisions, and what they do",
-  positionals: {
-    revision: {
-      type: "string",
-      array: true,
-      demandOption: true,
-      describe: "A revision or its prefix, head, heads, current, LABEL@head, or FROM:TO",
-    },
-  },
-  options: {},
-  examples: { "autogen show head": "show the last revision" },
-  load: () => import("../commands/show.ts"),
-});
-
-const edit = defineCommand({
-  usage: "edit <revision>",
-  describe: "Open the file of a revision in your editor",
-  positionals: {
-    revision: {
-      type: "string",
-      demandOption: true,
-      describe: "A revision or its prefix, head, LABEL@head",
-    },
-  },
-  options: {},
-  examples: { "autogen edit head": "open the last revision" },
-  load: () => import("../commands/edit.ts"),
 });
 
 const prove = defineCommand({

@@ -1,5 +1,5 @@
 import { summaryOf } from "../library/summary.ts";
-import type { ChangeReport, DiffReport } from "../library/types.ts";
+import type { ChangeReport, DiffReport, RevisionReport } from "../library/types.ts";
 
 type Facts = Omit<ChangeReport, "summary">;
 
@@ -47,4 +47,14 @@ export const DIFFERENT: DiffReport = {
   changes: [ADDED, REMOVED, ALTERED],
   unmanaged: [{ object: "public.scratch", kind: "table" }],
   unmodelled: [{ object: "public.jobs", kind: "table", attribute: "storage parameters" }],
+};
+
+export const REVISION: RevisionReport = {
+  ...DIFFERENT,
+  revision: "202611201432_add_success_column",
+  file: "/nowhere/generated/202611201432_add_success_column.ts",
+  source: "export const revision = 1;\n",
+  renames: [],
+  review: [],
+  proof: { status: "proven", server: "PostgreSQL 18", reasons: [] },
 };
