@@ -148,6 +148,31 @@ describeNetworked("an index that is built concurrently", (server) => {
       expect(phases).toContain("waiting for old snapshots");
     }));
 
+  it("waits for others as long as it takes, whatever timeouts the database has", () =>
+    onDatabase(server, async ({ connection, connect }) => {
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      const { database } = connection.session;
+      for (const setting of ["lock_timeout", "statement_timeout"]) {
+        await connection.script(`ALTER DATABASE "${database}" SET ${setting} = '1s'`);
+      }
+      const [bounded, other] = [await connect(), await connect()];
+      await other.script("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1");
+      const retries: RunEvent[] = [];
+      const since = `SELECT FROM pg_stat_activity WHERE pid = ${bounded.session.pid}
+        AND now() - query_start > interval '1.5s'`;
+      const onEvent = (event: RunEvent) => {
+        if (event.type === "retrying") retries.push(event);
+        if (event.type !== "statement-started" || !event.sql.includes("INDEX")) return;
+        void expect
+          .poll(() => connection.query(since), { interval: 50, timeout: 10_000 })
+          .toHaveLength(1)
+          .finally(() => other.script("ROLLBACK"));
+      };
+      await upgrade({ connection: bounded, graph, onEvent }, path);
+      expect(retries).toEqual([]);
+      expect(await bounded.values("SHOW lock_timeout")).toEqual([["1s"]]);
+    }));
+
   it("is given up, and leaves nothing, where the run is stopped", () =>
     onDatabase(server, async (database) => {
       const { connection } = database;

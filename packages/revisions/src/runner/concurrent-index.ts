@@ -4,7 +4,7 @@
  * https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
  */
 import { type ConcurrentIndex, concurrentIndex, literal } from "@autogen/core";
-import type { Connection } from "@autogen/postgres";
+import { type Connection, SessionLost } from "@autogen/postgres";
 import type { LedgerRow } from "./ledger.ts";
 import type { RevisionPlan } from "./plan.ts";
 import { changingSteps, type ResumeChoice } from "./resume.ts";
@@ -41,6 +41,29 @@ export async function dropInvalid(connection: Connection, index: ConcurrentIndex
 
 function dropSql({ name }: Found): string {
   return `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
+}
+
+const UNLIMITED = "SET lock_timeout = 0; SET statement_timeout = 0";
+const AS_BEFORE = "RESET lock_timeout; RESET statement_timeout";
+
+/**
+ * Runs one outside of the timeouts that the account or the database has: it waits for the transactions of others
+ * to end, and nobody waits for it; broken off, all that it has built is lost.
+ */
+export async function withoutTimeouts(
+  connection: Connection,
+  run: () => Promise<void>,
+): Promise<void> {
+  await connection.script(UNLIMITED);
+  try {
+    await run();
+  } finally {
+    await connection.script(AS_BEFORE).catch(unlessLost);
+  }
+}
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof SessionLost)) throw error;
 }
 
 /** What became of a statement that an earlier run began. */

@@ -11,7 +11,7 @@ import { checksum } from "../graph/checksum.ts";
 import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
 import { CodeFailed, runCode } from "./code.ts";
-import { dropInvalid, findIndex } from "./concurrent-index.ts";
+import { dropInvalid, findIndex, withoutTimeouts } from "./concurrent-index.ts";
 import { type FailurePlace, Interrupted, RevisionFailed, TransactionEnded } from "./errors.ts";
 import type { BuildProgress, Direction, RunEvent } from "./events.ts";
 import { ObjectInTheWay, RowsInTheWay } from "./in-the-way.ts";
@@ -127,7 +127,8 @@ export class RevisionRun {
   async #runIndex(step: Step, index: ConcurrentIndex): Promise<void> {
     const { connection, signal } = this.#run;
     const isTaken = index.change === "create" && (await findIndex(connection, index)) !== undefined;
-    const run = () => cancellable(connection, signal, () => this.#build(step, index));
+    const build = () => cancellable(connection, signal, () => this.#build(step, index));
+    const run = () => withoutTimeouts(connection, build);
     await this.#retried(async (attempt) => {
       if (!isTaken)
         await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
