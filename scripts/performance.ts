@@ -2,13 +2,15 @@
  * Where the time of `autogen check` goes, on a server of this machine: the tables of
  * docs/performance.md. The number of runs can be given; with `--tables N`, the project is not the
  * example, but one of that many tables; with `--revisions N`, one of that many revisions; with
- * `--tenants N`, one for that many schemas; with `--proof` it is the time of `autogen -m`.
+ * `--tenants N`, one for that many schemas; with `--proof` it is the time of `autogen -m`; with
+ * `--backfill ROWS` that of a backfill.
  */
 import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startServer } from "../packages/testkit/src/servers/start.ts";
+import { BATCHES, backfillTable, type Measured, measureBackfill } from "./performance/backfill.ts";
 import { prepareExample } from "./performance/example.ts";
 import { prepareLarge } from "./performance/large.ts";
 import { mostLocks } from "./performance/locks.ts";
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     revisions: { type: "string" },
     tenants: { type: "string" },
     proof: { type: "boolean" },
+    backfill: { type: "string" },
   },
 });
 const runs = Number(positionals[0] ?? 15);
@@ -134,9 +137,19 @@ async function measureManyTenants(url: string, tenants: number): Promise<void> {
   console.log(wideTable("`autogen upgrade --tenants`", columns));
 }
 
+/** One run of each: a million rows are samples enough. */
+async function measureBackfills(url: string, rows: number): Promise<void> {
+  const measured: Measured[] = [];
+  for (const batch of BATCHES) measured.push(await measureBackfill(url, rows, batch));
+  const machine = `${cpus().length} cores, Node.js ${process.versions.node}, PostgreSQL ${MAJOR}`;
+  console.log(`${rows.toLocaleString("en-US")} rows: ${machine}.\n`);
+  console.log(backfillTable(measured));
+}
+
 const server = await startServer({ name: "performance", engine: "native", major: MAJOR });
 try {
   if (values.proof) await measureProofs(server.url);
+  else if (values.backfill) await measureBackfills(server.url, Number(values.backfill));
   else if (values.revisions) await measureManyRevisions(server.url, Number(values.revisions));
   else if (values.tenants) await measureManyTenants(server.url, Number(values.tenants));
   else if (values.tables === undefined) await measureExample(server.url);

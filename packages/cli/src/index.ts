@@ -31,6 +31,7 @@ export type {
   AdoptHistoryReport,
   AdoptOptions,
   AdoptReport,
+  BatchProgress,
   BuildProgress,
   ChangeKind,
   ChangeReport,

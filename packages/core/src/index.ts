@@ -56,6 +56,7 @@ export {
   type Fill,
   unfilledColumns,
 } from "./operations/backfill.ts";
+export type { Batches, KeyText } from "./operations/backfill-batches.ts";
 export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
 export * from "./operations/differences.ts";

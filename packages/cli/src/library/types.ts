@@ -1,6 +1,7 @@
 /** What the library returns and the command line prints: plain data, serialisable as JSON. */
 import type { Change, RenameRequest, ReviewKind } from "@autogen/core";
 import type {
+  BatchProgress,
   BuildProgress,
   Direction,
   Finding,
@@ -14,7 +15,7 @@ export type * from "./history-types.ts";
 export type * from "./merge-types.ts";
 export type * from "./run-types.ts";
 export type * from "./tenants/types.ts";
-export type { BuildProgress, Direction, Finding, ResumeChoice, RunEvent };
+export type { BatchProgress, BuildProgress, Direction, Finding, ResumeChoice, RunEvent };
 
 /** What a change does to the object that it is about. */
 export type ChangeKind = Change;

@@ -1,5 +1,6 @@
 /** Tells on standard error how a run goes. */
 import type { Direction, RunEvent } from "../library/types.ts";
+import { rowsText } from "./batch-progress.ts";
 import { buildText } from "./build-progress.ts";
 import type { Output } from "./output.ts";
 import type { Style } from "./style.ts";
@@ -45,6 +46,7 @@ function tell(output: Output, event: RunEvent): void {
       }
       break;
     case "index-progress":
+    case "batch-finished":
       break;
     case "waiting-for-lock":
     case "retrying":
@@ -86,6 +88,10 @@ class RunningStatement {
   follow(event: RunEvent): void {
     if (event.type === "index-progress") {
       this.#detail = `, ${buildText(event)}`;
+      return;
+    }
+    if (event.type === "batch-finished") {
+      this.#detail = `, ${rowsText(event)}`;
       return;
     }
     this.end();

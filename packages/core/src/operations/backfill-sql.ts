@@ -8,12 +8,13 @@ import { isUnfilled } from "../model/unfilled.ts";
 import { dollarQuoted, ident, identList, literal } from "../names/identifier.ts";
 import { nameKey, type QualifiedName, qualified } from "../names/qualified.ts";
 import type { Backfill, Fill } from "./backfill.ts";
+import { backfillBatches } from "./backfill-batches.ts";
 import { type Statement, statement } from "./definition.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
 import type { Former } from "./former.ts";
 import { guardStatement } from "./guard.ts";
 
-const BATCH = 1000;
+export const BATCH = 1000;
 
 /** Names of variables, by which no column is called. */
 const BLOCK = "autogen_backfill";
@@ -22,7 +23,9 @@ export function backfillSql(payload: Backfill): readonly Statement[] {
   if (Object.values(payload.set).some(isUnfilled)) return [unfilledGuard(payload)];
   if (payload.key.length === 0) return statement(updateSql(payload, condition(payload)));
   const sql = `DO ${dollarQuoted(batchesSql(payload, payload.key))}`;
-  return [{ sql, transactional: false, ...(payload.where && { repeatable: true as const }) }];
+  const batches = backfillBatches(payload);
+  const repeatable = payload.where && { repeatable: true as const };
+  return [{ sql, transactional: false, batches, ...repeatable }];
 }
 
 /** Where no row needs a value, none has to be stated. */
@@ -53,11 +56,11 @@ export function backfillAhead(payload: Backfill, former: Former): readonly State
   return [guardOf(payload, found.name, rows)];
 }
 
-function condition({ where }: Backfill): string {
+export function condition({ where }: Backfill): string {
   return enclosedSql(where ?? rawSql("true"));
 }
 
-function updateSql({ table, set }: Backfill, where: string): string {
+export function updateSql({ table, set }: Backfill, where: string): string {
   const values = Object.entries(set).map(([column, fill]) => `${ident(column)} = ${fillSql(fill)}`);
   return `UPDATE ${qualified(table)} SET ${values.join(", ")} WHERE ${where}`;
 }
@@ -68,7 +71,7 @@ function fillSql(fill: Fill): string {
 }
 
 function batchesSql(payload: Backfill, key: readonly string[]): string {
-  const { table, batch = BATCH } = payload;
+  const { table, batch = BATCH, pause = 0 } = payload;
   const variables = (name: string) => key.map((_, at) => `${BLOCK}.${name}_${at + 1}`).join(", ");
   const declared = (name: string) =>
     key.map((column, at) => `${name}_${at + 1} ${qualified(table)}.${ident(column)}%TYPE;`);
@@ -86,7 +89,7 @@ SELECT ${columns} INTO ${variables("first")} ${rows} ORDER BY ${columns} LIMIT 1
 WHILE FOUND LOOP
 SELECT ${columns} INTO ${variables("last")} FROM (SELECT ${columns} ${rows} AND ${fromFirst} ORDER BY ${columns} LIMIT ${batch}) AS batch ORDER BY ${backwards} LIMIT 1;
 ${updateSql(payload, `${condition(payload)} AND ${fromFirst} AND ${upToLast}`)};
-COMMIT;
+COMMIT;${pause > 0 ? `\nPERFORM pg_sleep(${pause / 1000});` : ""}
 SELECT ${columns} INTO ${variables("first")} ${rows} AND (${columns}) > (${variables("last")}) ORDER BY ${columns} LIMIT 1;
 END LOOP;
 END`;

@@ -20,10 +20,12 @@ export type Fill = Literal | Sql | Unfilled | null;
 export interface BackfillSpec {
   /** By column. */
   readonly set: Readonly<Record<string, Fill>>;
-  /** Which rows, such as those that lack a value; it leaves out the rows that are done. Absent: all. */
+  /** Which rows, such as those that lack a value. Absent: all. */
   readonly where?: Sql;
   /** How many rows a transaction changes; 1000 if not stated. */
   readonly batch?: number;
+  /** How many milliseconds to wait between two transactions; none if not stated. */
+  readonly pause?: number;
 }
 
 export interface Backfill extends BackfillSpec {
@@ -53,9 +55,14 @@ export const backfill = defineOperation<
     ...payload,
     key: find(before, "table", payload.table)?.primaryKey?.columns ?? [],
   }),
-  write: ({ table, set, where, batch }) => [
+  write: ({ table, set, where, batch, pause }) => [
     nameArgument(table),
-    { set, ...(where && { where }), ...(batch !== undefined && { batch }) },
+    {
+      set,
+      ...(where && { where }),
+      ...(batch !== undefined && { batch }),
+      ...(pause !== undefined && { pause }),
+    },
   ],
   sql: backfillSql,
   ahead: backfillAhead,
@@ -98,7 +105,7 @@ function shown(fill: Fill | undefined): string {
 }
 
 /** @throws InvalidArgument */
-function assertSpec({ set, where, batch }: BackfillSpec): void {
+function assertSpec({ set, where, batch, pause }: BackfillSpec): void {
   const isObject = typeof set === "object" && set !== null && Object.keys(set).length > 0;
   if (!isObject) throw new InvalidArgument("backfill", "{ set: { column: value } }", set);
   for (const fill of Object.values(set)) {
@@ -112,5 +119,8 @@ function assertSpec({ set, where, batch }: BackfillSpec): void {
   }
   if (batch !== undefined && !(Number.isSafeInteger(batch) && batch > 0)) {
     throw new InvalidArgument("backfill", "a whole number of rows above 0 for batch", batch);
+  }
+  if (pause !== undefined && !(Number.isSafeInteger(pause) && pause >= 0)) {
+    throw new InvalidArgument("backfill", "a whole number of milliseconds for pause", pause);
   }
 }

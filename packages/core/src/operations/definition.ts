@@ -1,6 +1,7 @@
 import type { Database } from "../model/database.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import type { QualifiedName } from "../names/qualified.ts";
+import type { Batches } from "./backfill-batches.ts";
 import type { Former } from "./former.ts";
 import type { RunCode } from "./run.ts";
 
@@ -12,6 +13,8 @@ export interface Statement {
   readonly guard?: true;
   /** What is run in the place of the text, which is only its name. */
   readonly code?: RunCode;
+  /** The same, batch by batch: each is a transaction of its own. */
+  readonly batches?: Batches;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
 }

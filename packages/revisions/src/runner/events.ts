@@ -2,7 +2,9 @@
 
 import type { Direction } from "../graph/revision.ts";
 
-export type { Direction };
+import type { BatchProgress } from "./batches.ts";
+
+export type { BatchProgress, Direction };
 
 /** The session that holds a ledger's lock, as far as the server tells it to this user. */
 export interface LockHolder {
@@ -48,6 +50,7 @@ export type RunEvent =
   | (StatementEvent & { readonly type: "statement-started" })
   | (StatementEvent & { readonly type: "statement-finished"; readonly milliseconds: number })
   | (StatementEvent & { readonly type: "index-progress" } & BuildProgress)
+  | (StatementEvent & { readonly type: "batch-finished" } & BatchProgress)
   | (RevisionEvent & {
       readonly type: "retrying";
       /** What PostgreSQL said. */

@@ -1,6 +1,7 @@
 /** Revisions that stopped halfway: some of their statements are committed, the others are not. */
 import { concurrentIndex } from "@autogen/core";
 import type { RevisionGraph } from "../graph/graph.ts";
+import { goesOn } from "./batch-mark.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow } from "./ledger.ts";
 import type { Progress } from "./ledger-sql.ts";
@@ -43,7 +44,7 @@ function halfwayOf(
   const [plan] = planRun({ direction, graph, applied, path });
   const changing = changingSteps(plan?.steps ?? []);
   const isOpen =
-    begun !== undefined && changing[done.length]?.repeatable !== true && !concurrentIndex(begun);
+    begun !== undefined && !goesOn(changing[done.length], begun) && !concurrentIndex(begun);
   return {
     revision,
     direction,

@@ -10,7 +10,7 @@ export {
   TransactionEnded,
   UnfinishedRevision,
 } from "./errors.ts";
-export type { BuildProgress, Direction, LockHolder, RunEvent } from "./events.ts";
+export type { BatchProgress, BuildProgress, Direction, LockHolder, RunEvent } from "./events.ts";
 export { type Halfway, halfwayRevisions } from "./halfway.ts";
 export { HookFailed, type HookMoment, type Hooks, type RevisionHook } from "./hooks.ts";
 export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";

@@ -84,6 +84,11 @@ ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
   statements_done = excluded.statements_done, statement_begun = excluded.statement_begun`;
 }
 
+/** Of a revision whose progress is on record already. */
+export function recordBegunSql(table: LedgerReference, revision: string, begun: string): string {
+  return `UPDATE ${reference(table)} SET statement_begun = ${literal(begun)} WHERE revision = ${literal(revision)}`;
+}
+
 function rowValues({ revision, checksum, milliseconds }: RevisionRow): string {
   const duration = isSql(milliseconds) ? milliseconds.sql : Math.round(milliseconds);
   return `${literal(revision)}, ${literal(checksum)}, ${duration}`;

@@ -1,4 +1,5 @@
 /** Where a revision goes on that stopped halfway. */
+import { goesOn } from "./batch-mark.ts";
 import { ChangedSinceBegun, InterruptedStep, UnfinishedRevision } from "./errors.ts";
 import type { Direction } from "./events.ts";
 import type { LedgerRow } from "./ledger.ts";
@@ -14,6 +15,8 @@ export interface Remainder {
   readonly done: number;
   /** The milliseconds that were spent on them. */
   readonly milliseconds: number;
+  /** The statement behind them, where it was begun. */
+  readonly begun?: string | undefined;
 }
 
 const WHOLE: Remainder = { done: 0, milliseconds: 0 };
@@ -66,7 +69,7 @@ export function remainderOf(
   if (!row?.unfinished) return WHOLE;
   const { done, begun } = row.unfinished;
   const changing = changingSteps(steps);
-  const isSafe = changing[done.length]?.repeatable === true;
+  const isSafe = goesOn(changing[done.length], begun);
   if (begun !== undefined && choice === undefined && !isSafe) {
     throw new InterruptedStep(revision, direction, placeOf(changing, done.length), begun);
   }
@@ -74,6 +77,7 @@ export function remainderOf(
   return {
     done: count === 0 ? 0 : placeOf(changing, count - 1),
     milliseconds: direction === "upgrade" ? row.milliseconds : 0,
+    begun: choice === "skip" ? undefined : begun,
   };
 }
 

@@ -1,5 +1,10 @@
 /** One revision, from where it stands to its end. */
-import { type ConcurrentIndex, concurrentIndex, ROWS_IN_THE_WAY } from "@autogen/core";
+import {
+  type Batches,
+  type ConcurrentIndex,
+  concurrentIndex,
+  ROWS_IN_THE_WAY,
+} from "@autogen/core";
 import {
   type Connection,
   failedWith,
@@ -9,6 +14,8 @@ import {
 } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
 import { askAll, GuardsRefused, guardsTogether, isRefusal } from "./asked-guards.ts";
+import { type BatchMark, begunWith, markOf } from "./batch-mark.ts";
+import { type BatchProgress, runBatches } from "./batches.ts";
 import { callText } from "./call.ts";
 import { CodeFailed, runCode } from "./code.ts";
 import { dropInvalid, findIndex, withoutTimeouts } from "./concurrent-index.ts";
@@ -20,6 +27,7 @@ import { ensureLedger } from "./ledger.ts";
 import {
   type LedgerTable,
   recordAppliedSql,
+  recordBegunSql,
   recordProgressSql,
   recordUndoneSql,
 } from "./ledger-sql.ts";
@@ -53,14 +61,17 @@ export class RevisionRun {
   /** The statement that is running. */
   #step: Step | undefined;
   #attempts = 1;
+  /** What an earlier run began behind those that are committed. */
+  readonly #begun: string | undefined;
   /** Whether nothing is left of a statement outside of transactions that failed. */
   #tidied = false;
 
-  constructor(run: Run, plan: RevisionPlan, { done, milliseconds }: Remainder) {
+  constructor(run: Run, plan: RevisionPlan, { done, milliseconds, begun }: Remainder) {
     this.#run = run;
     this.#plan = plan;
     this.#done = done;
     this.#earlier = milliseconds;
+    this.#begun = begun;
   }
 
   /** @throws RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted */
@@ -114,10 +125,35 @@ export class RevisionRun {
     this.#run.signal?.throwIfAborted();
     const index = concurrentIndex(step.sql);
     if (index) return this.#runIndex(step, index);
+    if (step.batches) return this.#runBatches(step, step.batches);
     await this.#transact(() => this.#record(this.#progressSql(this.#done, step.sql)));
     const { connection } = this.#run;
     await this.#told(step, () =>
       step.code ? runCode(connection, step.code) : connection.script(step.sql),
+    );
+    this.#done = step.number;
+    await this.#transact(() => this.#record(this.#progressSql(this.#done)));
+  }
+
+  /** What is done stays, and is on record with its end: the next run goes on from there. */
+  async #runBatches(step: Step, batches: Batches): Promise<void> {
+    const { connection, signal, table, emit } = this.#run;
+    const earlier = markOf(step, this.#begun);
+    const from = earlier ?? { rows: 0 };
+    const begun = begunWith(step, from);
+    if (!earlier) await this.#transact(() => this.#record(this.#progressSql(this.#done, begun)));
+    const { revision } = this.#subject;
+    const transact = (work: () => Promise<void>) =>
+      this.#transact(() => {
+        this.#step = step;
+        return cancellable(connection, signal, work);
+      }, signal);
+    const onProgress = (progress: BatchProgress) =>
+      emit({ type: "batch-finished", ...this.#statement(step), ...progress });
+    const record = (mark: BatchMark) =>
+      connection.script(recordBegunSql(table, revision, begunWith(step, mark)));
+    await this.#told(step, () =>
+      runBatches({ connection, batches, from, signal, transact, record, onProgress }),
     );
     this.#done = step.number;
     await this.#transact(() => this.#record(this.#progressSql(this.#done)));
@@ -266,7 +302,7 @@ export class RevisionRun {
       call: step && callText(step.operation),
       sql: step?.code ? sql : (step?.sql ?? sql),
       transactional: this.#tidied || (step?.transactional ?? true),
-      repeatable: step?.repeatable,
+      repeatable: step?.repeatable ?? (step?.batches && true),
       done: this.#done,
       attempts: this.#attempts,
     };

@@ -1,0 +1,153 @@
+/** Backfills batch by batch: on record with each, so that no row is filled twice. */
+import { type BackfillSpec, type Operations, sql } from "@autogen/core";
+import { describeNetworked, describeServers } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import type { RunEvent } from "./events.ts";
+import { readLedger } from "./ledger.ts";
+import { upgrade } from "./run.ts";
+import { chain, everything, failureOf, onDatabase } from "./testing.ts";
+
+const counting: BackfillSpec = { set: { n: sql`n + 1` }, batch: 4 };
+
+const graphWith = (spec: BackfillSpec, more: (op: Operations) => void = () => {}) =>
+  chain({
+    made: {
+      upgrade: (op) => {
+        op.createTable("rows", {
+          columns: {
+            id: { type: "numeric(6,2)" },
+            name: { type: "text" },
+            n: { type: "integer", notNull: true, default: 0 },
+          },
+          primaryKey: { name: "rows_pkey", columns: ["name", "id"] },
+        });
+        op.execute(
+          sql`INSERT INTO rows SELECT i / 7.0, E'it''s \\\\ ' || i % 3 FROM generate_series(1, 10) i`,
+        );
+      },
+    },
+    filled: {
+      upgrade: (op) => {
+        op.backfill("rows", spec);
+        more(op);
+      },
+    },
+  });
+
+type BatchFinished = Extract<RunEvent, { type: "batch-finished" }>;
+
+const isBatch = (event: RunEvent): event is BatchFinished => event.type === "batch-finished";
+
+describeServers("a backfill in batches", (server) => {
+  test("tells how far it is", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith(counting);
+      const events: RunEvent[] = [];
+      await upgrade({ connection, graph, onEvent: (event) => void events.push(event) }, [
+        ...everything(graph),
+      ]);
+      const batches = events.filter(isBatch);
+      expect(batches.map(({ rows }) => rows)).toEqual([4, 8, 10]);
+      expect(batches[0]).toMatchObject({
+        revision: "filled",
+        statement: 1,
+        pause: 0,
+        batchMilliseconds: expect.any(Number),
+        estimated: expect.any(Number),
+      });
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+    }));
+
+  test.each([1, 2, 3])("fills each row once, though it was stopped after batch %i", (stop) =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith(counting);
+      let batches = 0;
+      const onEvent = (event: RunEvent) => {
+        if (isBatch(event)) batches += 1;
+        if (batches === stop) throw new Error("stopped");
+      };
+      await failureOf(upgrade({ connection, graph, onEvent }, everything(graph)));
+      const { rows } = await readLedger(connection);
+      expect(rows[1]?.unfinished?.begun).toMatch(/\n-- done: \{"after":\[.*"rows":\d+\}$/);
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await connection.values("SELECT n, count(*) FROM rows GROUP BY n")).toEqual([
+        [1, "10"],
+      ]);
+    }),
+  );
+
+  test("that fails in one batch keeps those before it, and goes on behind them", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith(counting);
+      await upgrade({ connection, graph }, everything(graph).slice(0, 1));
+      await connection.script(
+        "ALTER TABLE rows ADD CONSTRAINT few CHECK (n = 0 OR name <> E'it''s \\\\ 2')",
+      );
+      const failure = await failureOf(upgrade({ connection, graph }, everything(graph)));
+      expect(failure).toMatchObject({
+        name: "RevisionFailed",
+        statement: 1,
+        help: "What it has done stays: correct the rest, and run it again to go on.",
+      });
+      expect(await connection.values("SELECT sum(n) FROM rows")).toEqual([["4"]]);
+      await connection.script("ALTER TABLE rows DROP CONSTRAINT few");
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+    }));
+
+  test("of other values does not go on where the first one stood", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith({ set: { n: sql`n + 1 / (10 - n)` }, batch: 4 });
+      let batches = 0;
+      const onEvent = (event: RunEvent) => {
+        if (isBatch(event)) batches += 1;
+        if (batches === 1) throw new Error("stopped");
+      };
+      await failureOf(upgrade({ connection, graph, onEvent }, everything(graph)));
+      const edited = graphWith(counting);
+      const failure = await failureOf(upgrade({ connection, graph: edited }, everything(edited)));
+      expect(failure).toMatchObject({ name: "InterruptedStep" });
+    }));
+
+  test("pauses between two", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith({ ...counting, pause: 30 });
+      const pauses: number[] = [];
+      const onEvent = (event: RunEvent) => {
+        if (isBatch(event)) pauses.push(event.pause);
+      };
+      const start = performance.now();
+      await upgrade({ connection, graph, onEvent }, everything(graph));
+      expect(pauses).toEqual([30, 30, 30]);
+      expect(performance.now() - start).toBeGreaterThan(85);
+    }));
+});
+
+const LOCK_AS_SOON_AS_FILLED = `DO $$ BEGIN
+  LOOP
+    EXIT WHEN EXISTS (SELECT FROM pg_locks WHERE relation = 'rows'::regclass AND mode = 'RowExclusiveLock');
+  END LOOP;
+  LOCK TABLE rows IN ACCESS EXCLUSIVE MODE;
+END $$`;
+
+describeNetworked("a backfill in batches", (server) => {
+  test("makes room for sessions that wait for its locks", () =>
+    onDatabase(server, async ({ connection, connect }) => {
+      const slow = sql`n + 1 + (SELECT 0 FROM pg_sleep(CASE WHEN id < 1 THEN 0.2 ELSE 0 END))`;
+      const graph = graphWith({ set: { n: slow }, batch: 10 });
+      await upgrade({ connection, graph }, everything(graph).slice(0, 1));
+      const other = await connect();
+      let waiting: Promise<void> | undefined;
+      const seen: (BatchFinished["pressure"] | undefined)[] = [];
+      const onEvent = (event: RunEvent) => {
+        if (event.type === "statement-started" && !waiting) {
+          waiting = other.script(LOCK_AS_SOON_AS_FILLED);
+        }
+        if (isBatch(event)) seen.push(event.pressure);
+      };
+      await upgrade({ connection, graph, onEvent }, everything(graph));
+      await waiting;
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+      expect(seen).toMatchObject([{ waiting: 1 }]);
+    }));
+});
