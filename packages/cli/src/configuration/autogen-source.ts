@@ -25,8 +25,8 @@ export const SETTINGS = {
   shadow: true,
   lockTimeout: true,
   statementTimeout: true,
-  waitTimeout: true,
   hooks: true,
+  waitTimeout: true,
 } as const satisfies Record<keyof AutogenConfig, true>;
 
 /**
