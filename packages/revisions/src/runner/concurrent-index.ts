@@ -43,8 +43,8 @@ function dropSql({ name }: Found): string {
   return `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
 }
 
-const UNLIMITED = "SET lock_timeout = 0; SET statement_timeout = 0";
-const AS_BEFORE = "RESET lock_timeout; RESET statement_timeout";
+export const UNLIMITED = "SET lock_timeout = 0; SET statement_timeout = 0";
+export const AS_BEFORE = "RESET lock_timeout; RESET statement_timeout";
 
 /**
  * Runs one outside of the timeouts that the account or the database has: it waits for the transactions of others

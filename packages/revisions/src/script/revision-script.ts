@@ -1,6 +1,8 @@
 /** One revision of a script: its segments, and what the runner would record beside each. */
+import { concurrentIndex } from "@autogen/core";
 import { checksum } from "../graph/checksum.ts";
 import { callText } from "../runner/call.ts";
+import { AS_BEFORE, UNLIMITED } from "../runner/concurrent-index.ts";
 import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
 import type { RevisionPlan } from "../runner/plan.ts";
 import { type Segment, segmentsOf } from "../runner/segments.ts";
@@ -72,9 +74,11 @@ class Writer {
   alone({ steps }: Segment): readonly string[] {
     const begun = this.#record(this.#progressSql(steps[0]?.sql));
     this.#done += steps.length;
+    const statements = statementTexts(steps, this.#options.describe);
+    const isIndex = steps.some(({ sql }) => concurrentIndex(sql));
     return [
       this.#transaction([begun]).join("\n"),
-      ...statementTexts(steps, this.#options.describe),
+      ...(isIndex ? [`${UNLIMITED};`, ...statements, `${AS_BEFORE};`] : statements),
       this.#transaction([this.#record(this.#progressSql())]).join("\n"),
     ];
   }
