@@ -84,6 +84,7 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.Interrupted("upgrade", []),
     new revisions.Interrupted("upgrade", ["a"], { revision: "b", done: 1 }),
     new revisions.Interrupted("downgrade", [], { revision: "b", done: 2 }),
+    new revisions.Interrupted("upgrade", [], { revision: "b", done: 1, rows: 700 }),
   ],
   HookFailed: (["beforeRevision", "afterRevision"] as const).map(
     (hook) => new revisions.HookFailed(hook, "202611201432_x", "upgrade", new Error("no backup")),
@@ -160,10 +161,12 @@ const LIBRARY: Samples<typeof library> = {
   AmbiguousObject: [new library.AmbiguousObject("a", ["table:a", "index:a"])],
   EnumInPartitionKey: [new library.EnumInPartitionKey("mood", ["t.m"])],
   HistoryBegun: [new library.HistoryBegun(["a"], "There are")],
+  InvalidConcurrency: [new library.InvalidConcurrency(0)],
   InvalidObjectName: [new library.InvalidObjectName("!")],
   InvalidTenants: [
     new library.InvalidTenants("SELECT 1", [1]),
     new library.InvalidTenants("TABLE a", ["a", null]),
+    new library.InvalidTenants("tenants.txt"),
   ],
   NoTenants: [new library.NoTenants("tenant_*"), new library.NoTenants("@tenants.txt")],
   MigrationsNotApplied: [

@@ -75,6 +75,9 @@ it.each([
   ["postgres://h/d?user=u&password=secret&x=1", "postgres://h/d?user=u&password=***&x=1"],
   ["postgres://h:5432/d", "postgres://h:5432/d"],
   ["postgres://u@h/d", "postgres://u@h/d"],
+  ["ALTER ROLE a PASSWORD 'it''s' LOGIN", "ALTER ROLE a PASSWORD '***' LOGIN"],
+  ["OPTIONS (user 'u', password E'a\\'b')", "OPTIONS (user 'u', password E'***')"],
+  ["password_hash = 'x', password text", "password_hash = 'x', password text"],
 ])("%s is shown as %s", (text, shown) => {
   expect(withoutPasswords(text)).toBe(shown);
 });

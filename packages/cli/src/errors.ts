@@ -126,10 +126,14 @@ function systemSentence({ code = "", path, syscall, message }: NodeJS.ErrnoExcep
 
 const URL_PASSWORD = /\b([a-z][a-z\d+.-]*:\/\/[^\s:@/?#]*):[^\s]*@/gi;
 const PASSWORD_PARAMETER = /([?&](?:password|sslpassword)=)[^&\s]+/gi;
+const PASSWORD_LITERAL = /\b(password\s+E?)'(?:[^'\\]|''|\\.)*'/gi;
 
-/** The text without the passwords of the URLs in it. */
+/** The text without the passwords of URLs, and of SQL such as `ALTER ROLE … PASSWORD '…'`, in it. */
 export function withoutPasswords(text: string): string {
-  return text.replaceAll(URL_PASSWORD, "$1:***@").replaceAll(PASSWORD_PARAMETER, "$1***");
+  return text
+    .replaceAll(URL_PASSWORD, "$1:***@")
+    .replaceAll(PASSWORD_PARAMETER, "$1***")
+    .replaceAll(PASSWORD_LITERAL, "$1'***'");
 }
 
 function redactedReport(report: ErrorReport): ErrorReport {

@@ -100,17 +100,24 @@ export class NoTenants extends Error {
   }
 }
 
-/** A query for tenants gives something else than one text in each row. */
+/** What is to be a tenant is neither a schema nor a URL. */
 export class InvalidTenants extends Error {
   override readonly name = "InvalidTenants";
-  readonly query: string;
-  readonly row: readonly unknown[];
-  readonly help = "It has one column of text, which holds a schema or a URL.";
+  /** A query, or the file or flag that holds it. */
+  readonly source: string;
+  /** What the query gave. */
+  readonly row: readonly unknown[] | undefined;
+  readonly help =
+    "A tenant is a schema, or a URL such as postgres://user@host/database; a query has one column of text.";
 
-  constructor(query: string, row: readonly unknown[]) {
-    const what = row.length === 1 ? "what is no text" : `${row.length} columns`;
-    super(`The query for the tenants gives ${what}.`);
-    this.query = query;
+  constructor(source: string, row?: readonly unknown[]) {
+    const columns = row?.length === 1 ? "what is no text" : `${row?.length} columns`;
+    super(
+      row
+        ? `The query for the tenants gives ${columns}.`
+        : `A tenant of ${source} is neither a schema nor a URL.`,
+    );
+    this.source = source;
     this.row = row;
   }
 }
@@ -200,5 +207,16 @@ export class HistoryBegun extends Error {
   constructor(revisions: readonly string[], where: string) {
     super(`${where} revisions already: ${revisions.join(", ")}.`);
     this.revisions = revisions;
+  }
+}
+
+/** Tenants cannot be upgraded so many at a time. */
+export class InvalidConcurrency extends Error {
+  override readonly name = "InvalidConcurrency";
+  readonly concurrency: number;
+
+  constructor(concurrency: number) {
+    super(`Tenants cannot be upgraded ${concurrency} at a time: it is a whole number above 0.`);
+    this.concurrency = concurrency;
   }
 }

@@ -32,7 +32,7 @@ export async function loadHeads({ out }: Configuration): Promise<RevisionGraph<R
   const heads = files.map((file, index) => {
     const source = sources[index] ?? "";
     const exports = readConstants(source);
-    return exports && readHead({ file, source, exports });
+    return exports && "revision" in exports ? readHead({ file, source, exports }) : undefined;
   });
   const rest = await readRevisions(files.filter((_, index) => !heads[index]));
   return buildGraph([...heads.filter((head) => head !== undefined), ...rest]);

@@ -97,6 +97,16 @@ it("is a document in each line with --log-format json", () => {
   );
 });
 
+it("shows no password of a statement", () => {
+  const event = { ...started, sql: "ALTER ROLE a PASSWORD 'secret'" };
+  for (const flags of [{ "log-format": "json" }, { verbose: true }] as const) {
+    const { onEvent, written } = reported(flags, true);
+    onEvent(event);
+    expect(written()).toContain("ALTER ROLE a PASSWORD '***'");
+    expect(written()).not.toContain("secret");
+  }
+});
+
 it.each([
   [
     { phase: "waiting for old snapshots", lockersTotal: 3 },

@@ -1,4 +1,5 @@
 /** Tells on standard error how a run goes. */
+import { withoutPasswords } from "../errors.ts";
 import type { Direction, RunEvent } from "../library/types.ts";
 import { rowsText } from "./batch-progress.ts";
 import { buildText } from "./build-progress.ts";
@@ -20,7 +21,7 @@ export interface RunReporter {
 /** As text, or as a line of JSON for each event. */
 export function reportRun(output: Output): RunReporter {
   if (output.logFormat === "json") {
-    return { onEvent: (event) => output.log("info", event), end: () => {} };
+    return { onEvent: (event) => output.log("info", withoutSecrets(event)), end: () => {} };
   }
   const running = new RunningStatement(output);
   return {
@@ -32,13 +33,17 @@ export function reportRun(output: Output): RunReporter {
   };
 }
 
+function withoutSecrets(event: RunEvent): RunEvent {
+  return "sql" in event ? { ...event, sql: withoutPasswords(event.sql) } : event;
+}
+
 function tell(output: Output, event: RunEvent): void {
   switch (event.type) {
     case "revision-started":
       output.transient((style) => style.dim(`${event.direction} ${event.revision} …`));
       break;
     case "statement-started":
-      if (output.verbose) output.progress((style) => style.dim(event.sql));
+      if (output.verbose) output.progress((style) => style.dim(withoutPasswords(event.sql)));
       break;
     case "statement-finished":
       if (output.verbose) {

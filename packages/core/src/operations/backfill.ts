@@ -49,6 +49,7 @@ export const backfill = defineOperation<
     assertSpec(spec);
     const name = readName(table);
     const key = find(database, "table", name)?.primaryKey?.columns ?? [];
+    assertKeyStays(spec, key);
     return { table: name, ...spec, key };
   },
   placed: (payload, before) => ({
@@ -102,6 +103,20 @@ function reviewOf({ table, set, rows }: Backfill): readonly Review[] {
 function shown(fill: Fill | undefined): string {
   if (isUnfilled(fill)) return "unfilled";
   return isSql(fill) ? fill.sql : literalSql(fill ?? null);
+}
+
+/**
+ * The batches go along the key: a row that got another one would be met again.
+ * @throws InvalidArgument
+ */
+function assertKeyStays({ set }: BackfillSpec, key: readonly string[]): void {
+  const moved = key.find((column) => Object.hasOwn(set, column));
+  if (moved === undefined) return;
+  throw new InvalidArgument(
+    "backfill",
+    `columns outside of the primary key, of which ${ident(moved)} is one`,
+    set[moved],
+  );
 }
 
 /** @throws InvalidArgument */

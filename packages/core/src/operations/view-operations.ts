@@ -8,6 +8,7 @@ import {
   dropMaterializedView,
 } from "./materialized-view.ts";
 import type { Operation } from "./operation.ts";
+import type { Remade } from "./remade.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
 import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
@@ -80,6 +81,14 @@ export function isSuspension({ operation }: Operation): boolean {
   return [...Object.values(SUSPENSION), INDEXES, POLICY, DEPENDANTS].some(
     ({ suspend, restore }) => operation === suspend.name || operation === restore.name,
   );
+}
+
+/** Whether it takes away what comes back, and only this session knows what that is. */
+export function suspends(operation: Operation): boolean {
+  const { remade = false } = operation as Remade;
+  const isDrop = remade && operation.operation.startsWith("drop");
+  const all = [...Object.values(SUSPENSION), INDEXES, POLICY, DEPENDANTS];
+  return isDrop || all.some(({ suspend }) => operation.operation === suspend.name);
 }
 
 /** What an operation does to a view: it is created where there is no `from`, dropped where no `to`. */

@@ -173,3 +173,13 @@ test("a script has it outside of any transaction", () => {
   const words = script.split("\n\n").map((part) => /^(?!--|\\)\w+/m.exec(part)?.[0]);
   expect(words).toEqual(["SET", "DO", "DO", "BEGIN", "UPDATE", "COMMIT", "DO"]);
 });
+
+test("one that changes the key along which it goes is refused", () => {
+  const graph = chain({
+    ...made,
+    "2": { upgrade: (op: Operations) => op.backfill("two columns", { set: { n: 1, b: "x" } }) },
+  });
+  const plan = () =>
+    planRun({ direction: "upgrade", graph, applied: ["1"], path: everything(graph).slice(1) });
+  expect(() => [...plan()]).toThrow("columns outside of the primary key, of which b is one");
+});

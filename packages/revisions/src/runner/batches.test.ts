@@ -58,6 +58,26 @@ describeServers("a backfill in batches", (server) => {
       expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
     }));
 
+  test("that is stopped says how many rows are filled", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith(counting);
+      const stop = new AbortController();
+      const onEvent = (event: RunEvent) => {
+        if (isBatch(event) && event.rows === 8) stop.abort();
+      };
+      const context = { connection, graph, onEvent, signal: stop.signal };
+      const failure = await failureOf(upgrade(context, everything(graph)));
+      expect(failure).toMatchObject({
+        name: "Interrupted",
+        rows: 8,
+        message:
+          "The upgrade was stopped on request: made ran, and of filled 8 rows of a backfill remain.",
+      });
+      expect(await connection.values("SELECT count(*)::int FROM rows WHERE n = 1")).toEqual([[8]]);
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+    }));
+
   test.each([1, 2, 3])("fills each row once, though it was stopped after batch %i", (stop) =>
     onDatabase(server, async ({ connection }) => {
       const graph = graphWith(counting);

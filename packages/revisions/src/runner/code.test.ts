@@ -75,6 +75,30 @@ describeServers("code of a revision", (server) => {
       });
     }));
 
+  test("whose statement fails without being awaited fails, too", () =>
+    onDatabase(server, async ({ connection }) => {
+      const code = async (db: RunDatabase) => {
+        void db.execute("INSERT INTO notes VALUES (1)");
+        void db.query("SELECT nonsense");
+      };
+      const graph = graphWith(code, { transactional: false });
+      const failure = await failureOf(upgrade({ connection, graph }, everything(graph)));
+      expect(failure).toMatchObject({ sql: "SELECT nonsense" });
+    }));
+
+  test("may catch what fails outside of a transaction", () =>
+    onDatabase(server, async ({ connection }) => {
+      const code = async (db: RunDatabase) => {
+        await db.query("SELECT nonsense").catch(() => db.execute("INSERT INTO notes VALUES (7)"));
+      };
+      const graph = graphWith(code, { transactional: false });
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await notesOf(connection)).toEqual([
+        [7, null],
+        [100, "1"],
+      ]);
+    }));
+
   test("that ends the transaction is refused", () =>
     onDatabase(server, async ({ connection }) => {
       const graph = graphWith(async (db) => void (await db.execute("COMMIT")));

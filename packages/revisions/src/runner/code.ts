@@ -28,12 +28,14 @@ export class CodeEnded extends Error {
  * @throws CodeFailed; StatementFailed, SessionLost
  */
 export async function runCode(connection: Connection, code: RunCode): Promise<void> {
-  const started: Promise<unknown>[] = [];
+  const pending = new Set<Promise<unknown>>();
   let isOver = false;
   const start = <T>(ask: () => Promise<T>): Promise<T> => {
     if (isOver) return Promise.reject(new CodeEnded());
     const answer = ask();
-    started.push(answer.catch(() => {}));
+    pending.add(answer);
+    const settle = () => pending.delete(answer);
+    answer.then(settle, settle);
     return answer;
   };
   const db: RunDatabase = {
@@ -43,11 +45,13 @@ export async function runCode(connection: Connection, code: RunCode): Promise<vo
   };
   try {
     await code(Object.freeze(db));
+    // What was not awaited fails the code as what was.
+    await Promise.all(pending);
   } catch (error) {
     if (error instanceof StatementFailed || error instanceof SessionLost) throw error;
     throw new CodeFailed(error);
   } finally {
-    await Promise.all(started);
+    await Promise.allSettled(pending);
     isOver = true;
   }
 }

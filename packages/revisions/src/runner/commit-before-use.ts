@@ -10,6 +10,7 @@ import {
   type Operation,
   objectRef,
   refKey,
+  suspends,
   typeNameOf,
 } from "@autogen/core";
 
@@ -21,7 +22,8 @@ export function mayNeedCommit(operation: Operation): boolean {
 /**
  * Whether the first operation must be committed before the second runs. An expression names no type,
  * so all that is done to a table with a column of the type counts as use of the new value; of
- * hand-written SQL nothing is known.
+ * hand-written SQL nothing is known. What makes way for a moment does so after the commit: a run that ended between the
+ * two would leave it away.
  *
  * @param databases those in which columns of the type are looked for
  */
@@ -33,7 +35,7 @@ export function mustCommitBefore(
   const { commitBeforeUse: made = [] } = dependenciesOf(first);
   const { requires = [], provides = [], commitBeforeUse = [] } = dependenciesOf(second);
   if (made.length === 0 || commitBeforeUse.length > 0) return false;
-  if (describe(second).change === "run") return true;
+  if (describe(second).change === "run" || suspends(second)) return true;
   const used = new Set([...made, ...tablesWith(made, databases)].map(refKey));
   return [...requires, ...provides].some((ref) => used.has(refKey(tableOf(ref))));
 }

@@ -137,31 +137,38 @@ export class Interrupted extends Error {
   readonly revision: string | undefined;
   /** How many of its statements are committed. */
   readonly done: number;
+  /** How many rows the batches of the next one have filled, which are committed too. */
+  readonly rows: number;
   /** The revisions that this run brought to their end. */
   readonly finished: readonly string[];
 
-  constructor(
-    direction: Direction,
-    finished: readonly string[],
-    at?: { readonly revision: string; readonly done: number },
-  ) {
+  constructor(direction: Direction, finished: readonly string[], at?: StoppedAt) {
     super(`The ${direction} was stopped on request: ${standing(finished, at)}.`);
     this.direction = direction;
     this.revision = at?.revision;
     this.done = at?.done ?? 0;
+    this.rows = at?.rows ?? 0;
     this.finished = finished;
   }
 }
 
-function standing(
-  finished: readonly string[],
-  at: { readonly revision: string; readonly done: number } | undefined,
-): string {
+interface StoppedAt {
+  readonly revision: string;
+  readonly done: number;
+  readonly rows?: number;
+}
+
+function standing(finished: readonly string[], at: StoppedAt | undefined): string {
   const before = finished.length === 0 ? "no revision was run" : `${finished.join(", ")} ran`;
   if (!at) return before;
-  return at.done === 0
-    ? `${before}, and nothing of ${at.revision} remains`
-    : `${before}, and of ${at.revision} ${at.done === 1 ? "the first statement remains" : `the first ${at.done} statements remain`}`;
+  const { revision, done, rows = 0 } = at;
+  const left = [
+    ...(done === 0 ? [] : [done === 1 ? "the first statement" : `the first ${done} statements`]),
+    ...(rows === 0 ? [] : [rows === 1 ? "1 row of a backfill" : `${rows} rows of a backfill`]),
+  ].join(" and ");
+  if (left === "") return `${before}, and nothing of ${revision} remains`;
+  const remain = done + rows === 1 ? "remains" : "remain";
+  return `${before}, and of ${revision} ${left} ${remain}`;
 }
 
 /** Where in a revision something went wrong. */

@@ -63,6 +63,8 @@ export class RevisionRun {
   #attempts = 1;
   /** What an earlier run began behind those that are committed. */
   readonly #begun: string | undefined;
+  /** How many rows the batches of the running statement have filled. */
+  #rows = 0;
   /** Whether nothing is left of a statement outside of transactions that failed. */
   #tidied = false;
 
@@ -148,14 +150,18 @@ export class RevisionRun {
         this.#step = step;
         return cancellable(connection, signal, work);
       }, signal);
-    const onProgress = (progress: BatchProgress) =>
+    this.#rows = from.rows;
+    const onProgress = (progress: BatchProgress) => {
+      this.#rows = progress.rows;
       emit({ type: "batch-finished", ...this.#statement(step), ...progress });
+    };
     const record = (mark: BatchMark) =>
       connection.script(recordBegunSql(table, revision, begunWith(step, mark)));
     await this.#told(step, () =>
       runBatches({ connection, batches, from, signal, transact, record, onProgress }),
     );
     this.#done = step.number;
+    this.#rows = 0;
     await this.#transact(() => this.#record(this.#progressSql(this.#done)));
   }
 
@@ -284,7 +290,11 @@ export class RevisionRun {
     const { direction, finished, signal } = this.#run;
     const { revision } = this.#subject;
     if (isStop(error, signal)) {
-      return new Interrupted(direction, finished, { revision, done: this.#done });
+      return new Interrupted(direction, finished, {
+        revision,
+        done: this.#done,
+        rows: this.#rows,
+      });
     }
     if (error instanceof GuardsRefused) return refusal(this.#place(error.step), error.causes);
     if (!isFailure(error)) return error;

@@ -47,6 +47,31 @@ describe("the segments of a revision", () => {
     ).toEqual([["SELECT 1"], ["alone", "VACUUM"], ["alone", "REINDEX"], []]);
   });
 
+  it("are committed before something makes way, so that it comes back in the same transaction", () => {
+    const parts = segments((op) => {
+      op.addEnumValue("status", "old");
+      op.suspendDependants([{ kind: "trigger", on: "users", name: "t" }]);
+      op.alterColumn("jobs", "status", { from: {}, to: { default: "old" } });
+      op.restoreDependants([{ kind: "trigger", on: "users", name: "t" }]);
+    }, statuses);
+    expect(parts).toHaveLength(2);
+    expect(parts[0]).toEqual([ADD]);
+    const remade = segments(
+      (op) => {
+        op.addEnumValue("status", "old");
+        op.dropIndex("users", "i", { remade: true });
+        op.alterColumn("jobs", "status", { from: {}, to: { default: "old" } });
+        op.createIndex("users", "i", { keys: ["email"] }, { remade: true });
+      },
+      (op) => {
+        statuses(op);
+        op.createIndex("users", "i", { keys: ["email"] });
+      },
+    );
+    expect(remade).toHaveLength(2);
+    expect(remade[0]).toEqual([ADD]);
+  });
+
   it.each<[string, (op: Operations) => void]>([
     [
       "a default of the type",

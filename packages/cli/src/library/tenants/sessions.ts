@@ -29,7 +29,7 @@ export class TenantSessions {
     const { database } = configuration;
     const url = database && "url" in database ? database.url : undefined;
     if (this.#open && this.#open.url === url) {
-      await this.#open.connection.script("RESET ALL");
+      await this.#open.connection.script("DISCARD ALL");
       return this.#open.connection;
     }
     await this.close();

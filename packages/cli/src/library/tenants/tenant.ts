@@ -3,7 +3,7 @@ import { ident } from "@autogen/core";
 import { type Connection, redactUrl } from "@autogen/postgres";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { absoluteUrl } from "../../configuration/paths.ts";
-import { TenantSchemaMissing } from "../errors.ts";
+import { InvalidTenants, TenantSchemaMissing } from "../errors.ts";
 
 export interface Tenant {
   /** A schema, or a URL without its password. */
@@ -18,8 +18,10 @@ export interface Tenant {
  * The tenant that a name stands for. A schema holds its own record of what is applied.
  * @param name a schema of the configured database, or a URL
  * @param source where the name was found, as a person would look for it
+ * @throws InvalidTenants where it is a connection string of another form, which may hold a password
  */
 export function tenantOf(configuration: Configuration, name: string, source: string): Tenant {
+  if (/(?:^|\s)(?:host|dbname|user|password)\s*=/i.test(name)) throw new InvalidTenants(source);
   const { table } = configuration.ledger;
   if (!name.includes("://")) {
     return { name, configuration: { ...configuration, ledger: { table } }, schema: name };

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ident } from "@autogen/core";
 import { type Connection, connect } from "@autogen/postgres";
@@ -177,13 +178,26 @@ describeNetworked("tenants", (server) => {
       await other.drop();
     }));
 
+  it("what one leaves in its session is not the next one's", () =>
+    onSchemas(server, ["tenant_1", "tenant_2", "tenant_3"], async ({ configuration, upgrade }) => {
+      const left = `op.execute(sql\`CREATE TEMP TABLE left_over (); SET work_mem = '1MB'; SELECT pg_advisory_lock(7)\`);`;
+      await writeFile(join(configuration.out, "3_left.ts"), revision("3_left", "2_title", left));
+      const reports = await upgrade({ concurrency: 1 });
+      expect(reports.map((report) => report.status)).toEqual(["upgraded", "upgraded", "upgraded"]);
+    }));
+
   it("nothing, and what is no name, are refused; the query changes nothing", () =>
     onSchemas(server, ["tenant_1"], async ({ connection, upgrade }) => {
+      await expect(upgrade({ concurrency: 0 })).rejects.toMatchObject({ concurrency: 0 });
       await expect(upgrade({ tenants: "nobody*" })).rejects.toMatchObject({ name: "NoTenants" });
       await expect(upgrade({ tenants: "SELECT 1" })).rejects.toMatchObject({
         name: "InvalidTenants",
         row: [1],
       });
+      const secret = upgrade({ tenants: "SELECT 'host=h password=secret'" });
+      await expect(secret).rejects.toThrow(
+        /^A tenant of --tenants is neither a schema nor a URL\.$/,
+      );
       await connection.script("CREATE SEQUENCE numbers");
       const writing = upgrade({
         tenants: "SELECT 'tenant_' || nextval('numbers')",

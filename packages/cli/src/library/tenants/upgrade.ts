@@ -2,7 +2,7 @@
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { isEmbedded } from "../../configuration/paths.ts";
-import { UnknownTenant } from "../errors.ts";
+import { InvalidConcurrency, UnknownTenant } from "../errors.ts";
 import { loadGraph } from "../revisions.ts";
 import type { TenantReport, TenantsOptions, TenantsReport } from "../types.ts";
 import { runOn } from "../upgrade.ts";
@@ -20,12 +20,17 @@ export async function upgradeTenants(
   configuration: Configuration,
   options: TenantsOptions,
 ): Promise<TenantsReport> {
+  assertConcurrency(options);
   const [tenants, graph] = await Promise.all([
     listTenants(configuration, options.tenants),
     loadGraph(configuration),
   ]);
   const [canary, ...others] = canaryFirst(tenants, options);
-  const upgraded: Upgrade = (tenant, sessions) => upgradeTenant(tenant, sessions, graph, options);
+  const upgraded: Upgrade = async (tenant, sessions) => {
+    const report = await upgradeTenant(tenant, sessions, graph, options);
+    options.onTenant?.(report);
+    return report;
+  };
   const [first = skipped(canary)] = await besideEachOther([canary], 1, upgraded);
   const rest =
     first.status === "failed"
@@ -66,6 +71,13 @@ function canaryFirst(
   return [first, ...tenants.filter((tenant) => tenant !== first)];
 }
 
+/** @throws InvalidConcurrency */
+function assertConcurrency({ concurrency = DEFAULT_CONCURRENCY }: TenantsOptions): void {
+  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
+    throw new InvalidConcurrency(concurrency);
+  }
+}
+
 /** An embedded database has one session. */
 function concurrencyOf(
   tenants: readonly Tenant[],
@@ -84,8 +96,8 @@ async function upgradeTenant(
   graph: RevisionGraph,
   options: TenantsOptions,
 ): Promise<TenantReport> {
-  const { tenants: _, concurrency, canary, onTenant, ...run } = options;
-  if (run.signal?.aborted) return told(skipped(tenant), onTenant);
+  const { tenants: _, concurrency, canary, onTenant: __, ...run } = options;
+  if (run.signal?.aborted) return skipped(tenant);
   const start = performance.now();
   const applied: string[] = [];
   const report = (
@@ -106,20 +118,15 @@ async function upgradeTenant(
     );
     if (planned && planned.length > 0) {
       const wouldRun = planned.map(({ revision }) => revision);
-      return told(report({ status: "pending", current, planned: wouldRun }), onTenant);
+      return report({ status: "pending", current, planned: wouldRun });
     }
     const status = applied.length > 0 ? "upgraded" : "unchanged";
-    return told(report({ status, current }), onTenant);
+    return report({ status, current });
   } catch (error) {
-    return told(report({ status: "failed", current: [], error }), onTenant);
+    return report({ status: "failed", current: [], error });
   }
 }
 
 function skipped({ name }: Tenant): TenantReport {
   return { tenant: name, status: "skipped", applied: [], current: [], milliseconds: 0 };
-}
-
-function told(report: TenantReport, onTenant: TenantsOptions["onTenant"]): TenantReport {
-  onTenant?.(report);
-  return report;
 }
