@@ -28,6 +28,10 @@ test("docs/performance.md has the tables that are measured", { timeout: 240_000 
   expect(large).toContain("the whole command");
   const proof = await measured("1", "--proof");
   expect(proof).toContain("on a native server");
+  const revisions = await measured("1", "--revisions", "20");
+  expect(revisions).toContain("`autogen heads`");
+  const tenants = await measured("1", "--tenants", "5");
+  expect(tenants).toContain("8 at a time");
   const documented = rows(await readFile(`${root}docs/performance.md`, "utf8"));
-  expect(documented).toEqual([...example, ...large, ...proof]);
+  expect(documented).toEqual([...example, ...large, ...proof, ...revisions, ...tenants]);
 });
