@@ -14,6 +14,7 @@ export { freshGround } from "./ground/fresh.ts";
 export type { Ground } from "./ground/ground.ts";
 export { type ModelBench, modelBench } from "./model/bench.ts";
 export { type Journey, type Travelled, thereAndBack } from "./model/there-and-back.ts";
+export { freePort } from "./servers/free-port.ts";
 export { startStandby } from "./servers/native.ts";
 export { type Engine, PGLITE, type RunningServer, type TestServer } from "./servers/server.ts";
 export { startServer } from "./servers/start.ts";

@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@autogen/testkit";
 import { onTestFinished } from "vitest";
 
 export const PGBOUNCER = "/usr/sbin/pgbouncer";
@@ -59,14 +59,4 @@ export async function throughPgbouncer(
     child.once("error", reject);
   });
   return through.href;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (typeof address !== "object" || !address) throw new Error("A TCP socket has no port.");
-  return address.port;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Account, giveTo, serverAccount, usableBinaries } from "./account.ts";
 import { type NativeBinaries, requireNative } from "./binaries.ts";
+import { freePort } from "./free-port.ts";
 import { removeFolder, scratchFolder } from "./scratch.ts";
 import { type RunningServer, throwawaySettings } from "./server.ts";
 
@@ -51,16 +51,6 @@ async function initialise(
   });
   const [status] = (await once(child, "close")) as [number | null];
   if (status !== 0) throw new ServerStartError("initdb", output);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (typeof address !== "object" || !address) throw new Error("A TCP socket has no port.");
-  return address.port;
 }
 
 /** As of 14 and as of 15 a standby says it with other words. */
