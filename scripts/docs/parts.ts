@@ -10,6 +10,7 @@ import { example } from "./stories/example.ts";
 import { phases } from "./stories/phases.ts";
 import { services } from "./stories/services.ts";
 import { shop } from "./stories/shop.ts";
+import { squash } from "./stories/squash.ts";
 import type { Story } from "./stories/story.ts";
 import { takingOver } from "./stories/taking-over.ts";
 import { tenants } from "./stories/tenants.ts";
@@ -23,6 +24,7 @@ const STORIES: readonly Story[] = [
   takingOver,
   phases,
   branches,
+  squash,
   services,
   tenants,
 ];

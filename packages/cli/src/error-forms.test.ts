@@ -76,6 +76,25 @@ const REVISIONS: Samples<typeof revisions> = {
   ChangedSinceBegun: [
     new revisions.ChangedSinceBegun("r", "upgrade", { statement: 1, ran: "x", found: undefined }),
   ],
+  DatabaseMoved: [new revisions.DatabaseMoved("a", "s")],
+  IncompleteSquash: [
+    new revisions.IncompleteSquash("s", ["a"], ["b"]),
+    new revisions.IncompleteSquash("s", ["a"], ["b", "c"]),
+  ],
+  NotSquashable: [
+    new revisions.NotSquashable(
+      "a:c",
+      (["single", "enters", "leaves", "depends", "ends", "label", "code"] as const).map((kind) => ({
+        kind,
+        revision: "b",
+        others: ["x"],
+      })),
+    ),
+    new revisions.NotSquashable("a:c", [{ kind: "enters", revision: "b", others: [] }]),
+  ],
+  ReplacedRevision: [new revisions.ReplacedRevision("a", "s")],
+  ReplacedTwice: [new revisions.ReplacedTwice("a", ["s", "t"])],
+  StandsOnReplaced: [new revisions.StandsOnReplaced("/b.ts", "revises", "a", "s")],
   CyclicRevisions: [new revisions.CyclicRevisions(["a", "b"])],
   DuplicateBranchLabel: [new revisions.DuplicateBranchLabel("l", ["a", "b"])],
   DuplicateRevision: [new revisions.DuplicateRevision("r", ["a.ts", "b.ts"])],

@@ -23,6 +23,8 @@ import type {
   RunReport,
   RunScriptOptions,
   RunScriptReport,
+  SquashOptions,
+  SquashReport,
   StampOptions,
   StampReport,
   TenantsOptions,
@@ -156,6 +158,21 @@ export async function merge(
 ): Promise<MergeReport> {
   const library = await import("./library/merge.ts");
   return library.merge(configuration, options);
+}
+
+/**
+ * Writes one revision in the place of a range of them, tried on a throwaway database.
+ *
+ * @param configuration from `resolveConfiguration`
+ * @param options the range and the message
+ * @throws InvalidRange, NotSquashable; the typed errors of the revision graph and of a configured shadow
+ */
+export async function squash(
+  configuration: Configuration,
+  options: SquashOptions,
+): Promise<SquashReport> {
+  const library = await import("./library/squash.ts");
+  return library.squash(configuration, options);
 }
 
 /**
@@ -300,6 +317,7 @@ export type Library = {
   readonly adopt: typeof adopt;
   readonly adoptHistory: typeof adoptHistory;
   readonly merge: typeof merge;
+  readonly squash: typeof squash;
   readonly upgrade: Run;
   readonly upgradeTenants: typeof upgradeTenants;
   readonly downgrade: Run;

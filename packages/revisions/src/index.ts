@@ -6,3 +6,4 @@ export type { TimeLimits } from "./runner/transaction.ts";
 export { NotPrintable } from "./script/errors.ts";
 export { type RunScriptSubject, runScript } from "./script/run-script.ts";
 export { psqlScript, type ScriptSubject } from "./script/script.ts";
+export * from "./squash/index.ts";

@@ -107,6 +107,26 @@ const merge = defineCommand({
   load: () => import("../commands/merge.ts"),
 });
 
+const squash = defineCommand({
+  usage: "squash <range>",
+  describe: "Write one revision in the place of several",
+  positionals: {
+    range: {
+      type: "string",
+      demandOption: true,
+      describe: "FROM:TO, both included; either may be left out",
+    },
+  },
+  options: {
+    message: { type: "string", alias: "m", describe: "What the revision does" },
+    "rev-id": PLACE_OPTIONS["rev-id"],
+    "dry-run": PLACE_OPTIONS["dry-run"],
+    "no-proof": REVISION_OPTIONS["no-proof"],
+  },
+  examples: { 'autogen squash :202611201432 -m "orders"': "fold all until then into one" },
+  load: () => import("../commands/squash.ts"),
+});
+
 const check = defineCommand({
   usage: "check",
   describe: "Exit 1 where definitions, revision files and database do not agree",
@@ -267,6 +287,7 @@ export const COMMANDS: readonly Command[] = [
   adopt,
   adoptHistory,
   merge,
+  squash,
   check,
   diff,
   prove,

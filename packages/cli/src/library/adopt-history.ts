@@ -1,6 +1,13 @@
 /** Taking over what another tool has migrated: one revision for all of it, on record where it is applied. */
 import { relative, resolve } from "node:path";
-import { appliedRows, bases, type RevisionGraph, readLedger, tips } from "@autogen/revisions";
+import {
+  appliedRows,
+  bases,
+  graphFor,
+  type RevisionGraph,
+  readLedger,
+  tips,
+} from "@autogen/revisions";
 import type { Configuration, DrizzleKitHistory } from "../configuration/configuration.ts";
 import { ledgerName, withDatabase } from "./database.ts";
 import { HistoryBegun, MigrationsNotApplied, UnknownMigrations } from "./errors.ts";
@@ -67,7 +74,7 @@ function stateOf(
     if (graph.revisions.size === 0 && applied.length > 0) {
       throw new HistoryBegun(applied, "The database has");
     }
-    return { graph, found, current: tips(graph, applied) };
+    return { graph, found, current: tips(graphFor(graph, ledger.rows), applied) };
   });
 }
 

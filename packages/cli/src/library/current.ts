@@ -1,5 +1,6 @@
 import {
   appliedRows,
+  graphFor,
   halfwayRevisions,
   heads,
   type Ledger,
@@ -25,7 +26,7 @@ export async function current(
       revision,
       message: graph.revisions.get(revision)?.message ?? "",
       isHead: ends.includes(revision),
-      ...appliedAt(rows, revision),
+      ...appliedAt(rows, revision, graph.files.get(revision)?.replaces),
     })),
     heads: ends,
     pending: upgradePath(graph, applied, "heads").map(({ revision }) => revision),
@@ -36,8 +37,9 @@ export async function current(
 /** What the revision files say of their places, and the ledger of them. */
 export function loadWithLedger(configuration: Configuration) {
   const load = () => loadHeads(configuration);
-  return withDatabase(configuration, load, async (connection, graph) => {
+  return withDatabase(configuration, load, async (connection, files) => {
     const ledger = await readLedger(connection, ledgerName(configuration.ledger));
+    const graph = graphFor(files, ledger.rows);
     return { graph, rows: appliedRows(ledger), halfway: await halfwayIn(configuration, ledger) };
   });
 }
@@ -51,10 +53,14 @@ async function halfwayIn(
   return halfwayRevisions(await loadGraph(configuration), ledger);
 }
 
+/** Of one that replaces others, the time of the last of these, as long as they are on record. */
 export function appliedAt(
   rows: readonly { readonly revision: string; readonly appliedAt: string }[],
   revision: string,
+  replaces: readonly string[] = [],
 ): { readonly appliedAt?: string } {
-  const row = rows.find((candidate) => candidate.revision === revision);
+  const row =
+    rows.find((candidate) => candidate.revision === revision) ??
+    rows.findLast((candidate) => replaces.includes(candidate.revision));
   return row ? { appliedAt: row.appliedAt } : {};
 }

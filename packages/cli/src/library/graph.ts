@@ -2,6 +2,7 @@
 import {
   ancestors,
   childrenOf,
+  graphLike,
   inOrder,
   MultipleHeads,
   type Revision,
@@ -60,7 +61,7 @@ export async function show(
   const { graph, applied, revisions } = await placedRevisions(configuration, asksDatabase);
   const places = new Map(revisions.map((place) => [place.revision, place]));
   const chosen = new Set(targets.flatMap((target) => [...chosenBy(graph, target, applied)]));
-  const whole = await loadGraph(configuration);
+  const whole = graphLike(await loadGraph(configuration), graph);
   return {
     revisions: inOrder(whole, chosen).flatMap((revision) => {
       const place = places.get(revision.revision);

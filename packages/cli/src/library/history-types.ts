@@ -7,6 +7,8 @@ export interface HistoryRevision {
   readonly revises: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
+  /** The revisions in whose place it is. */
+  readonly replaces?: readonly string[];
   readonly isHead: boolean;
   readonly isBase: boolean;
   readonly isBranchPoint: boolean;

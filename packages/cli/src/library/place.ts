@@ -6,6 +6,8 @@ export interface Place {
   readonly revision: string;
   readonly parents: readonly string[];
   readonly dependsOn: readonly string[];
+  /** The revisions in whose place it is. */
+  readonly replaces?: readonly string[];
 }
 
 /** @throws NotAHead, and what `resolve` throws */

@@ -1,4 +1,4 @@
-import { type RevisionGraph, type RevisionHead, walk } from "@autogen/revisions";
+import { ancestors, type RevisionGraph, type RevisionHead, tips, walk } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { appliedAt, loadWithLedger } from "./current.ts";
 import { loadHeads } from "./revisions.ts";
@@ -21,6 +21,8 @@ export async function placedRevisions(
     ? await loadWithLedger(configuration)
     : { graph: await loadHeads(configuration), rows: [], halfway: [] };
   const applied = rows.map(({ revision }) => revision);
+  const standing = new Set(ancestors(graph, tips(graph, applied)));
+  const isApplied = (id: string) => standing.has(id);
   const revisions = walk(graph, applied).map(({ revision: file, isCurrent, ...place }) => ({
     revision: file.revision,
     message: file.message,
@@ -30,7 +32,8 @@ export async function placedRevisions(
     file: file.file,
     ...place,
     ...(asksDatabase && { isCurrent }),
-    ...appliedAt(rows, file.revision),
+    ...(file.replaces && { replaces: file.replaces }),
+    ...appliedAt(rows, file.revision, isApplied(file.revision) ? file.replaces : []),
     ...halfwayOf(halfway, file.revision),
   }));
   return { graph, revisions, ...(asksDatabase && { applied }) };

@@ -36,7 +36,7 @@ import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
 import type { ChangeReport, RenameReport, RevisionOptions, RevisionReport } from "./types.ts";
-import { writeNew } from "./written.ts";
+import { UNPROVEN, writeNew } from "./written.ts";
 
 /** What a revision is to do, of all that could be done, and what there is to tell beside it. */
 export interface Intent<F extends Findings> {
@@ -187,6 +187,3 @@ async function write(
   if (!options.dryRun) await writeNew(out, file, source);
   return { revision, file, source };
 }
-
-/** With it at its end, no file is read as a revision. */
-const UNPROVEN = ".unproven";

@@ -25,8 +25,7 @@ async function script(
   { range }: RunScriptOptions,
   direction: Direction,
 ): Promise<RunScriptReport> {
-  const graph = await loadGraph(configuration);
-  const { applied, path } = rangePath(graph, direction, range);
+  const { graph, applied, path } = rangePath(await loadGraph(configuration), direction, range);
   const revisions = path.map(({ revision }) => revision);
   const left = new Set(applied);
   for (const id of revisions) direction === "upgrade" ? left.add(id) : left.delete(id);

@@ -80,7 +80,7 @@ function ofNewColumns(rows: RowsLacking): RowsLacking {
 
 export async function sourceOf(
   { message, branchLabels }: Pick<RevisionOptions, "message" | "branchLabels">,
-  { revision, parents, dependsOn }: Place,
+  { revision, parents, dependsOn, replaces }: Place,
   {
     upgrade,
     downgrade,
@@ -97,6 +97,7 @@ export async function sourceOf(
     revises: parents.length > 1 ? parents : (parents[0] ?? null),
     ...(branchLabels && { branchLabels }),
     ...(dependsOn.length > 0 && { dependsOn }),
+    ...(replaces && { replaces }),
     ...(service !== undefined && { service }),
     header: [...header, ...(proof ? proofLine(proof) : [])],
     upgrade: reviewedCalls(upgrade, reviews.upgrade),

@@ -12,6 +12,7 @@ import type { Definitions } from "@autogen/drizzle";
 import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
 import {
   appliedRows,
+  graphFor,
   type RevisionGraph,
   readLedger,
   replayRevisions,
@@ -43,12 +44,13 @@ export interface LiveSources {
 export async function readSources(
   connection: Connection,
   configuration: Configuration,
-  graph: RevisionGraph,
+  files: RevisionGraph,
   readDefinitions: ReadDefinitions,
   schemas: readonly string[] = [],
 ): Promise<LiveSources> {
   const name = ledgerName(configuration.ledger);
   const ledger = await readLedger(connection, name);
+  const graph = graphFor(files, ledger.rows);
   const applied = appliedRows(ledger).map(({ revision }) => revision);
   const pending = upgradePath(graph, applied, "heads").map(({ revision }) => revision);
   const owned = replayRevisions(graph, applied).database;

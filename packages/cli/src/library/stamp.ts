@@ -1,4 +1,4 @@
-import { appliedRows, readLedger, stamp as runStamp, tips } from "@autogen/revisions";
+import { appliedRows, graphFor, readLedger, stamp as runStamp, tips } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName, withDatabase } from "./database.ts";
 import { loadGraph } from "./revisions.ts";
@@ -14,12 +14,13 @@ export async function stamp(
   return withDatabase(configuration, load, async (connection, graph) => {
     const context = { connection, graph, ledger, ...(onEvent && { onEvent }) };
     const { recorded, removed } = await runStamp(context, targets, { purge });
-    const applied = appliedRows(await readLedger(connection, ledger));
+    const found = await readLedger(connection, ledger);
+    const applied = appliedRows(found);
     return {
       recorded,
       removed,
       current: tips(
-        graph,
+        graphFor(graph, found.rows),
         applied.map(({ revision }) => revision),
       ),
     };

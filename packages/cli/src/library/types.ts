@@ -14,6 +14,7 @@ export type * from "./adopt-history-types.ts";
 export type * from "./history-types.ts";
 export type * from "./merge-types.ts";
 export type * from "./run-types.ts";
+export type * from "./squash-types.ts";
 export type * from "./tenants/types.ts";
 export type { BatchProgress, BuildProgress, Direction, Finding, ResumeChoice, RunEvent };
 

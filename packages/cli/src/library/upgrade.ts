@@ -2,6 +2,7 @@ import type { Connection } from "@autogen/postgres";
 import {
   appliedRows,
   downgradePath,
+  graphFor,
   type Hooks,
   type Ledger,
   preview,
@@ -57,13 +58,14 @@ function run(
 /** Takes the database of a session to the target. */
 export async function runOn(
   connection: Connection,
-  graph: RevisionGraph,
+  files: RevisionGraph,
   configuration: Configuration,
   options: RunOptions,
   direction: Direction,
 ): Promise<RunReport> {
   const ledger = ledgerName(configuration.ledger);
   const found = await readLedger(connection, ledger);
+  const graph = graphFor(files, found.rows);
   const path = PATHS[direction](graph, idsIn(found), options.target);
   const context = { connection, graph, ledger, ...settingsOf(configuration, options) };
   if (options.dryRun) {
@@ -72,7 +74,8 @@ export async function runOn(
   }
   const outcome = await RUNS[direction](context, path);
   const left = idsIn({ ...found, rows: outcome.ledger });
-  return { direction, applied: outcome.finished, current: tips(graph, left) };
+  const current = tips(graphFor(graph, outcome.ledger), left);
+  return { direction, applied: outcome.finished, current };
 }
 
 type Settings = Omit<RunContext, "connection" | "graph" | "ledger">;

@@ -9,3 +9,6 @@ export async function writeNew(folder: string, file: string, source: string): Pr
     if (!isSame) throw error;
   });
 }
+
+/** With it at its end, no file is read as a revision. */
+export const UNPROVEN = ".unproven";

@@ -75,6 +75,7 @@ function marksOf(revision: HistoryRevision): string {
     base: revision.isBase,
     branches: revision.isBranchPoint,
     merge: revision.isMergePoint,
+    squash: revision.replaces !== undefined,
     current: revision.isCurrent ?? false,
     halfway: revision.halfway !== undefined,
   };
@@ -90,6 +91,7 @@ export function detailsOf(revision: HistoryRevision, cwd: string, style: Style):
   const facts = [
     ["Message", revision.message],
     ["Revises", revision.revises.join(", ") || "nothing"],
+    ["Replaces", revision.replaces?.join(", ") ?? ""],
     ["Labels", revision.branchLabels.join(", ")],
     ["Needs", revision.dependsOn.join(", ")],
     ["File", displayPath(revision.file, cwd)],

@@ -56,11 +56,12 @@ function tell(output: Output, event: RunEvent): void {
     case "waiting-for-lock":
     case "retrying":
     case "revision-finished":
+    case "revisions-folded":
       output.progress((style) => lineOf(event, style));
   }
 }
 
-type Told = "waiting-for-lock" | "retrying" | "revision-finished";
+type Told = "waiting-for-lock" | "retrying" | "revision-finished" | "revisions-folded";
 
 function lineOf(event: Extract<RunEvent, { readonly type: Told }>, style: Style): string {
   switch (event.type) {
@@ -70,6 +71,8 @@ function lineOf(event: Extract<RunEvent, { readonly type: Told }>, style: Style)
       return style.yellow(`${event.revision}: ${event.reason}; ${attempt(event)}`);
     case "revision-finished":
       return `${DONE[event.direction]} ${event.revision} ${style.dim(duration(event.milliseconds))}`;
+    case "revisions-folded":
+      return `recorded ${event.revision} in the place of ${event.replaces.join(", ")}`;
   }
 }
 

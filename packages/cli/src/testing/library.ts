@@ -14,6 +14,7 @@ export function fakeLibrary(functions: Partial<Library> = {}): Library {
     adopt: unexpected("adopt"),
     adoptHistory: unexpected("adoptHistory"),
     merge: unexpected("merge"),
+    squash: unexpected("squash"),
     upgrade: unexpected("upgrade"),
     upgradeTenants: unexpected("upgradeTenants"),
     downgrade: unexpected("downgrade"),

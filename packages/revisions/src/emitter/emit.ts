@@ -72,13 +72,14 @@ function importOf(calls: readonly CallNode[]): ImportDeclarationStructure {
 }
 
 function constantsOf(source: RevisionSource): readonly string[] {
-  const { revision, revises, branchLabels, dependsOn, service } = source;
+  const { revision, revises, branchLabels, dependsOn, replaces, service } = source;
   const parents = [revises ?? []].flat();
   return [
     constant("revision", revision),
     constant("revises", parents.length > 1 ? parents : (parents[0] ?? null)),
     ...(branchLabels?.length ? [constant("branchLabels", branchLabels)] : []),
     ...(dependsOn?.length ? [constant("dependsOn", dependsOn)] : []),
+    ...(replaces?.length ? [constant("replaces", replaces)] : []),
     ...(service ? [constant("service", service)] : []),
   ];
 }

@@ -8,6 +8,7 @@ export interface RevisionSource {
   readonly revises: string | readonly string[] | null;
   readonly branchLabels?: readonly string[];
   readonly dependsOn?: readonly string[];
+  readonly replaces?: readonly string[];
   readonly service?: string;
   /** What the comment says below `Revision` and `Revises`. */
   readonly header: readonly HeaderLine[];

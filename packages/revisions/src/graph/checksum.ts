@@ -12,11 +12,13 @@ import type { Revision } from "./revision.ts";
  * @throws InvalidRevision where an argument is not plain data or a function
  */
 export function checksum(revision: Revision): string {
-  const { file, revises, dependsOn, upgrade, downgrade, code } = revision;
+  const { file, upgrade, downgrade, code, replaces = [] } = revision;
+  const { revises, dependsOn } = revision.stated ?? revision;
   const meaning = {
     revision: revision.revision,
     revises: revises.toSorted(),
     dependsOn: dependsOn.toSorted(),
+    ...(replaces.length > 0 && { replaces }),
     ...(code === undefined
       ? { upgrade, downgrade }
       : { upgrade: plainIn(upgrade), downgrade: plainIn(downgrade), code: unformatted(code) }),

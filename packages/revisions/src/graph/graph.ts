@@ -5,6 +5,7 @@ import {
   MissingRevision,
 } from "./errors.ts";
 import type { Revision, RevisionHead } from "./revision.ts";
+import { type Hidden, hiddenIn, openIn, type Recorded, shown, squashesIn } from "./squashes.ts";
 
 /** The revisions, read whole or only what they say of their places, and how they follow each other. */
 export interface RevisionGraph<File extends RevisionHead = Revision> {
@@ -16,21 +17,73 @@ export interface RevisionGraph<File extends RevisionHead = Revision> {
   readonly dependents: ReadonlyMap<string, readonly string[]>;
   /** The revision that has each branch label. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Every file by its id, as it stands: those that are not shown, too. */
+  readonly files: ReadonlyMap<string, File>;
+  /** The revisions that replace others and are shown, or replaced themselves; each after what it replaces. */
+  readonly squashes: readonly File[];
+  /** In the place of these are the files that they replace. */
+  readonly open: ReadonlySet<string>;
+  /** What is replaced, and what is open. */
+  readonly hidden: ReadonlyMap<string, Hidden>;
 }
 
-/** @throws CyclicRevisions, DuplicateBranchLabel, DuplicateRevision, MissingRevision */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The graph in which revisions that replace others stand in their place.
+ *
+ * @throws CyclicRevisions, DuplicateBranchLabel, DuplicateRevision, MissingRevision, ReplacedTwice,
+ *   StandsOnReplaced
+ */
 export function buildGraph<File extends RevisionHead>(
   revisions: readonly File[],
 ): RevisionGraph<File> {
-  const sorted = revisions.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
-  const byId = uniquelyKeyed(
-    sorted.map((revision) => [revision.revision, revision]),
+  const files = uniquelyKeyed(
+    revisions.map((revision) => [revision.revision, revision]),
     (id, found) =>
       new DuplicateRevision(
         id,
         found.map(({ file }) => file),
       ),
   );
+  return graphWith(files, NONE);
+}
+
+/**
+ * The graph as it is for one database: with the old files of what it is in the middle of.
+ *
+ * @param rows what its ledger says, also of revisions that stopped halfway
+ * @throws IncompleteSquash, and what `buildGraph` throws
+ */
+export function graphFor<File extends RevisionHead>(
+  graph: RevisionGraph<File>,
+  rows: readonly Recorded[],
+): RevisionGraph<File> {
+  const squashes = squashesIn(graph.files);
+  const open = openIn(graph.files, squashes, rows);
+  const isSame = open.size === graph.open.size && [...open].every((id) => graph.open.has(id));
+  return isSame ? graph : graphWith(graph.files, open);
+}
+
+/** The same files, read otherwise, as another graph shows them. */
+export function graphLike<File extends RevisionHead>(
+  { files }: RevisionGraph<File>,
+  { open }: RevisionGraph<RevisionHead>,
+): RevisionGraph<File> {
+  return graphWith(files, open);
+}
+
+function graphWith<File extends RevisionHead>(
+  files: ReadonlyMap<string, File>,
+  open: ReadonlySet<string>,
+): RevisionGraph<File> {
+  const squashes = squashesIn(files);
+  const hidden = hiddenIn(files, squashes, open);
+  const sorted = [...files.values()]
+    .filter(({ revision }) => !hidden.has(revision))
+    .map((file) => shown(file, hidden))
+    .toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
+  const byId = new Map(sorted.map((revision) => [revision.revision, revision]));
   const labels = uniquelyKeyed(
     sorted.flatMap(({ branchLabels, revision }) => branchLabels.map((label) => [label, revision])),
     (label, found) => new DuplicateBranchLabel(label, found),
@@ -41,6 +94,10 @@ export function buildGraph<File extends RevisionHead>(
     children: inverted(sorted, "revises"),
     dependents: inverted(sorted, "dependsOn"),
     labels,
+    files,
+    squashes: squashes.filter(({ revision }) => !open.has(revision)),
+    open,
+    hidden,
   };
 }
 

@@ -19,7 +19,7 @@ export {
   UnreplayableRevision,
   UnusableMessage,
 } from "./errors.ts";
-export { buildGraph, type RevisionGraph } from "./graph.ts";
+export { buildGraph, graphFor, graphLike, type RevisionGraph } from "./graph.ts";
 export { messageOf } from "./message.ts";
 export { revisionId } from "./naming.ts";
 export { downgradePath, upgradePath } from "./paths.ts";
@@ -36,6 +36,12 @@ export {
   readHead,
   readRevision,
 } from "./revision.ts";
+export {
+  IncompleteSquash,
+  ReplacedRevision,
+  ReplacedTwice,
+  StandsOnReplaced,
+} from "./squash-errors.ts";
 export {
   ancestors,
   bases,

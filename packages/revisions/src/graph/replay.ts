@@ -3,6 +3,7 @@ import { type Database, EMPTY_DATABASE, type Operation, type Replay, replay } fr
 import { UnreplayableRevision } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
 import type { Direction, Revision } from "./revision.ts";
+import { withSquashes } from "./squashes.ts";
 import { inOrder } from "./traverse.ts";
 
 /**
@@ -24,7 +25,7 @@ export function replayRevision(revision: Revision, direction: Direction, before:
 export function replayRevisions(graph: RevisionGraph, ids: Iterable<string>): Replay {
   const operations: Operation[] = [];
   let database = EMPTY_DATABASE;
-  for (const revision of inOrder(graph, new Set(ids))) {
+  for (const revision of inOrder(graph, withSquashes(graph.squashes, ids))) {
     const replayed = replayRevision(revision, "upgrade", database);
     operations.push(...replayed.operations);
     database = replayed.database;

@@ -5,6 +5,7 @@
 import { AmbiguousRevision, MultipleHeads, UnknownRevision } from "./errors.ts";
 import type { RevisionGraph } from "./graph.ts";
 import type { RevisionHead } from "./revision.ts";
+import { ReplacedRevision } from "./squash-errors.ts";
 import { standing, walked } from "./steps.ts";
 import { parseTarget } from "./target.ts";
 import { heads, lineage } from "./traverse.ts";
@@ -22,7 +23,7 @@ export interface ResolveOptions {
  * one of all these within a branch: `LABEL@head`, where in the place of the label can be a revision.
  *
  * @throws MultipleHeads, UnknownRevision, AmbiguousRevision, AmbiguousSteps, NoSuchStep,
- *   UnknownAppliedRevision
+ *   ReplacedRevision, UnknownAppliedRevision
  */
 export function resolve(
   graph: RevisionGraph<RevisionHead>,
@@ -62,7 +63,12 @@ function headsIn(
   return heads(graph).filter((id) => members?.has(id) ?? true);
 }
 
-/** The revision of an id, a branch label, or a prefix that only one of the members has. */
+/**
+ * The revision of an id, a branch label, or a prefix that only one of the members has. The last of what a
+ * squash replaces stands for that.
+ *
+ * @throws AmbiguousRevision, UnknownRevision; ReplacedRevision where it is in the middle of a squash
+ */
 export function findRevision(
   graph: RevisionGraph<RevisionHead>,
   target: string,
@@ -73,8 +79,23 @@ export function findRevision(
   const candidates = exact === undefined ? idsStarting(graph, target) : [exact];
   const found = candidates.filter(isMember);
   if (found.length > 1) throw new AmbiguousRevision(target, found);
-  if (found[0] === undefined) throw new UnknownRevision(target);
-  return found[0];
+  return found[0] ?? placeOfHidden(graph, target, isMember);
+}
+
+function placeOfHidden(
+  graph: RevisionGraph<RevisionHead>,
+  target: string,
+  isMember: (id: string) => boolean,
+): string {
+  const ids = [...graph.hidden.keys()];
+  const starting = target === "" ? [] : ids.filter((id) => id.startsWith(target));
+  const [id, ...others] = graph.hidden.has(target) ? [target] : starting;
+  const hidden = id === undefined ? undefined : graph.hidden.get(id);
+  if (id === undefined || !hidden) throw new UnknownRevision(target);
+  if (others.length > 0) throw new AmbiguousRevision(target, [id, ...others]);
+  if (hidden.place === undefined) throw new ReplacedRevision(id, hidden.squash);
+  if (!isMember(hidden.place)) throw new UnknownRevision(target);
+  return hidden.place;
 }
 
 function idsStarting(graph: RevisionGraph<RevisionHead>, prefix: string): readonly string[] {

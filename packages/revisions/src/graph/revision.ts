@@ -14,6 +14,10 @@ export interface RevisionHead {
   readonly branchLabels: readonly string[];
   /** Revisions of other branches that have to be applied before. */
   readonly dependsOn: readonly string[];
+  /** The revisions in whose place it is, each after those that it needs: it leads to where the last one does. */
+  readonly replaces?: readonly string[];
+  /** What the file says, where a graph shows other revisions in the place of those that it names. */
+  readonly stated?: Pick<RevisionHead, "revises" | "dependsOn">;
   readonly service?: string;
   readonly file: string;
   readonly message: string;
@@ -45,6 +49,7 @@ const EXPORTS: ReadonlySet<string> = new Set([
   "revises",
   "branchLabels",
   "dependsOn",
+  "replaces",
   "service",
   "upgrade",
   "downgrade",
@@ -81,11 +86,14 @@ export function readHead(module: RevisionModule): RevisionHead {
   const revision = revisionOf(module);
   const service = serviceOf(module);
   const proven = provenOf(module.source);
+  const replaces = namesIn(module, "replaces", exports.replaces ?? []);
+  if (replaces.includes(revision)) throw new InvalidRevision(file, "it replaces itself");
   return {
     revision,
     revises: parentsOf(module, revision),
     branchLabels: namesIn(module, "branchLabels", exports.branchLabels ?? []),
     dependsOn: namesIn(module, "dependsOn", exports.dependsOn ?? []),
+    ...(replaces.length > 0 && { replaces }),
     ...(service !== undefined && { service }),
     file,
     message: messageOf(revision, module.source),

@@ -2,6 +2,7 @@
 import { UnknownAppliedRevision } from "./errors.ts";
 import { needsOf, type RevisionGraph } from "./graph.ts";
 import type { RevisionHead } from "./revision.ts";
+import { withSquashes } from "./squashes.ts";
 
 /** The revisions that nothing revises. */
 export function heads(graph: RevisionGraph<RevisionHead>): readonly string[] {
@@ -75,14 +76,14 @@ export function topmost(
 }
 
 /**
- * The applied revisions as a set.
+ * The applied revisions as a set, with a squash in the place of all that it replaces.
  * @throws UnknownAppliedRevision where one has no file
  */
 export function appliedIn(
   graph: RevisionGraph<RevisionHead>,
   applied: Iterable<string>,
 ): ReadonlySet<string> {
-  const set = new Set(applied);
+  const set = withSquashes(graph.squashes, applied);
   const unknown = [...set].filter((id) => !graph.revisions.has(id));
   if (unknown.length > 0) throw new UnknownAppliedRevision(unknown);
   return set;

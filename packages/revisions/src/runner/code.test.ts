@@ -169,7 +169,6 @@ test("code is in no script", () => {
   const script = () =>
     runScript({
       direction: "upgrade",
-      graph,
       ...rangePath(graph, "upgrade", "made"),
       ledger: { name: "autogen_version" },
       notes: [],

@@ -18,9 +18,9 @@ export class EditedRevision extends Error {
 }
 
 /** @throws EditedRevision */
-export function assertUnedited({ revisions }: RevisionGraph, applied: readonly LedgerRow[]): void {
+export function assertUnedited({ files }: RevisionGraph, applied: readonly LedgerRow[]): void {
   const edited = applied.filter((row) => {
-    const file = revisions.get(row.revision);
+    const file = files.get(row.revision);
     return file !== undefined && checksum(file) !== row.checksum;
   });
   if (edited.length > 0) throw new EditedRevision(edited.map(({ revision }) => revision));

@@ -59,4 +59,10 @@ export type RunEvent =
       readonly attempt: number;
       readonly delayMilliseconds: number;
     })
-  | (RevisionEvent & { readonly type: "revision-finished"; readonly milliseconds: number });
+  | (RevisionEvent & { readonly type: "revision-finished"; readonly milliseconds: number })
+  | {
+      /** The ledger has it in the place of those that it replaces. */
+      readonly type: "revisions-folded";
+      readonly revision: string;
+      readonly replaces: readonly string[];
+    };

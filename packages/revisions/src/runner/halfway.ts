@@ -1,6 +1,6 @@
 /** Revisions that stopped halfway: some of their statements are committed, the others are not. */
 import { concurrentIndex } from "@autogen/core";
-import type { RevisionGraph } from "../graph/graph.ts";
+import { graphFor, type RevisionGraph } from "../graph/graph.ts";
 import { goesOn } from "./batch-mark.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow } from "./ledger.ts";
@@ -27,9 +27,10 @@ export interface Halfway {
  */
 export function halfwayRevisions(graph: RevisionGraph, ledger: Ledger): readonly Halfway[] {
   const applied = appliedRows(ledger).map(({ revision }) => revision);
+  const own = graphFor(graph, ledger.rows);
   return ledger.rows.flatMap((row) => {
     const { unfinished } = row;
-    return unfinished ? [halfwayOf(graph, applied, row, unfinished)] : [];
+    return unfinished ? [halfwayOf(own, applied, row, unfinished)] : [];
   });
 }
 

@@ -61,6 +61,28 @@ export function recordUndoneSql(table: LedgerReference, revision: string): strin
   return `DELETE FROM ${reference(table)} WHERE revision = ${literal(revision)}`;
 }
 
+/**
+ * One row in the place of those of the revisions that it replaces, as of the last of them; one statement, which
+ * does nothing where one of them is not there or stopped halfway.
+ */
+export function foldSql(
+  table: LedgerReference,
+  { revision, checksum }: Pick<RevisionRow, "revision" | "checksum">,
+  replaced: readonly string[],
+): string {
+  const theirs = `revision IN (${replaced.map(literal).join(", ")})`;
+  return `WITH squash AS (
+  INSERT INTO ${reference(table)} (revision, checksum, applied_at, applied_by, duration_ms)
+  SELECT ${literal(revision)}, ${literal(checksum)}, max(applied_at),
+    (array_agg(applied_by ORDER BY applied_at DESC))[1], least(sum(duration_ms), 2147483647)
+  FROM ${reference(table)} AS ledger WHERE ${theirs} AND unfinished IS NULL
+  HAVING count(*) = ${replaced.length}
+  ON CONFLICT (revision) DO NOTHING
+  RETURNING revision
+)
+DELETE FROM ${reference(table)} WHERE ${theirs} AND EXISTS (SELECT FROM squash)`;
+}
+
 export function purgeSql(table: LedgerTable): string {
   return `DELETE FROM ${qualified(table)}`;
 }

@@ -1,4 +1,5 @@
 /** What a run would do. Nothing is changed, and no lock is taken. */
+import { graphFor } from "../graph/graph.ts";
 import type { Direction, Revision } from "../graph/revision.ts";
 import { asCatalogTells } from "./concurrent-index.ts";
 import { assertUnedited } from "./edited.ts";
@@ -36,8 +37,9 @@ export async function preview(
   direction: Direction,
   path: readonly Revision[],
 ): Promise<readonly PlannedRevision[]> {
-  const { connection, graph, allowEdited = false } = context;
+  const { connection, allowEdited = false } = context;
   const ledger = await readLedger(connection, context.ledger);
+  const graph = graphFor(context.graph, ledger.rows);
   const rows = appliedRows(ledger);
   if (direction === "upgrade" && !allowEdited) assertUnedited(graph, rows);
   assertNoneUnfinished(ledger.rows, direction, path[0]?.revision);

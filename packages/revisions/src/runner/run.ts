@@ -1,13 +1,16 @@
 /** Takes a database along a path of revisions. */
 import { assertSession, type Connection, withReadingSettings } from "@autogen/postgres";
+import { graphFor } from "../graph/graph.ts";
 import type { Revision } from "../graph/revision.ts";
 import { asCatalogTells } from "./concurrent-index.ts";
 import { assertUnedited } from "./edited.ts";
 import { Interrupted } from "./errors.ts";
 import type { Direction } from "./events.ts";
+import { foldLedger, isFoldable } from "./fold.ts";
 import { callHook, type HookMoment } from "./hooks.ts";
 import { appliedRows, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 import { lockOptions, withLedgerLock } from "./lock.ts";
+import { isDoneIn } from "./path-left.ts";
 import { planRun, type RevisionPlan } from "./plan.ts";
 import {
   assertNoneUnfinished,
@@ -36,7 +39,7 @@ export interface RunOutcome {
  *
  * @param path from `upgradePath`
  * @throws LedgerLocked, EditedRevision, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
- *   UnreplayableRevision, UnknownAppliedRevision, NoDefaultSchema, PoolerInTransactionMode: nothing
+ *   UnreplayableRevision, UnknownAppliedRevision, IncompleteSquash, DatabaseMoved, NoDefaultSchema, PoolerInTransactionMode: nothing
  *   was run; HookFailed, RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
  */
 export function upgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
@@ -60,7 +63,8 @@ async function runPath(
 ): Promise<RunOutcome> {
   const { connection, signal } = context;
   const ledger = await readLedger(connection, context.ledger);
-  if (path.length === 0 && !hasUnfinished(ledger)) return outcome([], [], ledger);
+  if (path.length === 0 && !hasUnfinished(ledger) && !isFoldable(context.graph, ledger))
+    return outcome([], [], ledger);
   await assertSession(connection);
   const finished: string[] = [];
   const run: Run = {
@@ -89,15 +93,18 @@ async function runUnderLock(
   path: readonly Revision[],
   finished: string[],
 ): Promise<RunOutcome> {
-  const { connection, graph, resume, ledger: name, allowEdited = false } = context;
+  const { connection, resume, ledger: name, allowEdited = false } = context;
   const { direction, signal } = run;
   const query: HookMoment["query"] = (sql, parameters) => connection.query(sql, parameters);
-  const ledger = await readLedger(connection, name);
-  if (direction === "upgrade" && !allowEdited) assertUnedited(graph, appliedRows(ledger));
+  const found = await readLedger(connection, name);
+  if (direction === "upgrade" && !allowEdited) assertUnedited(context.graph, appliedRows(found));
+  const ledger = await folded(context, found);
+  const graph = graphFor(context.graph, ledger.rows);
   const applied = appliedRows(ledger).map(({ revision }) => revision);
-  const isDone = ({ revision }: Revision) =>
-    applied.includes(revision) === (direction === "upgrade");
-  const left = path.filter((revision) => !isDone(revision));
+  const isDone = isDoneIn(graph, new Set(applied), direction);
+  const left = path
+    .filter((revision) => !isDone(revision))
+    .map((revision) => graph.revisions.get(revision.revision) ?? revision);
   assertNoneUnfinished(ledger.rows, direction, left[0]?.revision);
   for (const plan of planRun({ direction, graph, applied, path: left })) {
     const { revision } = plan.revision;
@@ -109,7 +116,15 @@ async function runUnderLock(
     finished.push(revision);
     await callHook(context, "afterRevision", plan.revision, { direction, query });
   }
-  return outcome(finished, path.filter(isDone), await readLedger(connection, name));
+  const end = await folded(context, await readLedger(connection, name));
+  return outcome(finished, path.filter(isDone), end);
+}
+
+/** The ledger with a revision in the place of all that it replaces. */
+async function folded(context: RunContext, ledger: Ledger): Promise<Ledger> {
+  if (!isFoldable(context.graph, ledger)) return ledger;
+  await foldLedger(context, ledger);
+  return readLedger(context.connection, context.ledger);
 }
 
 /** The catalog knows better than a person what became of an index, unless that one says that it is done. */

@@ -1,8 +1,10 @@
 /** Saying where a database is, without running anything. */
 import { assertSession, transaction } from "@autogen/postgres";
 import { checksum } from "../graph/checksum.ts";
+import { graphFor } from "../graph/graph.ts";
 import type { Revision } from "../graph/revision.ts";
 import { stampedRevisions } from "../graph/stamp.ts";
+import { foldLedger } from "./fold.ts";
 import { appliedRows, ensureLedger, type LedgerRow, readLedger } from "./ledger.ts";
 import { purgeSql, recordAppliedSql, recordUndoneSql } from "./ledger-sql.ts";
 import { lockOptions, withLedgerLock } from "./lock.ts";
@@ -33,11 +35,13 @@ export async function stamp(
   targets: readonly string[],
   { purge = false }: StampOptions = {},
 ): Promise<StampOutcome> {
-  const { connection, graph, ledger: name } = context;
+  const { connection, ledger: name } = context;
   await assertSession(connection);
   const { table } = await readLedger(connection, name);
   return withLedgerLock(connection, table, lockOptions(context, table), async () => {
+    if (!purge) await foldLedger(context, await readLedger(connection, name));
     const ledger = await readLedger(connection, name);
+    const graph = graphFor(context.graph, purge ? [] : ledger.rows);
     const applied = purge ? [] : appliedRows(ledger).map(({ revision }) => revision);
     const stamped = stampedRevisions(graph, applied, targets);
     const { recorded, removed } = changesOf(ledger.rows, stamped);
@@ -50,6 +54,7 @@ export async function stamp(
         await connection.script(recordAppliedSql(table, row));
       }
     });
+    await foldLedger(context, await readLedger(connection, name));
     const { rows } = await readLedger(connection, name);
     return { recorded: recorded.map(({ revision }) => revision), removed, ledger: rows };
   });

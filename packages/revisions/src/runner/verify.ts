@@ -2,7 +2,8 @@
 import { isLeftInPlace } from "@autogen/core";
 import { checksum } from "../graph/checksum.ts";
 import { needsOf } from "../graph/graph.ts";
-import type { Revision } from "../graph/revision.ts";
+import type { Revision, RevisionHead } from "../graph/revision.ts";
+import { begunIn, hiddenIn, replacedBy, squashesIn, withSquashes } from "../graph/squashes.ts";
 import type { LedgerRow } from "./ledger.ts";
 
 export interface Finding {
@@ -34,27 +35,39 @@ export function verifyRevisions(
 ): readonly Finding[] {
   const files = new Map(revisions.map((revision) => [revision.revision, revision]));
   const rows = new Map(applied.map((row) => [row.revision, row]));
-  const missing = missingIn(revisions, files);
+  const squashes = squashesIn(files);
+  const begun = begunIn(squashes, applied);
+  const replaced = hiddenIn(files, squashes, new Set(begun.map(({ revision }) => revision)));
+  const missing = missingIn(revisions, begun, (id) => files.has(id) || replaced.has(id), files);
+  const named = new Set([...replaced.keys(), ...missing.map(({ revision }) => revision)]);
+  const standing = withSquashes(squashes, rows.keys());
+  const isThere = (id: string) => rows.has(id) || standing.has(replaced.get(id)?.squash ?? id);
   const findings = [
     ...missing,
-    ...unknownIn(rows, files, new Set(missing.map(({ revision }) => revision))),
+    ...unknownIn(rows, files, named),
     ...revisions.flatMap((revision) => [
-      ...appliedFindings(revision, rows),
+      ...appliedFindings(revision, rows, isThere),
       ...fileFindings(revision),
     ]),
   ];
   return findings.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
 }
 
+/** What a squash replaces is needed only by a database that stands in the middle of it. */
 function missingIn(
   revisions: readonly Revision[],
+  begun: readonly RevisionHead[],
+  isKnown: (id: string) => boolean,
   files: ReadonlyMap<string, Revision>,
 ): readonly Finding[] {
   const named = new Map<string, string[]>();
+  const name = (id: string, by: RevisionHead) =>
+    named.set(id, [...(named.get(id) ?? []), by.revision]);
   for (const revision of revisions) {
-    for (const id of needsOf(revision).filter((need) => !files.has(need))) {
-      named.set(id, [...(named.get(id) ?? []), revision.revision]);
-    }
+    for (const id of needsOf(revision)) if (!isKnown(id)) name(id, revision);
+  }
+  for (const squash of begun) {
+    for (const id of replacedBy(squash)) if (!files.has(id)) name(id, squash);
   }
   return [...named].map(([revision, others]) => ({ kind: "missing", revision, others }));
 }
@@ -62,20 +75,21 @@ function missingIn(
 function unknownIn(
   rows: ReadonlyMap<string, LedgerRow>,
   files: ReadonlyMap<string, Revision>,
-  missing: ReadonlySet<string>,
+  named: ReadonlySet<string>,
 ): readonly Finding[] {
   return [...rows.keys()]
-    .filter((id) => !files.has(id) && !missing.has(id))
+    .filter((id) => !files.has(id) && !named.has(id))
     .map((revision) => ({ kind: "unknown", revision }));
 }
 
 function appliedFindings(
   revision: Revision,
   rows: ReadonlyMap<string, LedgerRow>,
+  isThere: (id: string) => boolean,
 ): readonly Finding[] {
   const row = rows.get(revision.revision);
   if (!row) return [];
-  const others = needsOf(revision).filter((need) => !rows.has(need));
+  const others = needsOf(revision).filter((need) => !isThere(need));
   return [
     ...(row.checksum === checksum(revision) ? [] : [finding("edited", revision)]),
     ...(others.length === 0 ? [] : [{ ...finding("out-of-order", revision), others }]),

@@ -9,6 +9,9 @@ import { createSchemaSql, createTableSql, type LedgerTable } from "../runner/led
 /** The table, in statements that psql reads. */
 export const LEDGER = rawSql(":autogen_ledger");
 
+/** The table, in statements that a block formats and runs. */
+export const LEDGER_IN_BLOCK = rawSql("%1$s");
+
 const SETTING = "autogen.ledger";
 
 /** As the runner's: `lockKey`. */
@@ -53,10 +56,15 @@ export interface Assumed {
   readonly applied: readonly string[];
   /** Revisions that must not be. */
   readonly absent: readonly string[];
+  /** What is to be folded before, of `LEDGER_IN_BLOCK`. */
+  readonly folds: readonly string[];
 }
 
 /** Refuses, before anything is changed, where the database is not where the script begins. */
-export function checkLedger({ applied, absent }: Assumed): string {
+export function checkLedger({ applied, absent, folds }: Assumed): string {
+  const folding = folds
+    .map((sql) => `    EXECUTE format(${dollarQuoted(sql)}, ledger);\n`)
+    .join("");
   return block(`
 DECLARE
   ledger text := current_setting('${SETTING}');
@@ -67,7 +75,7 @@ DECLARE
   found text;
 BEGIN
   IF to_regclass(ledger) IS NOT NULL THEN
-    EXECUTE 'SELECT array_agg(revision), array_agg(revision) FILTER (WHERE unfinished IS NOT NULL) FROM ' || ledger
+${folding}    EXECUTE 'SELECT array_agg(revision), array_agg(revision) FILTER (WHERE unfinished IS NOT NULL) FROM ' || ledger
       INTO had, halfway;
   END IF;
   IF halfway <> '{}' THEN

@@ -1,9 +1,11 @@
 /** A run of revisions as a script for psql: what the runner would do, with what it would record. */
 import type { QualifiedName } from "@autogen/core";
-import { needsOf, type RevisionGraph } from "../graph/graph.ts";
+import { needsOf } from "../graph/graph.ts";
 import type { RangePath } from "../graph/range-path.ts";
+import { squashesIn } from "../graph/squashes.ts";
 import { descendants } from "../graph/traverse.ts";
 import type { Direction } from "../runner/events.ts";
+import { foldsSql } from "../runner/fold.ts";
 import { planRun } from "../runner/plan.ts";
 import { limitsSql, type TimeLimits } from "../runner/transaction.ts";
 import { SCRIPT_HEAD } from "./head.ts";
@@ -12,6 +14,8 @@ import {
   bindLedger,
   checkLedger,
   ensureLedger,
+  LEDGER,
+  LEDGER_IN_BLOCK,
   lockLedger,
   unlockLedger,
 } from "./ledger-script.ts";
@@ -21,7 +25,6 @@ import type { Describe } from "./statements.ts";
 
 export interface RunScriptSubject extends RangePath {
   readonly direction: Direction;
-  readonly graph: RevisionGraph;
   readonly ledger: QualifiedName;
   /** Lines about the whole; they become comments. */
   readonly notes: readonly string[];
@@ -60,17 +63,29 @@ export function runScript(subject: RunScriptSubject): string {
           : options,
       ),
     ),
+    ...foldAtEnd(subject),
     unlockLedger(),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** Of the squashes in the middle of which it begins or ends: the runner does it, too. */
+function foldAtEnd({ graph }: RunScriptSubject): readonly string[] {
+  const squashes = squashesIn(graph.files).filter(({ revision }) => graph.open.has(revision));
+  if (squashes.length === 0) return [];
+  const title = "One row in the place of those of all that a revision replaces.";
+  return [[psqlComment(title), ...foldsSql(squashes, LEDGER).map((sql) => `${sql};`)].join("\n")];
 }
 
 /** Where it is not so, the runner would refuse, or take another way. */
 function assumedBy({ direction, graph, path }: RunScriptSubject): Assumed {
   const ids = path.map(({ revision }) => revision);
   const inPath = new Set(ids);
+  const squashes = squashesIn(graph.files);
+  const replaced = [...graph.hidden].flatMap(([id, { squash }]) => (inPath.has(squash) ? id : []));
+  const folds = foldsSql(squashes, LEDGER_IN_BLOCK);
   const others = (found: Iterable<string>) => [...new Set(found)].filter((id) => !inPath.has(id));
   return direction === "upgrade"
-    ? { applied: others(path.flatMap(needsOf)), absent: ids }
-    : { applied: ids, absent: others(descendants(graph, ids)) };
+    ? { folds, applied: others(path.flatMap(needsOf)), absent: [...ids, ...replaced] }
+    : { folds, applied: ids, absent: others(descendants(graph, ids)) };
 }
