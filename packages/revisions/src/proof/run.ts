@@ -24,7 +24,8 @@ export async function travel(connection: Connection, way: Way): Promise<readonly
   const { operations, before } = way;
   const segments = segmentsOf(stepsOf(operations, before), [before, applyAll(before, operations)]);
   return watched(connection, async (look) => {
-    for (const { transactional, steps } of segments) {
+    for (const { kind, steps } of segments) {
+      const transactional = kind === "together";
       const run = async () => {
         for (const step of steps) await attempt(connection, step, way);
         if (transactional) await look();

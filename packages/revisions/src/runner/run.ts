@@ -19,8 +19,9 @@ import {
   type ResumeChoice,
   remainderOf,
 } from "./resume.ts";
-import { RevisionRun, type Run } from "./revision-run.ts";
+import { runRevision } from "./revision-run.ts";
 import { DEFAULT_LIMITS, DEFAULT_PROGRESS_INTERVAL, type RunContext } from "./settings.ts";
+import type { Run } from "./shared.ts";
 import { isStop } from "./stop.ts";
 
 /** What a run has done. */
@@ -112,7 +113,7 @@ async function runUnderLock(
     const row = ledger.rows.find((candidate) => candidate.revision === revision);
     const remainder = await remainderIn(connection, plan, row, resume);
     await callHook(context, "beforeRevision", plan.revision, { direction, query });
-    await new RevisionRun(run, plan, remainder).execute();
+    await runRevision(run, plan, remainder);
     finished.push(revision);
     await callHook(context, "afterRevision", plan.revision, { direction, query });
   }

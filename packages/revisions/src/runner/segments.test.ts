@@ -9,9 +9,10 @@ function segments(
 ): readonly (readonly string[])[] {
   const { database: before } = replay(EMPTY_DATABASE, record(prepare));
   const { operations, database: after } = replay(before, record(upgrade));
-  return segmentsOf(stepsOf(operations, before), [before, after]).map(({ transactional, steps }) =>
-    transactional ? steps.map((step) => step.sql) : ["alone", ...steps.map((step) => step.sql)],
-  );
+  return segmentsOf(stepsOf(operations, before), [before, after]).map(({ kind, steps }) => {
+    const statements = steps.map(({ sql }) => sql);
+    return kind === "together" ? statements : [kind, ...statements];
+  });
 }
 
 const statuses = (op: Operations) => {

@@ -1,6 +1,13 @@
 /** Which statements of a revision share a transaction. */
-import type { Database, Operation, Statement } from "@autogen/core";
-import { statementsOf } from "@autogen/core";
+import {
+  type Batches,
+  type ConcurrentIndex,
+  concurrentIndex,
+  type Database,
+  type Operation,
+  type Statement,
+  statementsOf,
+} from "@autogen/core";
 import { mayNeedCommit, mustCommitBefore } from "./commit-before-use.ts";
 import { stepsAhead } from "./guards-ahead.ts";
 
@@ -11,11 +18,26 @@ export interface Step extends Statement {
   readonly operation: Operation;
 }
 
-/** Statements that take effect together; one that is not transactional stands alone. */
-export interface Segment {
-  readonly transactional: boolean;
-  readonly steps: readonly Step[];
+/** What is known of a segment beside its kind. */
+interface SegmentsByKind {
+  /** A transaction holds them. The last one is of this kind, and holds the ledger's statement too. */
+  readonly together: { readonly steps: readonly Step[]; readonly isLast: boolean };
+  /** No transaction can hold it. */
+  readonly alone: { readonly steps: readonly [Step] };
+  /** One that is a transaction for each of its batches. */
+  readonly batched: { readonly steps: readonly [Step]; readonly batches: Batches };
+  /** One that builds or drops an index beside the work of others. */
+  readonly concurrent: { readonly steps: readonly [Step]; readonly index: ConcurrentIndex };
 }
+
+export type SegmentKind = keyof SegmentsByKind;
+
+export type SegmentOf<K extends SegmentKind> = {
+  [P in K]: { readonly kind: P } & SegmentsByKind[P];
+}[K];
+
+/** Statements that take effect together. */
+export type Segment = SegmentOf<SegmentKind>;
 
 /** @param before the database before the operations */
 export function stepsOf(operations: readonly Operation[], before: Database): readonly Step[] {
@@ -54,7 +76,7 @@ function guardsFirst(a: Omit<Step, "number">, b: Omit<Step, "number">): number {
 }
 
 /**
- * The steps as segments, as few as there can be. The last one is always transactional, if need be
+ * The steps as segments, as few as there can be. The last one is always a transaction, if need be
  * without a step: it holds the ledger's statement, which thereby is true of what it stands beside.
  *
  * @param databases before and after the revision
@@ -68,7 +90,7 @@ export function segmentsOf(
   /** Those of the open ones that can end the segment: few, where there are thousands of steps. */
   let uncommitted: Step[] = [];
   const close = () => {
-    if (open.length > 0) segments.push({ transactional: true, steps: open });
+    if (open.length > 0) segments.push({ kind: "together", steps: open, isLast: false });
     open = [];
     uncommitted = [];
   };
@@ -76,13 +98,19 @@ export function segmentsOf(
     const { transactional, operation } = step;
     if (!transactional || uncommitted.some((earlier) => splits(earlier, step, databases))) close();
     if (transactional) open.push(step);
-    else segments.push({ transactional, steps: [step] });
+    else segments.push(aloneSegment(step));
     if (transactional && mayNeedCommit(operation)) uncommitted.push(step);
   }
-  close();
-  return segments.at(-1)?.transactional
-    ? segments
-    : [...segments, { transactional: true, steps: [] }];
+  return [...segments, { kind: "together", steps: open, isLast: true }];
+}
+
+function aloneSegment(step: Step): Segment {
+  const steps = [step] as const;
+  const index = concurrentIndex(step.sql);
+  if (index) return { kind: "concurrent", steps, index };
+  return step.batches
+    ? { kind: "batched", steps, batches: step.batches }
+    : { kind: "alone", steps };
 }
 
 function splits(earlier: Step, step: Step, databases: readonly Database[]): boolean {

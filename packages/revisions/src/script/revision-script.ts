@@ -1,11 +1,10 @@
 /** One revision of a script: its segments, and what the runner would record beside each. */
-import { concurrentIndex } from "@autogen/core";
 import { checksum } from "../graph/checksum.ts";
 import { callText } from "../runner/call.ts";
 import { AS_BEFORE, UNLIMITED } from "../runner/concurrent-index.ts";
 import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
 import type { RevisionPlan } from "../runner/plan.ts";
-import { type Segment, segmentsOf } from "../runner/segments.ts";
+import { type Segment, type SegmentOf, segmentsOf } from "../runner/segments.ts";
 import { NotPrintable } from "./errors.ts";
 import { CLOCKED, LEDGER, START_CLOCK } from "./ledger-script.ts";
 import { psqlComment } from "./psql.ts";
@@ -35,9 +34,7 @@ export function revisionScript(
   return [
     `${title}\n${START_CLOCK}`,
     ...segments.flatMap((segment) =>
-      segment.transactional
-        ? writer.together(segment, segment === segments.at(-1))
-        : writer.alone(segment),
+      segment.kind === "together" ? writer.together(segment) : writer.alone(segment),
     ),
   ];
 }
@@ -62,7 +59,7 @@ class Writer {
     this.#ensure = options.ensure;
   }
 
-  together({ steps }: Segment, isLast: boolean): readonly string[] {
+  together({ steps, isLast }: SegmentOf<"together">): readonly string[] {
     this.#done += steps.length;
     return this.#transaction([
       ...statementTexts(steps, this.#options.describe),
@@ -71,14 +68,13 @@ class Writer {
   }
 
   /** What cannot be rolled back is on record before it is begun. */
-  alone({ steps }: Segment): readonly string[] {
-    const begun = this.#record(this.#progressSql(steps[0]?.sql));
+  alone({ kind, steps }: Exclude<Segment, SegmentOf<"together">>): readonly string[] {
+    const begun = this.#record(this.#progressSql(steps[0].sql));
     this.#done += steps.length;
     const statements = statementTexts(steps, this.#options.describe);
-    const isIndex = steps.some(({ sql }) => concurrentIndex(sql));
     return [
       this.#transaction([begun]).join("\n"),
-      ...(isIndex ? [`${UNLIMITED};`, ...statements, `${AS_BEFORE};`] : statements),
+      ...(kind === "concurrent" ? [`${UNLIMITED};`, ...statements, `${AS_BEFORE};`] : statements),
       this.#transaction([this.#record(this.#progressSql())]).join("\n"),
     ];
   }

@@ -29,8 +29,8 @@ export function psqlScript(subject: ScriptSubject): string {
 }
 
 function partsOf({ describe }: ScriptSubject): (segment: Segment) => readonly string[] {
-  return ({ transactional, steps }) => {
+  return ({ kind, steps }) => {
     const statements = statementTexts(steps, describe);
-    return transactional ? ["BEGIN;", ...statements, "COMMIT;"] : statements;
+    return kind === "together" ? ["BEGIN;", ...statements, "COMMIT;"] : statements;
   };
 }

@@ -32,9 +32,9 @@ export async function run(
   databases: readonly [before: Database, after: Database],
 ): Promise<void> {
   const all = stepsOf(operations, databases[0]);
-  for (const { transactional, steps } of segmentsOf(all, databases)) {
+  for (const { kind, steps } of segmentsOf(all, databases)) {
     const statements = steps.map(({ sql }) => sql);
-    const whole = transactional ? ["BEGIN", ...statements, "COMMIT"] : statements;
+    const whole = kind === "together" ? ["BEGIN", ...statements, "COMMIT"] : statements;
     try {
       await connection.script(whole.join(";\n"));
     } catch (error) {

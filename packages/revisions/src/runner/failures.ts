@@ -1,0 +1,18 @@
+import { SessionLost, StatementFailed, TransactionRolledBack } from "@autogen/postgres";
+import { CodeFailed } from "./code.ts";
+import { TransactionEnded } from "./errors.ts";
+
+/** What makes a revision fail. */
+export type Failure =
+  | StatementFailed
+  | SessionLost
+  | TransactionEnded
+  | TransactionRolledBack
+  | CodeFailed;
+
+/** Anything else is no failure of the revision: what a listener threw is passed on as it is. */
+export function isFailure(error: unknown): error is Failure {
+  return [StatementFailed, SessionLost, TransactionEnded, TransactionRolledBack, CodeFailed].some(
+    (type) => error instanceof type,
+  );
+}
