@@ -79,7 +79,11 @@ it("folds a range into one proven revision, which a database in the middle count
   expect((await run("upgrade")).stderr).toContain("there is no file of c1");
   await writeFile(path("migrations/c1.ts"), FILES["migrations/c1.ts"] as string);
 
+  const ahead = await json<RunReport>(0, "upgrade", "--dry-run");
+  expect(ahead.folds).toEqual([{ revision: SQUASH, replaces: ["b1", "c1", "d1"] }]);
   expect(await json<RunReport>(0, "upgrade")).toMatchObject({ applied: ["c1", "d1", "e1"] });
+  expect(await json<RunReport>(0, "upgrade", "--dry-run")).toMatchObject({ folds: [] });
+  expect((await run("edit", "c1")).stderr).toContain(`c1 is replaced by ${SQUASH}`);
   for (const id of ["b1", "c1", "d1"]) await rm(path(`migrations/${id}.ts`));
   const { findings } = await json<VerifyReport>(1, "verify");
   expect(findings.filter(({ kind }) => kind !== "unproven")).toEqual([]);

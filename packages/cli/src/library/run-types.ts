@@ -1,8 +1,15 @@
 /** Going up and down: what the library is told, and what it returns. */
-import type { Direction, Hooks, PlannedRevision, ResumeChoice, RunEvent } from "@autogen/revisions";
+import type {
+  Direction,
+  Fold,
+  Hooks,
+  PlannedRevision,
+  ResumeChoice,
+  RunEvent,
+} from "@autogen/revisions";
 
 /** What would run of a revision. */
-export type { PlannedRevision };
+export type { Fold, PlannedRevision };
 
 export interface RunReport {
   readonly direction: Direction;
@@ -10,6 +17,8 @@ export interface RunReport {
   readonly applied: readonly string[];
   /** With `dryRun`: what would run, in that order. */
   readonly planned?: readonly PlannedRevision[];
+  /** With `dryRun`: the rows of the version table that would take the place of others. */
+  readonly folds?: readonly Fold[];
   /** Where the database stands afterwards; empty at base. */
   readonly current: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Connection } from "@autogen/postgres";
 import {
   appliedRows,
   downgradePath,
+  foldsAhead,
   graphFor,
   type Hooks,
   type Ledger,
@@ -70,7 +71,8 @@ export async function runOn(
   const context = { connection, graph, ledger, ...settingsOf(configuration, options) };
   if (options.dryRun) {
     const planned = await preview(context, direction, path);
-    return { direction, applied: [], planned, current: tips(graph, idsIn(found)) };
+    const folds = foldsAhead(graph, found, direction, path);
+    return { direction, applied: [], planned, folds, current: tips(graph, idsIn(found)) };
   }
   const outcome = await RUNS[direction](context, path);
   const left = idsIn({ ...found, rows: outcome.ledger });

@@ -4,6 +4,7 @@ import type { Direction, RunEvent } from "../library/types.ts";
 import { rowsText } from "./batch-progress.ts";
 import { buildText } from "./build-progress.ts";
 import type { Output } from "./output.ts";
+import { foldText } from "./standing.ts";
 import type { Style } from "./style.ts";
 
 const DONE: Readonly<Record<Direction, string>> = { upgrade: "applied", downgrade: "undone" };
@@ -72,7 +73,7 @@ function lineOf(event: Extract<RunEvent, { readonly type: Told }>, style: Style)
     case "revision-finished":
       return `${DONE[event.direction]} ${event.revision} ${style.dim(duration(event.milliseconds))}`;
     case "revisions-folded":
-      return `recorded ${event.revision} in the place of ${event.replaces.join(", ")}`;
+      return `recorded ${foldText(event)}`;
   }
 }
 

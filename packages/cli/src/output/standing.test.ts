@@ -21,6 +21,14 @@ describe("where the database stands", () => {
     );
   });
 
+  it("is told with the rows that a squash takes the place of, where nothing is done", () => {
+    const folds = [{ revision: "s", replaces: ["b", "c"] }];
+    const asked = { direction: "upgrade", applied: [], planned: [], current: ["c"] } as const;
+    expect(runText({ ...asked, folds }, plain)).toBe(
+      "Would record s in the place of b, c.\nWould run 0 revisions; the database is at c.",
+    );
+  });
+
   it("is told after it was said", () => {
     const none = { recorded: [], removed: [], current: ["a"] };
     expect(stampText(none, plain)).toBe("Nothing to do: the database is on record at a.");

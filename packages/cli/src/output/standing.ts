@@ -2,6 +2,7 @@
 import type {
   CurrentReport,
   Direction,
+  Fold,
   HalfwayReport,
   PlannedRevision,
   RunReport,
@@ -30,24 +31,34 @@ function placeText(current: readonly string[], style: Style): string {
 }
 
 export function runText(report: RunReport, style: Style): string {
-  const { direction, applied, planned = [], current } = report;
+  const { direction, applied, planned = [], folds = [], current } = report;
   const place = placeText(current, style);
-  if (planned.length > 0) return plannedText(planned, place, style);
+  if (planned.length + folds.length > 0) return plannedText(planned, folds, place, style);
   if (applied.length === 0) return `Nothing to do: the database is at ${place}.`;
   const done = `${DONE[direction]} ${count(applied.length, "revision")}`;
   return `${style.green("✓")} ${done}; the database is at ${place}.`;
 }
 
 /** As psql would be told, so that it can be read aloud in a review. */
-function plannedText(planned: readonly PlannedRevision[], place: string, style: Style): string {
+function plannedText(
+  planned: readonly PlannedRevision[],
+  folds: readonly Fold[],
+  place: string,
+  style: Style,
+): string {
   const revisions = planned.map(({ revision, direction, statements }) => {
     const lines = statements.map(({ sql, transactional }) =>
       transactional ? `${sql};` : `${sql}; ${style.dim("-- outside of any transaction")}`,
     );
     return [style.bold(`-- ${direction} ${revision}`), ...lines].join("\n");
   });
+  const rows = folds.map((fold) => `Would record ${foldText(fold)}.`);
   const would = `Would run ${count(planned.length, "revision")}; the database is at ${place}.`;
-  return [...revisions, would].join("\n\n");
+  return [...revisions, [...rows, would].join("\n")].join("\n\n");
+}
+
+export function foldText({ revision, replaces }: Fold): string {
+  return `${revision} in the place of ${replaces.join(", ")}`;
 }
 
 export function currentText(report: CurrentReport, verbose: boolean, style: Style): string {

@@ -11,6 +11,7 @@ export {
   UnfinishedRevision,
 } from "./errors.ts";
 export type { BatchProgress, BuildProgress, Direction, LockHolder, RunEvent } from "./events.ts";
+export { type Fold, foldsAhead } from "./fold.ts";
 export { type Halfway, halfwayRevisions } from "./halfway.ts";
 export { HookFailed, type HookMoment, type Hooks, type RevisionHook } from "./hooks.ts";
 export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
