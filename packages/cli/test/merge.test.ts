@@ -122,3 +122,22 @@ it("runs hand-written SQL in both orders", async () => {
   await write(written("c1", "CREATE TABLE other (id integer)"));
   expect(await json(0, "merge", "-m", "join")).toMatchObject({ orders: { commute: true } });
 });
+
+it("says what it has not tried, and where rows get other values", async () => {
+  const call = (id: string, upgrade: string) => file(id, "a0", upgrade, "");
+  const { run, write } = await openProject({
+    ...base,
+    ...call("b1", `op.run("charge all", async () => {});`),
+    ...call("c1", `op.backfill("t", { set: { id: 1 } });`),
+  });
+  const tried = await run("merge", "-m", "join", "--dry-run");
+  expect(tried).toMatchObject({ code: 0 });
+  expect(
+    tried.stdout,
+  ).toContain(` * Orders     both lead to the same as far as they were tried, as replayed in memory
+ *            without the code of op.run in b1: "charge all"`);
+  await write(call("b1", `op.backfill("t", { set: { id: 2 } });`));
+  const met = await run("merge", "-m", "join");
+  expect(met).toMatchObject({ code: 1 });
+  expect(met.stdout).toContain("column public.t.id: rows get other values in the other order");
+});

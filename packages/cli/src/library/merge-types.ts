@@ -11,8 +11,9 @@ export interface MeetingReport {
    * - `blocks`: what one makes stands in the way of a change of the other
    * - `differs`: each order can be applied, and they do not lead to the same
    * - `undoes`: undoing the first does something else where the second one is there
+   * - `fills`: rows get other values in the other order
    */
-  readonly reason: "fails" | "takes" | "blocks" | "differs" | "undoes";
+  readonly reason: "fails" | "takes" | "blocks" | "differs" | "undoes" | "fills";
   /** One of each branch; without a summary where no single operation is it. */
   readonly revisions: readonly { readonly revision: string; readonly summary?: string }[];
   /** The one that comes first in the order that does not work. */
@@ -26,9 +27,9 @@ export interface OrdersReport {
   readonly commute: boolean;
   /** `memory`, or the server on which hand-written SQL was run: `PostgreSQL 18`. */
   readonly tried: string;
-  /** In memory. */
+  /** In memory, of two branches. */
   readonly meetings: readonly MeetingReport[];
-  /** On the server. */
+  /** On the server; or in memory, of three branches in another order. */
   readonly differences: readonly string[];
   /** What could not be tried. */
   readonly reasons: readonly string[];

@@ -6,13 +6,17 @@ import {
   type BranchMeeting,
   branchesOf,
   branchMeeting,
+  groupsToTry,
   heads,
   NothingToMerge,
+  orderDifferences,
+  orderingsOf,
   ordersToTry,
   pairsOf,
   type RevisionGraph,
   resolve,
   revisionId,
+  untriedIn,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Place } from "./place.ts";
@@ -60,32 +64,58 @@ function headsToJoin(graph: RevisionGraph, targets: readonly string[]): readonly
   return ids.toSorted();
 }
 
-/** Every two of the branches, in memory; where SQL of an author's own is in one, also where it runs. */
+/** In memory; where SQL of an author's own is in a branch, also where it runs. */
 async function ordersOf(
   configuration: Configuration,
   graph: RevisionGraph,
   joined: readonly string[],
   { proof = true }: MergeOptions,
 ): Promise<MergeReport["orders"]> {
-  const pairs = pairsOf(joined).map(([a, b]) => branchesOf(graph, a, b));
-  const meetings = pairs.flatMap((pair) => branchMeeting(pair) ?? []).map(meetingReport);
-  const known = { ...UNASKED, commute: meetings.length === 0, meetings };
-  const toTry = pairs.flatMap((pair) => ordersToTry(pair) ?? []);
-  if (meetings.length > 0 || toTry.length === 0) return known;
-  if (!proof)
-    return { ...known, reasons: ["hand-written SQL was not tried: it was not asked for"] };
+  const known = inMemory(graph, joined);
+  if (!known.commute) return known;
+  const toTry = groupsToTry(joined).flatMap((ids) => ordersToTry(orderingsOf(graph, ids)) ?? []);
+  if (toTry.length === 0) return known;
+  if (!proof) return withReasons(known, [NOT_ASKED_FOR]);
   const shadow = shadowOptions(configuration, await majorOf(configuration));
   const { tryOrders } = await import("@autogen/revisions/proof");
   let orders: MergeReport["orders"] = known;
   for (const subject of toTry) {
     const { status, server, reasons } = await tryOrders(subject, shadow);
-    if (status === "untried") orders = { ...orders, reasons: [...orders.reasons, ...reasons] };
+    if (status === "untried") orders = withReasons(orders, reasons);
     else {
       const differences = [...orders.differences, ...reasons];
       orders = { ...orders, tried: server, differences, commute: differences.length === 0 };
     }
   }
   return orders;
+}
+
+const NOT_ASKED_FOR = "hand-written SQL was not tried: it was not asked for";
+
+function inMemory(graph: RevisionGraph, joined: readonly string[]): MergeReport["orders"] {
+  const pairs = pairsOf(joined).map(([a, b]) => branchesOf(graph, a, b));
+  const meetings = pairs.flatMap((pair) => branchMeeting(pair) ?? []).map(meetingReport);
+  const groups = groupsToTry(joined);
+  const differences =
+    meetings.length > 0
+      ? []
+      : groups
+          .filter((ids) => ids.length > 2)
+          .flatMap((ids) => orderDifferences(orderingsOf(graph, ids)));
+  const apart =
+    groups.length > 1
+      ? [`every two of the ${joined.length} branches were tried, not all of them together`]
+      : [];
+  const commute = meetings.length === 0 && differences.length === 0;
+  const reasons = [...apart, ...new Set(pairs.flatMap(untriedIn))];
+  return { ...UNASKED, commute, meetings, differences, reasons };
+}
+
+function withReasons(
+  orders: MergeReport["orders"],
+  reasons: readonly string[],
+): MergeReport["orders"] {
+  return { ...orders, reasons: [...orders.reasons, ...reasons] };
 }
 
 function meetingReport({ subject, reason, places, first, error }: BranchMeeting): MeetingReport {
@@ -126,7 +156,10 @@ const NOTHING = { upgrade: [], downgrade: [], reviews: { upgrade: [], downgrade:
 /** What the head of the file says of it. */
 function orderText({ commute, tried, meetings, differences, reasons }: MergeReport["orders"]) {
   const where = tried === "memory" ? "as replayed in memory" : `as tried on ${tried}`;
-  if (commute) return [`both lead to the same, ${where}`, ...reasons].join("\n");
+  const same = reasons.length > 0 ? "the same as far as they were tried" : "the same";
+  if (commute) return [`both lead to ${same}, ${where}`, ...reasons].join("\n");
   const places = meetings.map(({ kind, object }) => `${kind} ${object}`);
-  return [`they do not lead to the same, ${where}`, ...places, ...differences].join("\n");
+  return [`they do not lead to the same, ${where}`, ...places, ...differences, ...reasons].join(
+    "\n",
+  );
 }

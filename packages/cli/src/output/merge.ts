@@ -23,9 +23,10 @@ const NOT_WRITTEN =
 export function ordersText({ orders }: MergeReport, style: Style): string {
   const { commute, tried, meetings, differences, reasons } = orders;
   const where = tried === "memory" ? "replayed in memory" : `tried on ${tried}`;
-  const untried = reasons.map((reason) => style.yellow(`! Not tried: ${reason}`));
+  const untried = reasons.map((reason) => style.yellow(`! ${reason}`));
   if (commute) {
-    return [`${style.green("✓")} Both orders lead to the same, ${where}`, ...untried].join("\n");
+    const same = reasons.length > 0 ? "the same as far as they were tried" : "the same";
+    return [`${style.green("✓")} Both orders lead to ${same}, ${where}`, ...untried].join("\n");
   }
   return [
     style.red(`✗ The branches meet: their order matters, ${where}`),
@@ -58,6 +59,8 @@ function reasonOf({ reason, revisions, first, error }: MeetingReport): string {
       return `${first} puts it in the way of ${second}`;
     case "differs":
       return "the last one decides what it is";
+    case "fills":
+      return "rows get other values in the other order";
     case "undoes":
       return error === undefined
         ? `undoing ${undone} changes it where ${beside} is there`

@@ -6,9 +6,11 @@ import { NotAHead } from "../graph/errors.ts";
 import { buildGraph, type RevisionGraph } from "../graph/graph.ts";
 import { tryOrders } from "../proof/orders.ts";
 import { revision } from "../runner/testing.ts";
-import { assertHeads, branchesOf, pairsOf } from "./branches.ts";
+import { assertHeads, branchesOf, groupsToTry, orderingsOf, pairsOf } from "./branches.ts";
 import { type BranchMeeting, branchMeeting } from "./orders.ts";
 import { ordersToTry } from "./steps.ts";
+import { orderDifferences } from "./together.ts";
+import { untriedIn } from "./untried.ts";
 
 type Write = (op: Operations) => void;
 
@@ -109,6 +111,134 @@ describe("two branches", () => {
   });
 });
 
+describe("rows that branches fill", () => {
+  type Fill = Parameters<Operations["backfill"]>[1];
+  const fill =
+    (spec: Fill, table = "t"): Write =>
+    (op) =>
+      op.backfill(table, spec);
+  const free = { set: { plan: "free" }, where: sql`plan is null` };
+  const filled = (a: Write, b: Write) => meeting(twoTables(a, b), "a", "b");
+
+  /** Two branches of one revision each, behind tables `t` and `other` of the same columns. */
+  const twoTables = (a: Write, b: Write) =>
+    buildGraph([
+      revision("base", {
+        upgrade: (op) => {
+          const columns = { plan: { type: "text" }, quota: { type: "integer" } };
+          op.createTable("t", { columns });
+          op.createTable("other", { columns });
+        },
+      }),
+      revision("a", { revises: ["base"], upgrade: a }),
+      revision("b", { revises: ["base"], upgrade: b }),
+    ]);
+
+  it.each<readonly [string, Write, Write, readonly string[] | undefined]>([
+    ["the same column", fill(free), fill({ set: { plan: "pro" } }), ["t", "plan"]],
+    [
+      "one by what the other fills",
+      fill(free),
+      fill({ set: { quota: sql`CASE plan WHEN 'free' THEN 1 ELSE 9 END` } }),
+      ["t", "plan"],
+    ],
+    [
+      "one where the other has filled",
+      fill({ set: { quota: 1 }, where: sql`plan = 'free'` }),
+      fill(free),
+      ["t", "plan"],
+    ],
+    [
+      "one from another table",
+      fill({ set: { plan: sql`(SELECT plan FROM other LIMIT 1)` } }),
+      fill(free, "other"),
+      ["other", "plan"],
+    ],
+    [
+      "a column whose type the other changes",
+      fill({ set: { quota: 1 } }),
+      (op) => op.alterColumn("t", "quota", { from: { type: "integer" }, to: { type: "numeric" } }),
+      ["t", "quota"],
+    ],
+    ["two columns", fill({ set: { quota: 1 } }), fill(free), undefined],
+    ["two tables", fill(free), fill({ ...free, set: { plan: "pro" } }, "other"), undefined],
+    ["the same in both", fill(free), fill({ ...free, batch: 5 }), undefined],
+  ])("%s", (_, a, b, path) => {
+    const expected = path && {
+      reason: "fills",
+      subject: { kind: "column", path },
+      places: [{ revision: "a" }, { revision: "b" }],
+    };
+    for (const [one, other] of [[a, b] as const, [b, a] as const]) {
+      const found = filled(one, other);
+      if (expected) expect(found).toMatchObject(expected);
+      else expect(found).toBeUndefined();
+    }
+  });
+
+  it("are not known where code or SQL of an author's own may change them", () => {
+    const untried = (a: Write, b: Write) => untriedIn(branchesOf(twoTables(a, b), "a", "b"));
+    const update: Write = (op) => op.execute(sql`UPDATE t SET plan = 'pro'`);
+    const rows = ["rows are not compared, and hand-written SQL may change the same ones: a, b"];
+    expect(untried(fill(free), update)).toEqual(rows);
+    expect(untried(update, update)).toEqual(rows);
+    expect(untried(update, (op) => op.execute(sql`SELECT charge_all()`))).toEqual(rows);
+    expect(untried(update, (op) => op.execute(sql`CREATE TABLE u (id integer)`))).toEqual([]);
+    expect(untried(fill(free), fill({ set: { quota: 1 } }))).toEqual([]);
+    const code: Write = (op) => op.run("charge all", async () => {});
+    expect(untried(code, fill(free))).toEqual(['without the code of op.run in a: "charge all"']);
+    expect(ordersToTry(orderingsOf(twoTables(code, update), ["a", "b"]))).toBeDefined();
+    expect(ordersToTry(orderingsOf(twoTables(code, code), ["a", "b"]))).toBeUndefined();
+  });
+});
+
+describe("three branches", () => {
+  const three = (a: Write, b: Write, c: Write) =>
+    orderingsOf(
+      buildGraph([
+        revision("base", { upgrade: start }),
+        ...[a, b, c].map((upgrade, at) => revision(`h${at}`, { revises: ["base"], upgrade })),
+      ]),
+      ["h0", "h1", "h2"],
+    );
+
+  it("come in six orders, each of which is to lead to the same", () => {
+    const apart = three(add("x")[0], add("y")[0], add("z")[0]);
+    expect(new Set(apart.orders.map((order) => order.map((each) => each.revision).join()))).toEqual(
+      new Set(["h0,h1,h2", "h0,h2,h1", "h1,h0,h2", "h1,h2,h0", "h2,h0,h1", "h2,h1,h0"]),
+    );
+    expect(orderDifferences(apart)).toEqual([]);
+    expect(orderDifferences(three(add("x")[0], add("y")[0], add("y")[0]))).toHaveLength(6);
+    const value = (after: string): Write => {
+      return (op) => op.addEnumValue("mood", after, { after: "happy" });
+    };
+    const differing = orderDifferences(three(add("x")[0], value("calm"), value("angry")));
+    expect(differing).toEqual(
+      ["h0, h2, h1", "h2, h0, h1", "h2, h1, h0"].map(
+        (order) => `in the order ${order}, public.mood is another one, or missing`,
+      ),
+    );
+  });
+
+  it("more of them are tried two by two", () => {
+    expect(groupsToTry(["a", "b", "c"])).toEqual([["a", "b", "c"]]);
+    expect(groupsToTry(["a", "b", "c", "d"])).toHaveLength(6);
+  });
+
+  it("share what two of them have in common", () => {
+    const graph = buildGraph([
+      revision("base", { upgrade: start }),
+      revision("shared", { revises: ["base"], upgrade: add("x")[0] }),
+      revision("a", { revises: ["shared"] }),
+      revision("b", { revises: ["shared"] }),
+      revision("c", { revises: ["base"] }),
+    ]);
+    const { common, orders } = orderingsOf(graph, ["a", "b", "c"]);
+    expect(common.map((each) => each.revision)).toEqual(["base"]);
+    expect(orders[3]?.map((each) => each.revision)).toEqual(["shared", "b", "c", "a"]);
+  });
+});
+
 it("pairs every two", () => {
   expect(pairsOf(["a", "b", "c"])).toEqual([
     ["a", "b"],
@@ -136,13 +266,13 @@ describe("hand-written SQL", () => {
   ];
 
   async function tried(graph: RevisionGraph) {
-    const orders = ordersToTry(branchesOf(graph, "a1", "b1"));
+    const orders = ordersToTry(orderingsOf(graph, ["a1", "b1"]));
     return orders && tryOrders(orders, { open });
   }
 
   it("is tried only where there is some", () => {
     const graph = fork([add("x")], [add("z")]);
-    expect(ordersToTry(branchesOf(graph, "a1", "b1"))).toBeUndefined();
+    expect(ordersToTry(orderingsOf(graph, ["a1", "b1"]))).toBeUndefined();
   });
 
   it("leads to the same in both orders, or does not, or fails in one", async () => {

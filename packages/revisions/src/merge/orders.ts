@@ -16,6 +16,8 @@ import {
 import { replayRevision } from "../graph/replay.ts";
 import type { Revision } from "../graph/revision.ts";
 import type { Branches } from "./branches.ts";
+import { fillMeeting, type Placed } from "./fills.ts";
+import { stepsFrom } from "./steps.ts";
 
 /** A revision of one branch that meets one of the other. */
 export interface MeetingPlace {
@@ -26,8 +28,11 @@ export interface MeetingPlace {
 
 /** Where two branches meet, so that the order in which they are applied matters. */
 export interface BranchMeeting extends Omit<Meeting, "reason" | "first"> {
-  /** `undoes`: undoing one of them does something else where the other one is there. */
-  readonly reason: Meeting["reason"] | "undoes";
+  /**
+   * - `undoes`: undoing one of them does something else where the other one is there
+   * - `fills`: rows get other values in the other order
+   */
+  readonly reason: Meeting["reason"] | "undoes" | "fills";
   readonly places: readonly [MeetingPlace, MeetingPlace];
   /** The revision that comes first in the order that does not work; absent where it is neither. */
   readonly first?: string;
@@ -41,7 +46,14 @@ export function branchMeeting({ common, own: [a, b] }: Branches): BranchMeeting 
   const before = common.reduce(applied, EMPTY_DATABASE);
   for (const branch of [a, b]) branch.reduce(applied, before);
   const found = meetingOf(before, callsOf(a), callsOf(b));
-  return found ? placed(before, a, b, found) : undoneApart(before, a, b);
+  if (found) return placed(before, a, b, found);
+  return undoneApart(before, a, b) ?? fillMeeting(operationsOf(before, a), operationsOf(before, b));
+}
+
+function operationsOf(before: Database, revisions: readonly Revision[]): readonly Placed[] {
+  return stepsFrom(before, revisions).flatMap(({ revision, operations }) =>
+    operations.map((operation) => ({ revision, operation })),
+  );
 }
 
 function applied(before: Database, revision: Revision): Database {

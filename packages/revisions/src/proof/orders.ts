@@ -1,4 +1,4 @@
-/** Running branches in both orders, for what SQL of its author's own does. */
+/** Running branches in every order, for what SQL of its author's own does. */
 import { type Database, diff, EMPTY_DATABASE, type Operation, TEXTUAL } from "@autogen/core";
 import { type Connection, openChosen, type ShadowOptions } from "@autogen/postgres";
 import { build } from "./build.ts";
@@ -17,14 +17,14 @@ export interface BranchStep {
 }
 
 export interface OrdersSubject {
-  /** What both branches start from. */
+  /** What the branches start from. */
   readonly base: Database;
   /** What makes it, where its model does not know all that it has. */
   readonly building?: readonly Operation[];
-  readonly orders: readonly [readonly BranchStep[], readonly BranchStep[]];
+  readonly orders: readonly (readonly BranchStep[])[];
 }
 
-/** What became of the two orders. */
+/** What became of the orders. */
 export interface TriedOrders {
   /** `untried` where a database like the one before the branches could not be built. */
   readonly status: "same" | "different" | "untried";
@@ -38,31 +38,42 @@ export async function tryOrders(
   subject: OrdersSubject,
   options: ShadowOptions = {},
 ): Promise<TriedOrders> {
-  const [first, second] = subject.orders;
+  const [first = [], ...others] = subject.orders;
   const one = await opened(subject, options);
+  const server = `PostgreSQL ${one.server.major}`;
   try {
     const reached = await reach(one, subject, first);
-    const other = await opened(subject, options);
-    try {
-      const again = await reach(other, subject, second);
-      const server = `PostgreSQL ${one.server.major}`;
-      if (typeof reached === "string") return { status: "different", server, reasons: [reached] };
-      if (typeof again === "string") return { status: "different", server, reasons: [again] };
-      const found = { ...reached.database, handwritten: true as const };
-      const reasons = [
-        ...(await catalogDifferences(other, "the other order", found, [found])),
-        ...textDifferences(reached.texts, again.texts),
-      ];
-      return { status: reasons.length === 0 ? "same" : "different", server, reasons };
-    } finally {
-      await other.close();
-    }
+    if (typeof reached === "string") return { status: "different", server, reasons: [reached] };
+    const found: string[] = [];
+    for (const order of others) found.push(...(await triedAgain(subject, order, reached, options)));
+    const reasons = [...new Set(found)];
+    return { status: reasons.length === 0 ? "same" : "different", server, reasons };
   } catch (error) {
     if (!(error instanceof NotBuilt)) throw error;
-    const server = `PostgreSQL ${one.server.major}`;
     return { status: "untried", server, reasons: [error.message] };
   } finally {
     await one.close();
+  }
+}
+
+/** What another order leads to that is not what the first one has reached. */
+async function triedAgain(
+  subject: OrdersSubject,
+  order: readonly BranchStep[],
+  reached: Reached,
+  options: ShadowOptions,
+): Promise<readonly string[]> {
+  const other = await opened(subject, options);
+  try {
+    const again = await reach(other, subject, order);
+    if (typeof again === "string") return [again];
+    const found = { ...reached.database, handwritten: true as const };
+    return [
+      ...(await catalogDifferences(other, "the other order", found, [found])),
+      ...textDifferences(reached.texts, again.texts),
+    ];
+  } finally {
+    await other.close();
   }
 }
 
@@ -71,7 +82,7 @@ async function opened(subject: OrdersSubject, options: ShadowOptions): Promise<C
   return connection;
 }
 
-function proofSubject({ base, building, orders: [steps] }: OrdersSubject) {
+function proofSubject({ base, building, orders: [steps = []] }: OrdersSubject) {
   const upgrade = steps.flatMap(({ operations }) => operations);
   return {
     base,
