@@ -50,6 +50,9 @@ const CORE: Samples<typeof core> = {
     new core.ImpossibleRename(["t", "a"], ["t", "b"], reason),
     new core.ImpossibleRename(["t", "a"], ["t", "b"], reason, 't."A"=t.b'),
   ]),
+  ImpossibleOption: [
+    new core.ImpossibleOption("createIndex", "concurrently", "what op.adopt is to take over"),
+  ],
   InvalidArgument: [1, null, undefined, {}, "x"].map(
     (found) => new core.InvalidArgument("backfill", "{ set: { column: value } }", found),
   ),

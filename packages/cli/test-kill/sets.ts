@@ -103,10 +103,10 @@ const HARD: Readonly<Record<string, Sketch>> = {
       op.execute(sql`UPDATE items SET level = 'top' WHERE id = 40`);
       op.addColumn("items", "size", { type: "text" });
       op.backfill("items", { set: { size: "m" }, where: sql`size IS NULL`, batch: 11 });
-      op.execute(sql`CREATE INDEX CONCURRENTLY items_size ON items (size, level)`, alone);
+      op.createIndex("items", "items_size", { keys: ["size", "level"], concurrently: true });
     },
     downgrade: (op) => {
-      op.execute(sql`DROP INDEX CONCURRENTLY items_size`, alone);
+      op.dropIndex("items", "items_size", { concurrently: true });
       op.dropColumn("items", "size");
       op.replaceEnum("level", {
         from: ["low", "middle", "high", "top"],

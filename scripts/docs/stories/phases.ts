@@ -13,14 +13,11 @@ export function downgrade(_op: Operations): void {}
 `;
 
 const CONCURRENTLY = `export function upgrade(op: Operations): void {
-  op.execute(sql\`CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer)\`, {
-    transactional: false,
-  });
-  op.adopt((op) => op.createIndex("orders", "orders_customer_idx", { keys: ["customer"] }));
+  op.createIndex("orders", "orders_customer_idx", { keys: ["customer"], concurrently: true });
 }
 
 export function downgrade(op: Operations): void {
-  op.execute(sql\`DROP INDEX CONCURRENTLY orders_customer_idx\`, { transactional: false });
+  op.dropIndex("orders", "orders_customer_idx", { concurrently: true });
 }
 `;
 
@@ -66,9 +63,9 @@ async function concurrently(session: Session, parts: Record<string, string>): Pr
   );
   await session.run("-m", "index orders by customer", "--no-proof");
   const slug = "index_orders_by_customer";
-  parts["execute file"] = fenced("ts", await rewrite(session, slug, CONCURRENTLY));
+  parts["index file"] = fenced("ts", await rewrite(session, slug, CONCURRENTLY));
   const applied = await session.run("upgrade", "-v");
-  parts["execute upgrade"] = fenced("console", [applied, await session.run("check")].join("\n\n"));
+  parts["index upgrade"] = fenced("console", [applied, await session.run("check")].join("\n\n"));
   await session.run("downgrade", "-1");
   await session.run("upgrade");
   await session.run("check", "--against", "revisions");
@@ -157,10 +154,9 @@ async function rewrite(session: Session, slug: string, functions: string): Promi
   const file = await session.revision("migrations", slug);
   const text = await session.read(file);
   const head = text.slice(0, text.length - functionsOf(text).length);
-  const imports = head.replace(
-    `import type { Operations } from "drizzle-autogen";`,
-    `import { type Operations, sql } from "drizzle-autogen";`,
-  );
+  const imports = functions.includes("sql`")
+    ? head.replace("import type { Operations }", "import { type Operations, sql }")
+    : head;
   await session.write(file, imports + functions);
-  return imports.slice(imports.indexOf("import {")) + functions;
+  return imports.slice(imports.indexOf("import ")) + functions;
 }

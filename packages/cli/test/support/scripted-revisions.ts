@@ -63,8 +63,10 @@ export function upgrade(op: Operations): void {
     transactional: false,
   });
   op.adopt((op) => op.createIndex("people", "people_name_idx", { keys: ["name"] }));
+  op.createIndex("people", "people_n_idx", { keys: ["n"], concurrently: true });
 }
 export function downgrade(op: Operations): void {
+  op.dropIndex("people", "people_n_idx", { concurrently: true });
   op.execute(sql\`DROP INDEX CONCURRENTLY people_name_idx\`, { transactional: false });
 }`,
     ),

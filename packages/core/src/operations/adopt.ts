@@ -3,6 +3,7 @@ import { dollarQuoted } from "../names/identifier.ts";
 import { type BasicOperation, basicDefinition, writeCall } from "./basic.ts";
 import type { Call } from "./call.ts";
 import { defineOperation, NO_EFFECTS } from "./definition.ts";
+import { ImpossibleOption } from "./errors.ts";
 
 /** A call inside a call: `op.adopt((op) => op.createTable(…))`. */
 export interface NestedCall {
@@ -19,7 +20,11 @@ export const adopt = defineOperation<"adopt", Adopted, [nested: NestedCall]>({
   change: "adopt",
   subject: ({ adopted }) => basicDefinition(adopted).subject(adopted),
   read: (database, { call }) => {
-    const payload = basicDefinition(call).read(database, ...call.args);
+    const { read, sql } = basicDefinition(call);
+    const payload = read(database, ...call.args);
+    if (sql(payload).some(({ index }) => index)) {
+      throw new ImpossibleOption(call.operation, "concurrently", "what op.adopt is to take over");
+    }
     return { adopted: { operation: call.operation, ...payload } as BasicOperation };
   },
   write: ({ adopted }) => [{ call: writeCall(basicDefinition(adopted), adopted) }],

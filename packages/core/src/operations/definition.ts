@@ -1,5 +1,6 @@
 import type { Database } from "../model/database.ts";
 import type { ObjectRef } from "../model/reference.ts";
+import type { ConcurrentIndex } from "../names/concurrent-index.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Batches } from "./backfill-batches.ts";
 import type { Former } from "./former.ts";
@@ -15,6 +16,8 @@ export interface Statement {
   readonly code?: RunCode;
   /** The same, batch by batch: each is a transaction of its own. */
   readonly batches?: Batches;
+  /** What it builds or drops beside the work of others; not transactional. */
+  readonly index?: ConcurrentIndex;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
 }

@@ -46,6 +46,20 @@ export class InvalidArgument extends Error {
   }
 }
 
+/** A call in a revision file asks for something that cannot be had there. */
+export class ImpossibleOption extends Error {
+  override readonly name = "ImpossibleOption";
+  readonly operation: string;
+  readonly option: string;
+
+  /** @param where what it cannot be said of */
+  constructor(operation: string, option: string, where: string) {
+    super(`op.${operation} takes no ${option} for ${where}`);
+    this.operation = operation;
+    this.option = option;
+  }
+}
+
 function shown(found: unknown): string {
   if (found === null || found === undefined) return "nothing";
   return typeof found === "object" ? "an object" : `a ${typeof found}`;

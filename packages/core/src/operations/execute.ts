@@ -1,5 +1,6 @@
 import { globalRef } from "../model/reference.ts";
 import { isSql, type Sql } from "../model/sql.ts";
+import { concurrentIndex } from "../names/concurrent-index.ts";
 import { defineOperation, NO_EFFECTS } from "./definition.ts";
 import { InvalidArgument } from "./errors.ts";
 
@@ -22,7 +23,10 @@ export const execute = defineOperation<
     return { sql, transactional };
   },
   write: ({ sql, transactional }) => (transactional ? [sql] : [sql, { transactional }]),
-  sql: ({ sql, transactional }) => [{ sql: sql.sql, transactional }],
+  sql: ({ sql: { sql }, transactional }) => {
+    const index = transactional ? undefined : concurrentIndex(sql);
+    return [{ sql, transactional, ...(index && { index }) }];
+  },
   apply: (database) => ({ ...database, handwritten: true }),
   effects: () => NO_EFFECTS,
   dependencies: () => ({}),

@@ -2,13 +2,27 @@ import { columnRefs } from "../model/reference.ts";
 import { isSql, type Sql } from "../model/sql.ts";
 import type { Index, IndexKey } from "../model/table-index.ts";
 import { ident, identList } from "../names/identifier.ts";
-import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
+import {
+  inSchemaOf,
+  type NameArgument,
+  type QualifiedName,
+  qualified,
+} from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
-import { type Effects, type LockMode, statement } from "./definition.ts";
+import {
+  type Concurrently,
+  concurrentLocks,
+  creatingConcurrently,
+  droppingConcurrently,
+  type IndexChange,
+  withConcurrently,
+} from "./concurrently.ts";
+import { defineOperation, type Effects, type LockMode, statement } from "./definition.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
 import { parametersSql } from "./parameters.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
 import { indexedColumns, indexRefs } from "./refs.ts";
+import type { Remade } from "./remade.ts";
 import { indexExists } from "./sql.ts";
 
 /** An index as a revision file writes it: a key with no options is its column or expression. */
@@ -16,9 +30,16 @@ export interface IndexSpec extends Omit<SpecOf<Index>, "keys"> {
   readonly keys: readonly (string | Sql | IndexKey)[];
 }
 
-export function createIndexSql(table: QualifiedName, index: Index): string {
+export interface IndexDrop extends Remade, Concurrently {}
+
+export function createIndexSql(
+  table: QualifiedName,
+  index: Index,
+  { concurrently = false }: Concurrently = {},
+): string {
   const parts = [
     index.unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
+    concurrently && "CONCURRENTLY",
     ident(index.name),
     `ON ${qualified(table)}`,
     index.method && `USING ${ident(index.method)}`,
@@ -103,6 +124,58 @@ function indexDetail(index: Index): string {
   return parts.filter(Boolean).join(" ");
 }
 
-export const createIndex = addOperation(facets);
-export const dropIndex = dropOperation(facets);
+const created = addOperation(facets);
+const dropped = dropOperation(facets);
+
+export const createIndex = defineOperation<
+  "createIndex",
+  IndexChange,
+  [table: NameArgument, name: string, spec: IndexSpec & Concurrently, options?: Remade]
+>({
+  ...created,
+  read: (database, table, name, { concurrently, ...spec }, options) =>
+    withConcurrently(
+      created.name,
+      created.read(database, table, name, spec, options),
+      concurrently,
+    ),
+  write: (payload) => {
+    const [table, name, spec, ...options] = created.write(payload);
+    const { concurrently } = payload;
+    return [table, name, concurrently ? { ...spec, concurrently } : spec, ...options];
+  },
+  sql: (payload) => {
+    const { table, part, concurrently } = payload;
+    if (!concurrently) return created.sql(payload);
+    return creatingConcurrently(table, part, createIndexSql(table, part, { concurrently }));
+  },
+  effects: (payload, before) =>
+    payload.concurrently
+      ? concurrentLocks(payload.table, "index build")
+      : created.effects(payload, before),
+});
+
+export const dropIndex = defineOperation<
+  "dropIndex",
+  IndexChange,
+  [table: NameArgument, name: string, options?: IndexDrop]
+>({
+  ...dropped,
+  read: (database, table, name, { concurrently, ...remade } = {}) =>
+    withConcurrently(dropped.name, dropped.read(database, table, name, remade), concurrently),
+  write: (payload) => {
+    const { concurrently } = payload;
+    const [table, name, ...options] = dropped.write(payload);
+    return concurrently ? [table, name, { concurrently }] : [table, name, ...options];
+  },
+  sql: (payload) => {
+    const { table, part, concurrently } = payload;
+    return concurrently ? droppingConcurrently(table, part) : dropped.sql(payload);
+  },
+  effects: (payload, before) =>
+    payload.concurrently
+      ? concurrentLocks(payload.table, "brief")
+      : dropped.effects(payload, before),
+});
+
 export const alterIndex = alterOperation(facets);

@@ -115,6 +115,15 @@ describeServers("a proof", (server) => {
   // What PGlite might see otherwise, locks and files, it has seen above.
   if (server.engine === "pglite") return;
 
+  it("runs an index that is built and dropped concurrently", async () => {
+    const proof = await proofOf({
+      given: users,
+      upgrade: (op) =>
+        op.createIndex("posts", "posts_kind", { keys: ["kind"], concurrently: true }),
+    });
+    expect(proof).toMatchObject({ status: "proven", locks: [] });
+  });
+
   it("refutes what does not run, with PostgreSQL's words", async () => {
     const proof = await proofOf({
       given: users,

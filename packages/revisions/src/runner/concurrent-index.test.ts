@@ -92,6 +92,32 @@ describeNetworked("an index that is built concurrently", (server) => {
       expect(finished).toEqual(["index"]);
     }));
 
+  it("is built and dropped by its operations as by SQL, and resumed as that is", () =>
+    onDatabase(server, async ({ connection }) => {
+      const concurrently = true;
+      const graph = chain({
+        rows: {
+          upgrade: (op) => op.createTable("people", { columns: { id: { type: "integer" } } }),
+        },
+        index: {
+          upgrade: (op) => op.createIndex("people", "people_id", { keys: ["id"], concurrently }),
+          downgrade: (op) => op.dropIndex("people", "people_id", { concurrently }),
+        },
+      });
+      const path = everything(graph);
+      const unseen = (event: RunEvent) => {
+        if (event.type !== "statement-finished" || !event.sql.includes("CONCURRENTLY")) return;
+        throw new Error("killed");
+      };
+      await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
+      expect(await connection.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
+      await upgrade({ connection, graph }, path);
+      await failureOf(downgrade({ connection, graph, onEvent: unseen }, path.slice(1)));
+      expect(await connection.query(INDEXES)).toEqual([]);
+      const { finished } = await downgrade({ connection, graph }, path.slice(1));
+      expect(finished).toEqual(["index"]);
+    }));
+
   it("that its rows refuse leaves nothing, and is tried by the next run", () =>
     onDatabase(server, async ({ connection }) => {
       await upgrade({ connection, graph }, path.slice(0, 1));

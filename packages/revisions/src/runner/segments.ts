@@ -2,7 +2,6 @@
 import {
   type Batches,
   type ConcurrentIndex,
-  concurrentIndex,
   type Database,
   type Operation,
   type Statement,
@@ -106,11 +105,9 @@ export function segmentsOf(
 
 function aloneSegment(step: Step): Segment {
   const steps = [step] as const;
-  const index = concurrentIndex(step.sql);
+  const { index, batches } = step;
   if (index) return { kind: "concurrent", steps, index };
-  return step.batches
-    ? { kind: "batched", steps, batches: step.batches }
-    : { kind: "alone", steps };
+  return batches ? { kind: "batched", steps, batches } : { kind: "alone", steps };
 }
 
 function splits(earlier: Step, step: Step, databases: readonly Database[]): boolean {
