@@ -20,6 +20,10 @@ export interface Statement {
   readonly index?: ConcurrentIndex;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
+  /** The setting that holds from here on what it has taken away to come back (`memory.ts`): an SQL expression. */
+  readonly remembers?: string;
+  /** The setting out of which it puts that back. */
+  readonly recalls?: string;
 }
 
 /** PostgreSQL's table lock modes: https://www.postgresql.org/docs/current/explicit-locking.html */

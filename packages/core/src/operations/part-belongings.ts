@@ -3,10 +3,11 @@
  * indexes. Kept while the part is gone.
  */
 import type { PartKind } from "../model/kinds.ts";
-import { dollarQuoted, ident, literal } from "../names/identifier.ts";
+import { ident, literal } from "../names/identifier.ts";
 import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
 import { columnBelongings, constraintBelongings, indexBelongings } from "./belongings.ts";
-import { type Statement, statement } from "./definition.ts";
+import type { Statement } from "./definition.ts";
+import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
 /** Where a part is in the catalogs, and the array of statements that give back what it has. */
@@ -59,9 +60,10 @@ const SOURCES: { readonly [K in PartKind]: Find } = {
   }),
 };
 
-/** A setting of the session holds it: it also outlasts a commit in between. */
-function settingOf(kind: PartKind, table: QualifiedName, name: string): string {
-  return `'autogen.part_' || md5(${literal(`${kind} ${qualified(table)}.${ident(name)}`)})`;
+function memory(kind: PartKind, table: QualifiedName, name: string): Memory {
+  const [on, part] = [qualified(table), ident(name)];
+  const word = kind.replace(/[A-Z]/, (capital) => ` ${capital.toLowerCase()}`);
+  return memoryOf("part", `${kind} ${on}.${part}`, `${word} ${part} of ${on}`);
 }
 
 /** @param made the statements that would make it, by the model */
@@ -80,9 +82,8 @@ export function rememberPart(
     ...(again && made.length === 1 && { made: literal(textOf(made)), again }),
   };
   const pairs = Object.entries(members).map(([member, value]) => `'${member}', ${value}`);
-  return statement(
-    `SELECT set_config(${settingOf(kind, table, name)}, (SELECT json_build_object(${pairs.join(", ")})::text FROM ${source.from}), false)`,
-  );
+  const value = `SELECT json_build_object(${pairs.join(", ")}) FROM ${source.from}`;
+  return remembering(memory(kind, table, name), value);
 }
 
 /** Gives the part what was remembered, if anything was. */
@@ -91,7 +92,7 @@ export function recallPart(
   table: QualifiedName,
   name: string,
 ): readonly Statement[] {
-  return statement(recalling(settingOf(kind, table, name)));
+  return giving(memory(kind, table, name));
 }
 
 /**
@@ -112,7 +113,7 @@ export function addingAgain(
   const made = again
     ? `coalesce(CASE WHEN kept->>'made' = own THEN kept->>'again' END, ${own})`
     : own;
-  return statement(recalling(settingOf(kind, table, name), { own: textOf(statements), made }));
+  return giving(memory(kind, table, name), { own: textOf(statements), made });
 }
 
 /** The statements that put a part in the place of one that was remembered. What is new is checked. */
@@ -126,7 +127,7 @@ export function alteringAgain(
     return [...statements, ...recallPart(kind, table, name)];
   }
   const made = "own || concat(kept->>'deferring')";
-  return statement(recalling(settingOf(kind, table, name), { own: textOf(statements), made }));
+  return giving(memory(kind, table, name), { own: textOf(statements), made });
 }
 
 function textOf(statements: readonly Statement[]): string {
@@ -134,14 +135,13 @@ function textOf(statements: readonly Statement[]): string {
 }
 
 /** @param first an expression over `own` whose value is a statement that runs first */
-function recalling(
-  setting: string,
+function giving(
+  of: Memory,
   first?: { readonly own: string; readonly made: string },
-): string {
-  return `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${setting}, true), '')::json; made text;${first ? ` own text := ${literal(first.own)};` : ""}
-BEGIN ${first ? `EXECUTE ${first.made};\n` : ""}FOR made IN SELECT * FROM json_array_elements_text(kept->'beside') LOOP
+): readonly Statement[] {
+  const declare = `made text;${first ? ` own text := ${literal(first.own)};` : ""}`;
+  const body = `${first ? `EXECUTE ${first.made};\n` : ""}FOR made IN SELECT * FROM json_array_elements_text(kept->'beside') LOOP
 EXECUTE made;
-END LOOP;
-PERFORM set_config(${setting}, '', false);
-END`)}`;
+END LOOP;`;
+  return recalling(of, { as: "remade", declare, body });
 }

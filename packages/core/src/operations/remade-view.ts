@@ -1,6 +1,5 @@
 /** Creating and dropping views that the revisions make, also where they are only made anew. */
 import type { ViewKind } from "../model/view-reads.ts";
-import { dollarQuoted } from "../names/identifier.ts";
 import type { NameArgument, QualifiedName } from "../names/qualified.ts";
 import {
   defineOperation,
@@ -10,7 +9,7 @@ import {
 } from "./definition.ts";
 import { REMADE, type Remade } from "./remade.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
-import { recall, remember } from "./view-belongings.ts";
+import { recallView, rememberView } from "./view-belongings.ts";
 
 export function createViewOperation<K extends ViewKind, Spec>(
   facets: StandingFacets<K, Spec>,
@@ -63,7 +62,7 @@ export function dropViewOperation<K extends ViewKind, Spec>(
       return payload.remade ? [name, REMADE] : [name];
     },
     sql: (payload) => [
-      ...(payload.remade ? remembered(payload[facets.kind]) : []),
+      ...(payload.remade ? rememberView(facets.kind, payload[facets.kind]) : []),
       ...drop.sql(payload),
     ],
     // What a materialized view had computed is computed again.
@@ -82,7 +81,7 @@ export function remadeSql<View extends QualifiedName>(
   create: (view: View) => readonly string[],
 ): readonly Statement[] {
   return [
-    ...remembered(view),
+    ...rememberView(kind, view),
     ...statement(drop),
     ...create(uncomputed(view)).flatMap(statement),
     ...recalled(kind, view),
@@ -94,11 +93,7 @@ export function uncomputed<View extends object>(view: View): View {
   return { ...view, withNoData: true };
 }
 
-function remembered(view: QualifiedName): readonly Statement[] {
-  return statement(`DO ${dollarQuoted(`BEGIN ${remember(view)} END`)}`);
-}
-
 function recalled(kind: ViewKind, view: QualifiedName): readonly Statement[] {
   const { withNoData = false } = view as { readonly withNoData?: boolean };
-  return statement(recall(kind, view, { populated: kind === "materializedView" && !withNoData }));
+  return recallView(kind, view, { populated: kind === "materializedView" && !withNoData });
 }

@@ -1,7 +1,6 @@
 /** What nobody here has made and no model holds, out of the way for a moment, and where it is there at all. */
 import { globalRef, type ObjectRef } from "../model/reference.ts";
 import type { DependantKind, DependantName } from "../model/standing-dependant.ts";
-import { dollarQuoted, literal } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -9,16 +8,11 @@ import {
   qualified,
   readName,
 } from "../names/qualified.ts";
-import {
-  type AnyOperation,
-  defineOperation,
-  NO_EFFECTS,
-  type Statement,
-  statement,
-} from "./definition.ts";
+import { type AnyOperation, defineOperation, NO_EFFECTS, type Statement } from "./definition.ts";
 import { DEPENDANT_SQL } from "./dependant-sql.ts";
+import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { viewExists } from "./sql.ts";
-import { recall, remember } from "./view-belongings.ts";
+import { recallView, rememberView } from "./view-belongings.ts";
 
 export interface SuspendedDependants {
   /** Each before what it stands on. */
@@ -43,10 +37,11 @@ function isView(kind: DependantKind): kind is keyof typeof VIEWS {
   return kind in VIEWS;
 }
 
-/** A setting of the session holds what makes it again: it also outlasts a commit in between. */
-function settingOf({ kind, name, on, signature = "" }: DependantName): string {
+/** The statements that make it again. */
+function memory(dependant: DependantName): Memory {
+  const { kind, name, on, signature = "" } = dependant;
   const key = [kind, on ? nameKey(on) : "", nameKey(name), signature].join(" ");
-  return `'autogen.dependant_' || md5(${literal(key)})`;
+  return memoryOf("dependant", key, dependantText(dependant));
 }
 
 function suspendSql(dependant: DependantName): readonly Statement[] {
@@ -54,36 +49,30 @@ function suspendSql(dependant: DependantName): readonly Statement[] {
   if (isView(kind)) {
     const [modelKind, relkind] = VIEWS[kind];
     const word = modelKind === "view" ? "VIEW" : "MATERIALIZED VIEW";
-    return block(`BEGIN IF ${viewExists(name, relkind)} THEN
-${remember(name)}
-DROP ${word} ${nameKey(name)};
-END IF; END`);
+    return rememberView(modelKind, name, {
+      where: viewExists(name, relkind),
+      taking: `DROP ${word} ${nameKey(name)};`,
+    });
   }
   const { from, makes, takes } = DEPENDANT_SQL[kind](dependant);
-  return block(`DECLARE it record; bodies text := current_setting('check_function_bodies');
-BEGIN SELECT array_remove(${makes}, NULL) AS makes, ${takes} AS takes INTO it FROM ${from};
-IF it.takes IS NOT NULL THEN
-PERFORM set_config(${settingOf(dependant)}, to_json(it.makes)::text, false);
-PERFORM set_config('check_function_bodies', 'off', true);
-EXECUTE it.takes;
+  return remembering(
+    memory(dependant),
+    `SELECT CASE WHEN ${takes} IS NOT NULL THEN to_json(array_remove(${makes}, NULL)) END FROM ${from}`,
+    `DECLARE bodies text := current_setting('check_function_bodies');
+BEGIN PERFORM set_config('check_function_bodies', 'off', true);
+EXECUTE (SELECT ${takes} FROM ${from});
 PERFORM set_config('check_function_bodies', bodies, true);
-END IF; END`);
+END;`,
+  );
 }
 
 function restoreSql(dependant: DependantName): readonly Statement[] {
   const { kind, name } = dependant;
-  if (isView(kind)) return statement(recall(VIEWS[kind][0], name, { create: "as it was" }));
-  const setting = settingOf(dependant);
-  return block(`DECLARE made text;
-BEGIN FOR made IN SELECT * FROM json_array_elements_text(nullif(current_setting(${setting}, true), '')::json) LOOP
+  if (isView(kind)) return recallView(VIEWS[kind][0], name, { create: "as it was" });
+  const body = `FOR made IN SELECT * FROM json_array_elements_text(kept) LOOP
 EXECUTE made;
-END LOOP;
-PERFORM set_config(${setting}, '', false);
-END`);
-}
-
-function block(body: string): readonly Statement[] {
-  return statement(`DO ${dollarQuoted(body)}`);
+END LOOP;`;
+  return recalling(memory(dependant), { as: "restored", declare: "made text;", body });
 }
 
 function readDependant(argument: DependantArgument): DependantName {

@@ -4,7 +4,6 @@
  */
 import { objectRef } from "../model/reference.ts";
 import { relationRef } from "../model/view-reads.ts";
-import { dollarQuoted, literal } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -19,8 +18,8 @@ import {
   defineOperation,
   NO_EFFECTS,
   type Statement,
-  statement,
 } from "./definition.ts";
+import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
 export interface Indexed {
@@ -29,33 +28,31 @@ export interface Indexed {
 
 type Args = [name: NameArgument];
 
-/** A setting of the session holds what is to be restored: it also outlasts a commit in between. */
-function settingOf(view: QualifiedName): string {
-  return `'autogen.indexes_' || md5(${literal(qualified(view))})`;
+function memory(view: QualifiedName): Memory {
+  const name = qualified(view);
+  return memoryOf("indexes", name, `the indexes of materialized view ${name}`);
 }
 
 /** Every index, since only the database knows which of them it has. */
 function suspendSql({ materializedView: view }: Indexed): readonly Statement[] {
-  return statement(`SELECT set_config(${settingOf(view)}, (
-  SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid), 'beside', ${indexBelongings("pg_class.oid")}) ORDER BY indexrelid)::text
-  FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)}), false)`);
+  return remembering(
+    memory(view),
+    `SELECT json_agg(json_build_object('name', relname, 'sql', pg_get_indexdef(indexrelid), 'beside', ${indexBelongings("pg_class.oid")}) ORDER BY indexrelid)
+  FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)}`,
+  );
 }
 
 /** Those that the view has not been given already. */
 function restoreSql({ materializedView: view }: Indexed): readonly Statement[] {
-  return statement(
-    `DO ${dollarQuoted(`DECLARE kept record; made text;
-BEGIN FOR kept IN SELECT * FROM json_to_recordset(nullif(current_setting(${settingOf(view)}, true), '')::json) AS (name text, sql text, beside json) LOOP
-IF NOT EXISTS (SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)} AND relname = kept.name) THEN
-EXECUTE kept.sql;
-FOR made IN SELECT * FROM json_array_elements_text(kept.beside) LOOP
+  const body = `FOR had IN SELECT * FROM json_to_recordset(kept) AS (name text, sql text, beside json) LOOP
+IF NOT EXISTS (SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${lookup("to_regclass", view)} AND relname = had.name) THEN
+EXECUTE had.sql;
+FOR made IN SELECT * FROM json_array_elements_text(had.beside) LOOP
 EXECUTE made;
 END LOOP;
 END IF;
-END LOOP;
-PERFORM set_config(${settingOf(view)}, '', false);
-END`)}`,
-  );
+END LOOP;`;
+  return recalling(memory(view), { as: "restored", declare: "had record; made text;", body });
 }
 
 const COMMON = {

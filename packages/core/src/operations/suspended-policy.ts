@@ -1,7 +1,7 @@
 /** Policies that nobody here has made, out of the way for a moment, and where they are there at all. */
 import type { Policy } from "../model/policy.ts";
 import { objectRef, partRef } from "../model/reference.ts";
-import { dollarQuoted, ident, literal } from "../names/identifier.ts";
+import { ident, literal } from "../names/identifier.ts";
 import { type NameArgument, nameArgument, qualified, readName } from "../names/qualified.ts";
 import type { SpecOf } from "./changes.ts";
 import {
@@ -9,8 +9,8 @@ import {
   type Dependencies,
   defineOperation,
   type Statement,
-  statement,
 } from "./definition.ts";
+import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import type { PartOf } from "./parts.ts";
 import { policyFacets } from "./policy.ts";
 import { lookup } from "./sql.ts";
@@ -18,9 +18,10 @@ import { lookup } from "./sql.ts";
 type OnPolicy = PartOf<"policy">;
 type Args = [table: NameArgument, name: string, spec: SpecOf<Policy>];
 
-/** A setting of the session holds its comment: it also outlasts a commit in between. */
-function settingOf({ table, part }: OnPolicy): string {
-  return `'autogen.policy_' || md5(${literal(`${qualified(table)}.${ident(part.name)}`)})`;
+/** Its comment. */
+function memory({ table, part }: OnPolicy): Memory {
+  const [on, name] = [qualified(table), ident(part.name)];
+  return memoryOf("policy", `${on}.${name}`, `policy ${name} on ${on}`);
 }
 
 function sqlOf(statements: readonly Statement[]): string {
@@ -30,25 +31,21 @@ function sqlOf(statements: readonly Statement[]): string {
 function suspendSql(payload: OnPolicy): readonly Statement[] {
   const { table, part } = payload;
   const row = `FROM pg_policy WHERE polrelid = ${lookup("to_regclass", table)} AND polname = ${literal(part.name)}`;
-  return statement(
-    `DO ${dollarQuoted(`BEGIN IF EXISTS (SELECT ${row}) THEN
-PERFORM set_config(${settingOf(payload)}, (SELECT json_build_object('comment', obj_description(oid, 'pg_policy'))::text ${row}), false);
-${sqlOf(policyFacets.dropSql(table, part))}
-END IF; END`)}`,
+  return remembering(
+    memory(payload),
+    `SELECT json_build_object('comment', obj_description(oid, 'pg_policy')) ${row}`,
+    sqlOf(policyFacets.dropSql(table, part)),
   );
 }
 
 function restoreSql(payload: OnPolicy): readonly Statement[] {
   const { table, part } = payload;
   const comment = `COMMENT ON POLICY ${ident(part.name)} ON ${qualified(table)} IS `;
-  return statement(
-    `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${settingOf(payload)}, true), '')::json;
-BEGIN IF kept IS NOT NULL THEN
+  const body = `IF kept IS NOT NULL THEN
 ${sqlOf(policyFacets.addSql(table, part))}
 EXECUTE ${literal(comment)} || quote_nullable(kept->>'comment');
-PERFORM set_config(${settingOf(payload)}, '', false);
-END IF; END`)}`,
-  );
+END IF;`;
+  return recalling(memory(payload), { as: "restored", body });
 }
 
 const COMMON = {

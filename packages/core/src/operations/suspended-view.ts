@@ -3,19 +3,18 @@
  * them, and where they are there at all.
  */
 import type { ViewKind } from "../model/view-reads.ts";
-import { dollarQuoted } from "../names/identifier.ts";
 import { type NameArgument, nameArgument, readName } from "../names/qualified.ts";
 import {
   type AnyOperation,
   defineOperation,
   type OperationDefinition,
-  statement,
+  type Statement,
 } from "./definition.ts";
 import { materializedViewFacets } from "./materialized-view.ts";
 import { uncomputed } from "./remade-view.ts";
 import { capital, type Holding, holding, type StandingFacets } from "./standing.ts";
 import { viewFacets } from "./view.ts";
-import { recall, remember } from "./view-belongings.ts";
+import { recallView, rememberView } from "./view-belongings.ts";
 
 type Suspending<Verb extends string, K extends ViewKind, Spec> = OperationDefinition<
   `${Verb}${Capitalize<K>}`,
@@ -26,11 +25,11 @@ type Suspending<Verb extends string, K extends ViewKind, Spec> = OperationDefini
 function suspendSql<K extends ViewKind, Spec>(
   facets: StandingFacets<K, Spec>,
   view: Holding<K>[K],
-): string {
-  return `DO ${dollarQuoted(`BEGIN IF ${facets.exists(view)} THEN
-${remember(view)}
-${facets.dropSql(view)};
-END IF; END`)}`;
+): readonly Statement[] {
+  return rememberView(facets.kind, view, {
+    where: facets.exists(view),
+    taking: `${facets.dropSql(view)};`,
+  });
 }
 
 function suspension<K extends ViewKind, Spec>(
@@ -63,7 +62,7 @@ function suspension<K extends ViewKind, Spec>(
     suspend: defineOperation({
       ...common,
       name: `suspend${capital(kind)}` as const,
-      sql: (payload: Holding<K>) => statement(suspendSql(facets, payload[kind])),
+      sql: (payload: Holding<K>) => suspendSql(facets, payload[kind]),
       apply: (database) => database,
       effects: locks,
       dependencies: (payload) => ({ removes: provided(payload), releases: required(payload) }),
@@ -74,9 +73,7 @@ function suspension<K extends ViewKind, Spec>(
       ...common,
       name: `restore${capital(kind)}` as const,
       sql: (payload: Holding<K>) =>
-        statement(
-          recall(kind, payload[kind], { create: facets.createSql(uncomputed(payload[kind])) }),
-        ),
+        recallView(kind, payload[kind], { create: facets.createSql(uncomputed(payload[kind])) }),
       apply: (database) => database,
       effects: locks,
       dependencies: (payload) => ({

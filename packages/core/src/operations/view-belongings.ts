@@ -3,15 +3,19 @@
  * columns, their defaults, triggers and rules; what a materialized one has of indexes and rows. Kept while the view is gone.
  */
 import type { ViewKind } from "../model/view-reads.ts";
-import { dollarQuoted, literal } from "../names/identifier.ts";
+import { literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { columnSettings, indexBelongings, takesSetting } from "./belongings.ts";
 import { CREATE_VIEW, madeAgain, RULE, STATISTICS, TRIGGER } from "./catalog-sql.ts";
+import type { Statement } from "./definition.ts";
+import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
-/** A setting of the session holds it: it also outlasts a commit in between. */
-function settingOf(view: QualifiedName): string {
-  return `'autogen.view_' || md5(${literal(qualified(view))})`;
+const WORDS = { view: "VIEW", materializedView: "MATERIALIZED VIEW" } as const;
+
+function memory(kind: ViewKind, view: QualifiedName): Memory {
+  const name = qualified(view);
+  return memoryOf("view", name, `${WORDS[kind].toLowerCase()} ${name}`);
 }
 
 const COLUMNS = `SELECT json_agg(json_build_object('name', attname, 'acl', attacl::text,
@@ -37,10 +41,22 @@ const BELONGINGS = `json_build_object('create', ${CREATE}, 'owner', c.relowner::
 'columns', coalesce((${COLUMNS}), '[]'), 'statements', coalesce((${STATEMENTS}), '[]'),
 'indexes', coalesce((${INDEXES}), '[]'))`;
 
-/** A statement of PL/pgSQL that remembers what the view has. */
-export function remember(view: QualifiedName): string {
+export interface Remembered {
+  /** A condition: whether it is to be taken away. */
+  readonly where?: string;
+  /** The statement that does it. */
+  readonly taking?: string;
+}
+
+/** Remembers what the view has. */
+export function rememberView(
+  kind: ViewKind,
+  view: QualifiedName,
+  { where, taking }: Remembered = {},
+): readonly Statement[] {
   const oid = lookup("to_regclass", view);
-  return `PERFORM set_config(${settingOf(view)}, (SELECT ${BELONGINGS}::text FROM pg_class c WHERE c.oid = ${oid}), false);`;
+  const value = `SELECT ${BELONGINGS} FROM pg_class c WHERE c.oid = ${oid}${where ? ` AND ${where}` : ""}`;
+  return remembering(memory(kind, view), value, taking);
 }
 
 export interface Recalled {
@@ -51,22 +67,22 @@ export interface Recalled {
 }
 
 /**
- * A block that gives a view what was remembered, if anything was. Privileges are as they were, whatever
+ * The statement that gives a view what was remembered, if anything was. Privileges are as they were, whatever
  * new views are given by default; columns that are no more have none. A materialized view is computed where
  * it was before.
  */
-export function recall(
+export function recallView(
   kind: ViewKind,
   view: QualifiedName,
-  { create = [], populated = false }: Recalled = {},
-): string {
-  const [name, word] = [qualified(view), kind === "view" ? "VIEW" : "MATERIALIZED VIEW"];
+  { create, populated = false }: Recalled = {},
+): readonly Statement[] {
+  const [name, word] = [qualified(view), WORDS[kind]];
   const oid = lookup("to_regclass", view);
   const execute = (format: string, ...args: readonly string[]) =>
     `EXECUTE format(${[literal(format), ...args].join(", ")});`;
   const on = doubled(name);
   const isVerbatim = create === "as it was";
-  const made = isVerbatim ? "EXECUTE kept->>'create';" : create.map(closed).join("\n");
+  const made = isVerbatim ? "EXECUTE kept->>'create';" : (create ?? []).map(closed).join("\n");
   const isThere = `EXISTS (SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = ${oid} AND relname = had.name)`;
   const indexed = `FOR had IN SELECT * FROM json_to_recordset(kept->'indexes') AS i (name text, sql text, beside json) LOOP
 ${isVerbatim ? "EXECUTE had.sql;" : `CONTINUE WHEN NOT ${isThere};`}
@@ -80,8 +96,7 @@ END IF;`;
   const computed = `IF kept IS NULL AND EXISTS (SELECT FROM pg_class WHERE oid = ${oid} AND NOT relispopulated) THEN
 ${execute(`REFRESH MATERIALIZED VIEW ${on}`)}
 END IF;`;
-  return `DO ${dollarQuoted(`DECLARE kept json := nullif(current_setting(${settingOf(view)}, true), '')::json; had record; given record;
-BEGIN ${populated ? `${computed}\n` : ""}IF kept IS NOT NULL THEN
+  const body = `${populated ? `${computed}\n` : ""}IF kept IS NOT NULL THEN
 ${made}
 ${execute(`COMMENT ON ${word} ${on} IS %L`, "kept->>'comment'")}
 FOR given IN SELECT DISTINCT grantee FROM pg_class, aclexplode(coalesce(relacl, acldefault('r', relowner)))
@@ -109,8 +124,9 @@ FOR had IN SELECT made FROM json_array_elements_text(kept->'statements') AS besi
 EXECUTE had.made;
 END LOOP;
 ${kind === "view" ? "" : `${indexed}\n`}${execute(`ALTER ${word} ${on} OWNER TO %s`, "kept->>'owner'")}
-PERFORM set_config(${settingOf(view)}, '', false);
-END IF; END`)}`;
+END IF;`;
+  const as = create ? "restored" : "remade";
+  return recalling(memory(kind, view), { as, declare: "had record; given record;", body });
 }
 
 const GRANTEE = "CASE given.grantee WHEN 0 THEN 'PUBLIC' ELSE given.grantee::regrole::text END";
