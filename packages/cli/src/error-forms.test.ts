@@ -128,6 +128,10 @@ const REVISIONS: Samples<typeof revisions> = {
   ],
   NotAnAncestor: [new revisions.NotAnAncestor(["a"], "b")],
   NothingToMerge: [new revisions.NothingToMerge(["a"])],
+  NothingRemembered: [
+    new revisions.NothingRemembered(place, refused),
+    new revisions.NothingRemembered({ ...place, call: undefined }, plain),
+  ],
   NotPrintable: [new revisions.NotPrintable("r", "upgrade", 'op.run "mail them"')],
   ObjectInTheWay: [new revisions.ObjectInTheWay(place, [plain])],
   OutOfOrder: [new revisions.OutOfOrder("a", "downgrade", ["b"])],

@@ -85,6 +85,6 @@ function reasonText({ message, detail }: StatementFailed): string {
   return detail ? `${message}: ${detail.replaceAll("\n", ", ")}` : message;
 }
 
-function remains(done: number): string {
+export function remains(done: number): string {
   return done === 0 ? "Nothing was changed." : `${committed(done)}.`;
 }

@@ -17,6 +17,7 @@ export { HookFailed, type HookMoment, type Hooks, type RevisionHook } from "./ho
 export { ObjectInTheWay, type Refusal, RowsInTheWay } from "./in-the-way.ts";
 export { appliedRows, DEFAULT_LEDGER, type Ledger, type LedgerRow, readLedger } from "./ledger.ts";
 export type { LedgerTable, Progress } from "./ledger-sql.ts";
+export { NothingRemembered } from "./nothing-remembered.ts";
 export { DatabaseMoved } from "./path-left.ts";
 export { type PlanOptions, planRun, type RevisionPlan } from "./plan.ts";
 export {

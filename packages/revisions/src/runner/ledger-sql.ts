@@ -17,6 +17,15 @@ export interface Progress {
   readonly begun?: string;
 }
 
+/** What a ledger is told of it. */
+export interface ProgressRecord extends Progress {
+  /**
+   * The settings that hold what is away (`awayIn`): SQL expressions, read where the record is written. Absent where
+   * the ledger needs no place for it.
+   */
+  readonly away?: readonly string[] | undefined;
+}
+
 export function createSchemaSql({ schema }: LedgerTable): string {
   return `CREATE SCHEMA ${ident(schema)}`;
 }
@@ -30,7 +39,8 @@ export function createTableSql(table: LedgerReference): string {
   duration_ms integer NOT NULL,
   unfinished text CHECK (unfinished IN ('upgrade', 'downgrade')),
   statements_done text[],
-  statement_begun text
+  statement_begun text,
+  remembered json
 )`;
 }
 
@@ -48,13 +58,18 @@ export interface RevisionRow {
   readonly milliseconds: number | Sql;
 }
 
-export function recordAppliedSql(table: LedgerReference, row: RevisionRow): string {
+/** @param forgets whether its progress said what was away */
+export function recordAppliedSql(
+  table: LedgerReference,
+  row: RevisionRow,
+  { forgets = false }: { readonly forgets?: boolean } = {},
+): string {
   return `INSERT INTO ${reference(table)} (revision, checksum, duration_ms)
 VALUES (${rowValues(row)})
 ON CONFLICT (revision) DO UPDATE SET checksum = excluded.checksum,
   applied_at = excluded.applied_at, applied_by = excluded.applied_by,
   duration_ms = excluded.duration_ms,
-  unfinished = NULL, statements_done = NULL, statement_begun = NULL`;
+  unfinished = NULL, statements_done = NULL, statement_begun = NULL${forgets ? ", remembered = NULL" : ""}`;
 }
 
 export function recordUndoneSql(table: LedgerReference, revision: string): string {
@@ -91,7 +106,7 @@ export function purgeSql(table: LedgerTable): string {
 export function recordProgressSql(
   table: LedgerReference,
   row: RevisionRow,
-  { direction, done, begun }: Progress,
+  { direction, done, begun, away }: ProgressRecord,
 ): string {
   const statements = `ARRAY[${done.map(literal).join(", ")}]::text[]`;
   const statement = begun === undefined ? "NULL" : literal(begun);
@@ -100,10 +115,17 @@ export function recordProgressSql(
       ? "checksum = excluded.checksum, duration_ms = excluded.duration_ms,\n  "
       : "";
   return `INSERT INTO ${reference(table)}
-  (revision, checksum, duration_ms, unfinished, statements_done, statement_begun)
-VALUES (${rowValues(row)}, ${literal(direction)}, ${statements}, ${statement})
+  (revision, checksum, duration_ms, unfinished, statements_done, statement_begun${away ? ", remembered" : ""})
+VALUES (${rowValues(row)}, ${literal(direction)}, ${statements}, ${statement}${away ? `, ${rememberedSql(away)}` : ""})
 ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
-  statements_done = excluded.statements_done, statement_begun = excluded.statement_begun`;
+  statements_done = excluded.statements_done, statement_begun = excluded.statement_begun${away ? ",\n  remembered = excluded.remembered" : ""}`;
+}
+
+/** An object of the settings that the session has, by their names. */
+function rememberedSql(away: readonly string[]): string {
+  if (away.length === 0) return "NULL";
+  return `(SELECT json_object_agg(setting, current_setting(setting, true))
+  FROM unnest(ARRAY[${away.join(",\n    ")}]) AS away (setting) WHERE current_setting(setting, true) <> '')`;
 }
 
 /** Of a revision whose progress is on record already. */
@@ -116,6 +138,6 @@ function rowValues({ revision, checksum, milliseconds }: RevisionRow): string {
   return `${literal(revision)}, ${literal(checksum)}, ${duration}`;
 }
 
-function reference(table: LedgerReference): string {
+export function reference(table: LedgerReference): string {
   return isSql(table) ? table.sql : qualified(table);
 }

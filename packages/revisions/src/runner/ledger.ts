@@ -2,6 +2,7 @@
 import { literal, type QualifiedName, qualified } from "@autogen/core";
 import type { Connection } from "@autogen/postgres";
 import { NoDefaultSchema } from "./errors.ts";
+import { addMemorySql, hasMemorySql } from "./ledger-memory.ts";
 import {
   createSchemaSql,
   createTableSql,
@@ -85,6 +86,16 @@ export async function ensureLedger(connection: Connection, table: LedgerTable): 
   );
   if (!schema) await connection.script(createSchemaSql(table));
   await connection.script(createTableSql(table));
+}
+
+/** Gives a ledger of before the place for what is away. */
+export async function ensureMemory(connection: Connection, table: LedgerTable): Promise<void> {
+  if (!(await hasMemory(connection, table))) await connection.script(addMemorySql(table));
+}
+
+export async function hasMemory(connection: Connection, table: LedgerTable): Promise<boolean> {
+  const [row] = await connection.query<{ has: boolean }>(hasMemorySql(literal(qualified(table))));
+  return row?.has === true;
 }
 
 interface StoredRow {

@@ -1,6 +1,7 @@
 /** What the ledger says of a revision that is under way. */
 import { checksum } from "../graph/checksum.ts";
-import { ensureLedger } from "./ledger.ts";
+import { ensureLedger, ensureMemory } from "./ledger.ts";
+import { awayIn, recallSql } from "./ledger-memory.ts";
 import {
   recordAppliedSql,
   recordBegunSql,
@@ -34,11 +35,25 @@ export class RevisionRecord {
    * @param count how many of its statements are committed
    * @param begun the one behind them, where no rollback takes it back
    */
-  progress(count: number, begun?: string): Promise<void> {
-    const { table, direction } = this.#run;
-    const done = changingSteps(this.#plan.steps.slice(0, count)).map(({ sql }) => sql);
-    const progress = { direction, done, ...(begun !== undefined && { begun }) };
-    return this.#write(recordProgressSql(table, this.#row, progress));
+  async progress(count: number, begun?: string): Promise<void> {
+    const { connection, table, direction } = this.#run;
+    const steps = this.#plan.steps.slice(0, count);
+    const done = changingSteps(steps).map(({ sql }) => sql);
+    const away = awayIn(steps);
+    const progress = { direction, done, away, ...(begun !== undefined && { begun }) };
+    await ensureLedger(connection, table);
+    if (away) await ensureMemory(connection, table);
+    await connection.script(recordProgressSql(table, this.#row, progress));
+  }
+
+  /**
+   * Gives this session what an earlier one has taken away to come back.
+   * @param count how many of its statements are committed
+   */
+  async recall(count: number): Promise<void> {
+    const { connection, table } = this.#run;
+    const away = awayIn(this.#plan.steps.slice(0, count)) ?? [];
+    if (away.length > 0) await connection.script(recallSql(table, this.#row.revision));
   }
 
   /** Another text of the statement that is begun. */
@@ -47,20 +62,19 @@ export class RevisionRecord {
     return connection.script(recordBegunSql(table, this.#row.revision, text));
   }
 
-  /** It is applied, or undone. */
-  end(): Promise<void> {
-    const { table, direction } = this.#run;
-    return this.#write(
+  /**
+   * It is applied, or undone.
+   * @param count how many of its statements were committed before
+   */
+  async end(count: number): Promise<void> {
+    const { connection, table, direction } = this.#run;
+    const forgets = awayIn(this.#plan.steps.slice(0, count)) !== undefined;
+    await ensureLedger(connection, table);
+    await connection.script(
       direction === "upgrade"
-        ? recordAppliedSql(table, this.#row)
+        ? recordAppliedSql(table, this.#row, { forgets })
         : recordUndoneSql(table, this.#row.revision),
     );
-  }
-
-  async #write(sql: string): Promise<void> {
-    const { connection, table } = this.#run;
-    await ensureLedger(connection, table);
-    await connection.script(sql);
   }
 
   get #row() {

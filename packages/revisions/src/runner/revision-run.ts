@@ -1,5 +1,5 @@
 /** One revision, from where it stands to its end. */
-import { ROWS_IN_THE_WAY } from "@autogen/core";
+import { NOTHING_REMEMBERED, ROWS_IN_THE_WAY } from "@autogen/core";
 import { failedWith, type StatementFailed } from "@autogen/postgres";
 import { GuardsRefused, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
@@ -7,6 +7,7 @@ import { CodeFailed } from "./code.ts";
 import { type FailurePlace, Interrupted, RevisionFailed } from "./errors.ts";
 import { isFailure } from "./failures.ts";
 import { ObjectInTheWay, RowsInTheWay } from "./in-the-way.ts";
+import { NothingRemembered } from "./nothing-remembered.ts";
 import type { RevisionPlan } from "./plan.ts";
 import type { Remainder } from "./resume.ts";
 import { RevisionWork } from "./revision-work.ts";
@@ -15,7 +16,7 @@ import type { Run } from "./shared.ts";
 import { runSegment } from "./steps/kinds.ts";
 import { isStop } from "./stop.ts";
 
-/** @throws RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted */
+/** @throws RowsInTheWay, ObjectInTheWay, NothingRemembered, RevisionFailed, Interrupted */
 export async function runRevision(
   run: Run,
   plan: RevisionPlan,
@@ -26,6 +27,7 @@ export async function runRevision(
   const { steps, before, after } = plan;
   emit({ type: "revision-started", ...work.subject });
   try {
+    await work.record.recall(remainder.done);
     for (const segment of segmentsOf(steps.slice(remainder.done), [before, after])) {
       await runSegment(work, segment);
     }
@@ -47,6 +49,7 @@ function explained(work: RevisionWork, error: unknown): unknown {
   if (!isFailure(error)) return error;
   const place = placeOf(work, step, error);
   if (error instanceof CodeFailed) return new RevisionFailed(place, error.reason);
+  if (failedWith(error, NOTHING_REMEMBERED)) return new NothingRemembered(place, error);
   return isRefusal(error) ? refusal(place, [error]) : new RevisionFailed(place, error);
 }
 

@@ -41,7 +41,7 @@ export interface RunOutcome {
  * @param path from `upgradePath`
  * @throws LedgerLocked, EditedRevision, UnfinishedRevision, ChangedSinceBegun, InterruptedStep, OutOfOrder,
  *   UnreplayableRevision, UnknownAppliedRevision, IncompleteSquash, DatabaseMoved, NoDefaultSchema, PoolerInTransactionMode: nothing
- *   was run; HookFailed, RowsInTheWay, ObjectInTheWay, RevisionFailed, Interrupted: the revisions before stay
+ *   was run; HookFailed, RowsInTheWay, ObjectInTheWay, NothingRemembered, RevisionFailed, Interrupted: the revisions before stay
  */
 export function upgrade(context: RunContext, path: readonly Revision[]): Promise<RunOutcome> {
   return runPath(context, "upgrade", path);

@@ -5,7 +5,7 @@ import { graphFor } from "../graph/graph.ts";
 import type { Revision } from "../graph/revision.ts";
 import { stampedRevisions } from "../graph/stamp.ts";
 import { foldLedger } from "./fold.ts";
-import { appliedRows, ensureLedger, type LedgerRow, readLedger } from "./ledger.ts";
+import { appliedRows, ensureLedger, hasMemory, type LedgerRow, readLedger } from "./ledger.ts";
 import { purgeSql, recordAppliedSql, recordUndoneSql } from "./ledger-sql.ts";
 import { lockOptions, withLedgerLock } from "./lock.ts";
 import type { RunContext } from "./settings.ts";
@@ -49,9 +49,10 @@ export async function stamp(
       await ensureLedger(connection, table);
       if (purge) await connection.script(purgeSql(table));
       for (const id of removed) await connection.script(recordUndoneSql(table, id));
+      const forgets = await hasMemory(connection, table);
       for (const revision of purge ? stamped : recorded) {
         const row = { revision: revision.revision, checksum: checksum(revision), milliseconds: 0 };
-        await connection.script(recordAppliedSql(table, row));
+        await connection.script(recordAppliedSql(table, row, { forgets }));
       }
     });
     await foldLedger(context, await readLedger(connection, name));

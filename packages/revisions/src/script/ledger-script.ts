@@ -4,6 +4,7 @@
  * replaces nothing: https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-VARIABLES
  */
 import { dollarQuoted, literal, type QualifiedName, rawSql } from "@autogen/core";
+import { addMemorySql, hasMemorySql } from "../runner/ledger-memory.ts";
 import { createSchemaSql, createTableSql, type LedgerTable } from "../runner/ledger-sql.ts";
 
 /** The table, in statements that psql reads. */
@@ -115,6 +116,17 @@ function ensureSchema(ledger: LedgerTable): readonly string[] {
     `SELECT NOT EXISTS (SELECT FROM pg_namespace WHERE nspname::text = ${literal(ledger.schema)}) AS autogen_absent \\gset`,
     "\\if :autogen_absent",
     `${createSchemaSql(ledger)};`,
+    "\\endif",
+  ];
+}
+
+/** Gives a ledger of before the place for what is away, as the runner does. */
+export function ensureMemory(): readonly string[] {
+  return [
+    `${hasMemorySql(":'autogen_ledger'")} \\gset autogen_`,
+    "\\if :autogen_has",
+    "\\else",
+    `${addMemorySql(LEDGER)};`,
     "\\endif",
   ];
 }

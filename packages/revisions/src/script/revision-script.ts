@@ -2,11 +2,13 @@
 import { checksum } from "../graph/checksum.ts";
 import { callText } from "../runner/call.ts";
 import { AS_BEFORE, UNLIMITED } from "../runner/concurrent-index.ts";
+import { awayIn } from "../runner/ledger-memory.ts";
 import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
 import type { RevisionPlan } from "../runner/plan.ts";
+import { changingSteps } from "../runner/resume.ts";
 import { type Segment, type SegmentOf, segmentsOf } from "../runner/segments.ts";
 import { NotPrintable } from "./errors.ts";
-import { CLOCKED, LEDGER, START_CLOCK } from "./ledger-script.ts";
+import { CLOCKED, ensureMemory, LEDGER, START_CLOCK } from "./ledger-script.ts";
 import { psqlComment } from "./psql.ts";
 import { type Describe, statementTexts } from "./statements.ts";
 
@@ -50,6 +52,8 @@ class Writer {
   readonly #plan: RevisionPlan;
   readonly #options: RevisionScriptOptions;
   #ensure: readonly string[];
+  /** What makes place for what is away, until it is there. */
+  #memory = ensureMemory();
   /** How many statements are committed. */
   #done = 0;
 
@@ -63,19 +67,19 @@ class Writer {
     this.#done += steps.length;
     return this.#transaction([
       ...statementTexts(steps, this.#options.describe),
-      this.#record(isLast ? this.#finalSql() : this.#progressSql()),
+      isLast ? this.#final(this.#done - steps.length) : this.#progress(),
     ]);
   }
 
   /** What cannot be rolled back is on record before it is begun. */
   alone({ kind, steps }: Exclude<Segment, SegmentOf<"together">>): readonly string[] {
-    const begun = this.#record(this.#progressSql(steps[0].sql));
+    const begun = this.#progress(steps[0].sql);
     this.#done += steps.length;
     const statements = statementTexts(steps, this.#options.describe);
     return [
       this.#transaction([begun]).join("\n"),
       ...(kind === "concurrent" ? [`${UNLIMITED};`, ...statements, `${AS_BEFORE};`] : statements),
-      this.#transaction([this.#record(this.#progressSql())]).join("\n"),
+      this.#transaction([this.#progress()]).join("\n"),
     ];
   }
 
@@ -89,19 +93,28 @@ class Writer {
     return lines.join("\n");
   }
 
-  #finalSql(): string {
-    const { direction } = this.#plan;
-    return direction === "upgrade"
-      ? recordAppliedSql(LEDGER, this.#row)
-      : recordUndoneSql(LEDGER, this.#row.revision);
+  /** @param count how many statements were committed before */
+  #final(count: number): string {
+    const { direction, steps } = this.#plan;
+    const forgets = awayIn(steps.slice(0, count)) !== undefined;
+    return this.#record(
+      direction === "upgrade"
+        ? recordAppliedSql(LEDGER, this.#row, { forgets })
+        : recordUndoneSql(LEDGER, this.#row.revision),
+    );
   }
 
-  #progressSql(begun?: string): string {
+  #progress(begun?: string): string {
     const { direction, steps } = this.#plan;
-    const run = steps.slice(0, this.#done).filter(({ guard }) => !guard);
-    const done = run.map(({ sql }) => sql);
-    const progress = { direction, done, ...(begun !== undefined && { begun }) };
-    return recordProgressSql(LEDGER, this.#row, progress);
+    const run = steps.slice(0, this.#done);
+    const done = changingSteps(run).map(({ sql }) => sql);
+    const away = awayIn(run);
+    if (away) {
+      this.#ensure = [...this.#ensure, ...this.#memory];
+      this.#memory = [];
+    }
+    const progress = { direction, done, away, ...(begun !== undefined && { begun }) };
+    return this.#record(recordProgressSql(LEDGER, this.#row, progress));
   }
 
   get #row() {

@@ -19,7 +19,7 @@ export const together: RunOf<"together"> = async (work, { steps, isLast }) => {
       const [step] = group;
       await (group.length > 1 ? askAll(connection, group, run) : run(step));
     }
-    await (isLast ? work.record.end() : work.record.progress(done));
+    await (isLast ? work.record.end(work.standing.done) : work.record.progress(done));
   }, signal);
   work.standing.done = done;
 };
