@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bench, dumpOf, openBench, RUNS, server, type Trip } from "./bench.ts";
 import { type Children, openChildren } from "./children.ts";
 import { counted } from "./counted.ts";
-import { exampleSet, hardSet, type RevisionSet } from "./sets.ts";
+import { awaySet, exampleSet, hardSet, type RevisionSet } from "./sets.ts";
 
 /** Of this many points one is tried: all, if nothing is said. */
 const STRIDE = Number(process.env.AUTOGEN_KILL_STRIDE || 1);
@@ -66,6 +66,7 @@ const two = async (jobs: readonly (() => Promise<void>)[]): Promise<void> => {
 describe.skipIf(!server).each([
   ["the example", exampleSet],
   ["what is hard", async () => hardSet()],
+  ["what is away", async () => awaySet()],
 ] as const)("%s", (_, openSet) => {
   let set: RevisionSet;
   let bench: Bench;

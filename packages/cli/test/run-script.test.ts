@@ -38,12 +38,14 @@ async function psql({ url }: FreshDatabase, sql: string): Promise<void> {
   expect(stdout).toBe("");
 }
 
-/** All that a database holds, but for times and durations of the ledger. */
+/** All that a database holds, but for times and durations of the ledger, and for where rows are in their files. */
 async function everythingIn(database: FreshDatabase, ledger = "autogen_version"): Promise<string> {
   await query(database, `UPDATE ${ledger} SET applied_at = 'epoch', duration_ms = duration_ms * 0`);
   const dump = await pgDump(database.url, { withRows: true });
-  expect(dump).toContain("INSERT INTO");
-  return dump;
+  const lines = dump.split("\n");
+  const rows = lines.filter((line) => line.startsWith("INSERT INTO"));
+  expect(rows).not.toEqual([]);
+  return [...lines.filter((line) => !rows.includes(line)), ...rows.toSorted()].join("\n");
 }
 
 describeNative("a script for psql", (server) => {
@@ -132,6 +134,8 @@ describeNative("a script for psql", (server) => {
     const expected = await everythingIn(whole);
     for (let count = 1; count < parts.length; count += 1) {
       const stopped = await copyOf(start);
+      // As a ledger is that was made before there was anything to remember.
+      if (count % 2 === 0) await query(stopped, "ALTER TABLE autogen_version DROP remembered");
       await psql(stopped, parts.slice(0, count).join(""));
       await upgrade(online(configuration, stopped), { target: "head", resume: "skip" });
       expect(await everythingIn(stopped), `stopped before part ${count}`).toBe(expected);

@@ -94,6 +94,25 @@ export function downgrade(op: Operations): void {
   });
 }`,
     ),
+    "202601010004_away.ts": file(
+      "202601010004_away",
+      "202601010003_types",
+      `
+export function upgrade(op: Operations): void {
+  op.suspendView("glad", { definition: sql\`SELECT id, mood FROM people WHERE mood <> 'sad'\` });
+  op.suspendDependants([{ kind: "trigger", name: "on_name", on: "people" }]);
+  op.backfill("people", { set: { n: sql\`n + 1\` }, batch: 4 });
+  op.restoreDependants([{ kind: "trigger", name: "on_name", on: "people" }]);
+  op.restoreView("glad", { definition: sql\`SELECT id, mood FROM people WHERE mood <> 'sad'\` });
+}
+export function downgrade(op: Operations): void {
+  op.suspendView("glad", { definition: sql\`SELECT id, mood FROM people WHERE mood <> 'sad'\` });
+  op.suspendDependants([{ kind: "trigger", name: "on_name", on: "people" }]);
+  op.backfill("people", { set: { n: sql\`n + -1\` }, batch: 4 });
+  op.restoreDependants([{ kind: "trigger", name: "on_name", on: "people" }]);
+  op.restoreView("glad", { definition: sql\`SELECT id, mood FROM people WHERE mood <> 'sad'\` });
+}`,
+    ),
   },
   /** What stands in the tables of the first, and what somebody else made. */
   rows: [
@@ -103,5 +122,6 @@ export function downgrade(op: Operations): void {
     `CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`,
     `CREATE TRIGGER on_name BEFORE UPDATE OF name ON people FOR EACH ROW EXECUTE FUNCTION nothing()`,
     `CREATE VIEW glad AS SELECT id, mood FROM people WHERE mood <> 'sad'`,
+    "COMMENT ON VIEW glad IS 'those :n :''n'''",
   ],
 } as const;
