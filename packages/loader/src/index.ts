@@ -1,3 +1,4 @@
+export { type Imports, isClosed } from "./closed.ts";
 export { constantsReader, type ReadConstants } from "./constants.ts";
 export {
   CompileFailed,

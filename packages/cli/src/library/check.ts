@@ -25,7 +25,7 @@ import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
 import { fileOf, judgesOf } from "./judges.ts";
 import { changeReports, driftReport } from "./report.ts";
-import { loadGraph } from "./revisions.ts";
+import { recallGraph } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { type LiveSources, ownedAtHeads, readSources } from "./sources.ts";
 import type {
@@ -53,7 +53,7 @@ async function compared(
 ): Promise<CheckReport> {
   const load = () =>
     Promise.all([
-      timed("revisions", () => loadGraph(configuration)),
+      timed("revisions", () => recallGraph(configuration)),
       timed("definitions", () => loadDefinitions(configuration)),
     ]);
   if (against === "revisions") return checkRevisions(...(await load()), configuration);

@@ -31,7 +31,7 @@ import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
 import { changeReports } from "./report.ts";
 import { reviewReports } from "./review.ts";
-import { loadGraph } from "./revisions.ts";
+import { recallGraph } from "./revisions.ts";
 import { ROWS_UNKNOWN, rowsFor } from "./rows.ts";
 import { scriptOf, titleOf } from "./script.ts";
 import { withReplayedDatabase } from "./shadow.ts";
@@ -68,7 +68,7 @@ export async function diffRevision(
   configuration: Configuration,
   options: DiffRevisionOptions,
 ): Promise<DiffRevisionReport> {
-  const graph = await loadGraph(configuration);
+  const graph = await recallGraph(configuration);
   const message = options.message ?? titleOf(options);
   const place = lastPlace(graph, message, options.now);
   const { report, from, to, operations, rows } = await compared(configuration, options);
@@ -243,7 +243,7 @@ async function readDeclared(configuration: Configuration, defaultSchema: string)
 }
 
 async function readRevisions(configuration: Configuration, defaultSchema: string): Promise<Side> {
-  const graph = await loadGraph(configuration);
+  const graph = await recallGraph(configuration);
   const owned = ownedAtHeads(graph);
   const database = owned.handwritten
     ? await withReplayedDatabase(graph, owned, configuration, async (_, replayed) =>

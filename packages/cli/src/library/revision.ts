@@ -31,7 +31,7 @@ import { judgesOf } from "./judges.ts";
 import { type Place, placeOf } from "./place.ts";
 import { changeReports, driftReport } from "./report.ts";
 import { reviewReports } from "./review.ts";
-import { loadGraph } from "./revisions.ts";
+import { loadGraph, recallGraph } from "./revisions.ts";
 import { rowsFor } from "./rows.ts";
 import { type Draft, draftOf, EMPTY_DRAFT, sourceOf } from "./source.ts";
 import { type LiveSources, readSources } from "./sources.ts";
@@ -103,7 +103,7 @@ export async function writeRevision<F extends Findings>(
   decide: Decide<F>,
   schemas: readonly string[] = [],
 ): Promise<RevisionReport & F> {
-  const graph = await loadGraph(configuration);
+  const graph = await recallGraph(configuration);
   const place = placeOf(graph, options);
   const { live, plan, likely, rows, major } = await planWith(
     configuration,

@@ -12,6 +12,7 @@ import {
   readRevision,
 } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
+import { KnownRevisions, type RevisionFile } from "./known-revisions.ts";
 
 /**
  * Loads every revision file of the output folder; a folder that does not exist holds none.
@@ -19,6 +20,39 @@ import type { Configuration } from "../configuration/configuration.ts";
  */
 export async function loadGraph({ out }: Configuration): Promise<RevisionGraph> {
   return buildGraph(await loadRevisions(out));
+}
+
+/**
+ * As `loadGraph`, but what running a file gave before is not run again, where its text tells all of it: for
+ * commands that compare, and run none of it on a database.
+ * @throws the loader's and the graph's errors
+ */
+export async function recallGraph({ out, cache }: Configuration): Promise<RevisionGraph> {
+  const [known, files] = await Promise.all([KnownRevisions.read(cache, out), filesWithText(out)]);
+  const unknown = files.filter((file) => !known.find(file));
+  if (unknown.length === 0) return buildGraph(files.flatMap((file) => known.find(file) ?? []));
+  const run = await readRevisions(unknown.map(({ file }) => file));
+  const byFile = new Map(run.map((revision) => [revision.file, revision]));
+  const graph = buildGraph(
+    files.flatMap((each) => known.find(each) ?? byFile.get(each.file) ?? []),
+  );
+  await known.keep(unchanged(files, await filesWithText(out)), run);
+  return graph;
+}
+
+/** What was run is the text that was read: nobody has written it anew in between. */
+function unchanged(
+  before: readonly RevisionFile[],
+  after: readonly RevisionFile[],
+): readonly RevisionFile[] {
+  const sources = new Map(after.map(({ file, source }) => [file, source]));
+  return before.filter(({ file, source }) => sources.get(file) === source);
+}
+
+async function filesWithText(folder: string): Promise<readonly RevisionFile[]> {
+  const files = await revisionFiles(folder);
+  const sources = await sourcesOf(files);
+  return files.map((file, index) => ({ file, source: sources[index] ?? "" }));
 }
 
 /**

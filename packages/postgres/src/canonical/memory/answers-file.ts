@@ -1,8 +1,8 @@
 /** Answers of earlier runs in a file: hashes of what was asked, and nothing of what it says. */
 import { hash } from "node:crypto";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { keep, orAbsent } from "../../shadow/kept-file.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { keep, keepNewest, orAbsent } from "../../shadow/kept-file.ts";
 import { report } from "./channel.ts";
 
 /** What PostgreSQL said of two texts; `unreadable`: it could not read one of them. */
@@ -56,16 +56,5 @@ export async function addAnswers(file: string, answers: Verdicts): Promise<void>
   const newest = [...all].slice(-MOST_ANSWERS);
   const body = newest.map(([key, verdict]) => `${key}${LETTERS[verdict]}`).join("\n");
   await orAbsent(keep(file, `${hashOf(body)}\n${body}`));
-  await orAbsent(removeOldest(dirname(file)));
-}
-
-async function removeOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => NAME.test(name));
-  if (names.length <= MOST_FILES) return;
-  const files = names.map((name) => join(folder, name));
-  const aged = await Promise.all(
-    files.map(async (file) => ({ file, changed: (await stat(file)).mtimeMs })),
-  );
-  const oldest = aged.toSorted((a, b) => b.changed - a.changed).slice(MOST_FILES);
-  for (const { file } of oldest) await rm(file, { force: true });
+  await orAbsent(keepNewest(file, NAME, MOST_FILES));
 }

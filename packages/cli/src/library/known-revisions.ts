@@ -1,0 +1,96 @@
+/** Revision files that need not be run again: those whose texts tell all that running them gives. */
+import { createHash, hash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { isClosed } from "@autogen/loader";
+import { keep, keepNewest, orAbsent, report } from "@autogen/postgres";
+import type { Revision } from "@autogen/revisions";
+
+export interface RevisionFile {
+  /** The absolute path. */
+  readonly file: string;
+  readonly source: string;
+}
+
+/** What running files gave, by their paths and texts. */
+type Known = ReadonlyMap<string, Revision>;
+
+const IMPORTS = {
+  "drizzle-autogen": new Set(["Operations", "Sql", "Unfilled", "sql", "unfilled"]),
+};
+
+const MOST_FILES = 20;
+const NAME = /^[0-9a-f]{64}$/;
+const SEAL_BYTES = 32;
+
+/** The name of a built file follows from what is in it, and in all that it imports. */
+const build = basename(import.meta.url);
+
+/** Those of a folder of revision files. */
+export class KnownRevisions {
+  readonly #file: string;
+  readonly #before: Known;
+
+  private constructor(file: string, before: Known) {
+    this.#file = file;
+    this.#before = before;
+  }
+
+  /** Those that this build of the program has run before. */
+  static async read(cache: string, folder: string): Promise<KnownRevisions> {
+    const file = join(cache, "revisions", keyOf(build, process.versions.v8, folder));
+    const bytes = await orAbsent(readFile(file));
+    return new KnownRevisions(file, (bytes && unsealed(file, bytes)) ?? new Map());
+  }
+
+  find({ file, source }: RevisionFile): Revision | undefined {
+    return this.#before.get(keyOf(file, source));
+  }
+
+  /**
+   * Keeps those that their texts tell whole, and forgets all others.
+   *
+   * @param run what files gave that were not known
+   */
+  async keep(files: readonly RevisionFile[], run: readonly Revision[]): Promise<void> {
+    const byFile = new Map(run.map((revision) => [revision.file, revision]));
+    const known = files.flatMap((file): [string, Revision][] => {
+      const revision = this.find(file) ?? toldWhole(file, byFile.get(file.file));
+      return revision ? [[keyOf(file.file, file.source), revision]] : [];
+    });
+    if (known.length === 0) return;
+    await orAbsent(keep(this.#file, sealed(serialize(new Map(known)))));
+    await orAbsent(keepNewest(this.#file, NAME, MOST_FILES));
+  }
+}
+
+function toldWhole({ source }: RevisionFile, revision: Revision | undefined): Revision | undefined {
+  return revision && isPlain(revision) && isClosed(source, IMPORTS) ? revision : undefined;
+}
+
+/** What `serialize` gives back as it was: no function, and no object of a class. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value !== "function";
+  if (Array.isArray(value)) return value.every(isPlain);
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain);
+}
+
+function keyOf(...texts: readonly string[]): string {
+  return hash("sha256", texts.join("\0"));
+}
+
+function sealOf(body: Uint8Array): Buffer {
+  return createHash("sha256").update(body).digest();
+}
+
+function sealed(body: Uint8Array): Uint8Array {
+  return Buffer.concat([sealOf(body), body]);
+}
+
+function unsealed(file: string, bytes: Buffer): Known | undefined {
+  const body = bytes.subarray(SEAL_BYTES);
+  if (sealOf(body).equals(bytes.subarray(0, SEAL_BYTES))) return deserialize(body);
+  report(`${file} is damaged: the revision files are run anew.`);
+  return undefined;
+}
