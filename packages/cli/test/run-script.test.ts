@@ -143,6 +143,88 @@ describeNative("a script for psql", (server) => {
     }
   });
 
+  describe("with a backfill", () => {
+    /** Each row is to be counted once. */
+    const counted = (pause: number) => `
+import { type Operations, sql } from "drizzle-autogen";
+export const revision = "202601010001_count";
+export const revises = "202601010000_rows";
+export function upgrade(op: Operations): void {
+  op.backfill("rows", { set: { n: sql\`n + 1\` }, batch: 2, pause: ${pause} });
+}
+export function downgrade(_op: Operations): void {}
+`;
+    const ROWS = `
+import { type Operations, sql } from "drizzle-autogen";
+export const revision = "202601010000_rows";
+export const revises = null;
+export function upgrade(op: Operations): void {
+  op.createTable("rows", {
+    columns: { "the id": { type: "text" }, n: { type: "integer", default: 0 } },
+    primaryKey: { name: "rows_pkey", columns: ["the id"] },
+  });
+  op.execute(sql\`INSERT INTO rows SELECT 'it''s ' || i FROM generate_series(1, 9) i\`);
+}
+export function downgrade(op: Operations): void {
+  op.dropTable("rows");
+}
+`;
+    const prepared = async (pause: number) => {
+      const files = { "202601010000_rows.ts": ROWS, "202601010001_count.ts": counted(pause) };
+      const configuration = offline(await folderWith(files));
+      const database = await fresh();
+      await upgrade(online(configuration, database), { target: "+1" });
+      const { sql } = await upgradeSql(configuration, { range: "202601010000:head" });
+      return { database, sql, there: online(configuration, database) };
+    };
+    const counts = (database: FreshDatabase) =>
+      query(database, "SELECT n, count(*)::integer FROM rows GROUP BY n");
+
+    test("whose session ends is brought to its end by the runner, and fills no row twice", async () => {
+      const { database, sql, there } = await prepared(0);
+      const other = await connect(database.url);
+      await other.script(`BEGIN; SELECT FROM rows WHERE "the id" = 'it''s 6' FOR UPDATE`);
+      const ended = expect(psql(database, sql)).rejects.toMatchObject({
+        stderr: expect.stringMatching(/terminat|closed/),
+      });
+      await other.script(`DO $$ DECLARE waiting integer; BEGIN
+        LOOP
+          PERFORM pg_stat_clear_snapshot();
+          SELECT pid INTO waiting FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock';
+          EXIT WHEN FOUND;
+        END LOOP;
+        PERFORM pg_terminate_backend(waiting);
+      END $$`);
+      await ended;
+      await other.close();
+      expect(await counts(database)).toEqual(
+        expect.arrayContaining([
+          { n: 0, count: 5 },
+          { n: 1, count: 4 },
+        ]),
+      );
+      await upgrade(there, { target: "head" });
+      expect(await counts(database)).toEqual([{ n: 1, count: 9 }]);
+    });
+
+    test("has the timeouts of the runner, and not those of the account", async () => {
+      const { database, sql } = await prepared(250);
+      const name = new URL(database.url).pathname.slice(1);
+      await query(database, `ALTER DATABASE ${name} SET statement_timeout = '900ms'`);
+      await psql(database, sql);
+      expect(await counts(database)).toEqual([{ n: 1, count: 9 }]);
+      await query(database, "DELETE FROM autogen_version WHERE revision LIKE '%count'");
+      const other = await connect(database.url);
+      await other.script("BEGIN; LOCK TABLE rows");
+      const impatient = sql.replaceAll(/lock_timeout = \d+/g, "lock_timeout = 10");
+      await expect(psql(database, impatient)).rejects.toMatchObject({
+        stderr: expect.stringContaining("lock timeout"),
+      });
+      await other.close();
+    });
+  });
+
   describe("changes nothing", () => {
     const configuration = offline(generated);
     const refusal = async (database: FreshDatabase, { sql }: { readonly sql: string }) => {

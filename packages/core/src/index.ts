@@ -56,7 +56,8 @@ export {
   type Fill,
   unfilledColumns,
 } from "./operations/backfill.ts";
-export type { Batches, KeyText } from "./operations/backfill-batches.ts";
+export type { Batches, BatchStatements } from "./operations/backfill-batches.ts";
+export type { KeyOrder, KeyText } from "./operations/backfill-order.ts";
 export * from "./operations/call.ts";
 export * from "./operations/definition.ts";
 export * from "./operations/differences.ts";

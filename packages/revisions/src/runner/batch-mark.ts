@@ -12,19 +12,44 @@ export interface BatchMark {
   readonly rows: number;
 }
 
-const SIGN = "\n-- done: ";
+/** By what a ledger knows a statement: of a backfill what it does, whatever the size of its batches. */
+export function recordedText({ sql, batches }: Pick<Step, "sql" | "batches">): string {
+  return batches?.text ?? sql;
+}
 
-export function begunWith({ sql }: Step, mark: BatchMark): string {
-  return `${sql}${SIGN}${JSON.stringify(mark)}`;
+/** Between what is begun and its mark. */
+export const MARK_SIGN = "\n-- done: ";
+
+export function begunWith(step: Step, mark: BatchMark): string {
+  return `${recordedText(step)}${MARK_SIGN}${JSON.stringify(mark)}`;
 }
 
 /** Undefined where something else was begun, or begun by somebody who tells nothing of it. */
-export function markOf({ sql, batches }: Step, begun: string | undefined): BatchMark | undefined {
-  if (!batches || !begun?.startsWith(`${sql}${SIGN}`)) return undefined;
-  return JSON.parse(begun.slice(sql.length + SIGN.length)) as BatchMark;
+export function markOf(step: Step, begun: string | undefined): BatchMark | undefined {
+  const start = `${recordedText(step)}${MARK_SIGN}`;
+  if (!step.batches || !begun?.startsWith(start)) return undefined;
+  return JSON.parse(begun.slice(start.length)) as BatchMark;
+}
+
+/** What is begun, for a person: a mark holds the key of a row. */
+export function withoutMark(begun: string): string {
+  const at = begun.lastIndexOf(MARK_SIGN);
+  return at < 0 ? begun : begun.slice(0, at);
 }
 
 /** Whether a step that was begun can be run again without asking anybody. */
 export function goesOn(step: Step | undefined, begun: string | undefined): boolean {
-  return step !== undefined && (step.repeatable === true || markOf(step, begun) !== undefined);
+  if (!step || begun === undefined) return step?.repeatable === true;
+  return markOf(step, begun) !== undefined || (step.repeatable === true && isOf(step, begun));
+}
+
+/** Whether it was begun by this step, or by what a backfill was before it was corrected. */
+function isOf(step: Step, begun: string): boolean {
+  const [text, found] = [recordedText(step), withoutMark(begun)];
+  return found === text || (step.batches !== undefined && firstLine(found) === firstLine(text));
+}
+
+/** Of a backfill it names the table and the key. */
+function firstLine(text: string): string {
+  return text.slice(0, text.indexOf("\n"));
 }

@@ -1,9 +1,13 @@
 /** Backfills batch by batch: on record with each, so that no row is filled twice. */
 import { type BackfillSpec, type Operations, sql } from "@autogen/core";
-import { describeNetworked, describeServers } from "@autogen/testkit";
+import type { Connection } from "@autogen/postgres";
+import { describeNative, describeNetworked, describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
+import type { RevisionGraph } from "../graph/graph.ts";
 import type { RunEvent } from "./events.ts";
+import { halfwayRevisions } from "./halfway.ts";
 import { readLedger } from "./ledger.ts";
+import { planRun } from "./plan.ts";
 import { upgrade } from "./run.ts";
 import { chain, everything, failureOf, onDatabase } from "./testing.ts";
 
@@ -33,6 +37,15 @@ const graphWith = (spec: BackfillSpec, more: (op: Operations) => void = () => {}
       },
     },
   });
+
+function stoppedAfter(stop: number, connection: Connection, graph: RevisionGraph) {
+  let batches = 0;
+  const onEvent = (event: RunEvent) => {
+    if (isBatch(event)) batches += 1;
+    if (batches === stop) throw new Error("stopped");
+  };
+  return upgrade({ connection, graph, onEvent }, everything(graph));
+}
 
 type BatchFinished = Extract<RunEvent, { type: "batch-finished" }>;
 
@@ -127,6 +140,44 @@ describeServers("a backfill in batches", (server) => {
       const edited = graphWith(counting);
       const failure = await failureOf(upgrade({ connection, graph: edited }, everything(edited)));
       expect(failure).toMatchObject({ name: "InterruptedStep" });
+      // A mark holds the key of a row.
+      expect((failure as Error).message).toContain("UPDATE rows SET n = ");
+      expect((failure as Error).message).not.toContain("it''s");
+      const [halfway] = halfwayRevisions(edited, await readLedger(connection));
+      expect(halfway?.begun).toMatch(/UPDATE rows SET .* WHERE \(true\)$/s);
+    }));
+
+  test("goes on where it stood with smaller batches and longer pauses", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith(counting);
+      await failureOf(stoppedAfter(1, connection, graph));
+      const slower = graphWith({ ...counting, batch: 2, pause: 1 });
+      const events: RunEvent[] = [];
+      const onEvent = (event: RunEvent) => void events.push(event);
+      await upgrade({ connection, graph: slower, onEvent }, everything(slower));
+      expect(events.filter(isBatch).map(({ rows }) => rows)).toEqual([6, 8, 10]);
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+    }));
+
+  test("is the same that is done, whatever the size of its batches was", () =>
+    onDatabase(server, async ({ connection }) => {
+      const again = (op: Operations) => op.backfill("rows", counting);
+      const graph = graphWith(counting, again);
+      await failureOf(stoppedAfter(4, connection, graph));
+      const larger = graphWith({ ...counting, batch: 50 }, again);
+      await upgrade({ connection, graph: larger }, everything(larger));
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[2]]);
+    }));
+
+  test("asks what became of another statement that was begun in its place", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = graphWith({ ...counting, where: sql`n = 0` });
+      await failureOf(stoppedAfter(1, connection, graph));
+      await connection.script(
+        "UPDATE autogen_version SET statement_begun = 'CALL archive()' WHERE unfinished IS NOT NULL",
+      );
+      const failure = await failureOf(upgrade({ connection, graph }, everything(graph)));
+      expect(failure).toMatchObject({ name: "InterruptedStep", sql: "CALL archive()" });
     }));
 
   test("pauses between two", () =>
@@ -169,5 +220,78 @@ describeNetworked("a backfill in batches", (server) => {
       await waiting;
       expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
       expect(seen).toMatchObject([{ waiting: 1 }]);
+    }));
+});
+
+const KEYS = {
+  alone: { columns: { name: { type: "ext.citext" }, n: { type: "integer" } }, key: ["name"] },
+  "first of two": {
+    columns: { name: { type: "ext.citext" }, "100%": { type: "integer" }, n: { type: "integer" } },
+    key: ["name", "100%"],
+  },
+  "last of two": {
+    columns: { name: { type: "ext.citext" }, "100%": { type: "integer" }, n: { type: "integer" } },
+    key: ["100%", "name"],
+  },
+} as const;
+
+describeNative("a key whose type's operators are not on the search path", (server) => {
+  const graph = chain({
+    made: {
+      upgrade: (op) => {
+        op.createSchema("ext");
+        op.execute(sql`CREATE EXTENSION citext SCHEMA ext`);
+        for (const [table, { columns, key }] of Object.entries(KEYS)) {
+          const primaryKey = { name: `${table}_pkey`, columns: [...key] };
+          op.createTable(table, { columns, primaryKey });
+        }
+      },
+    },
+    filled: {
+      upgrade: (op) => {
+        for (const table of Object.keys(KEYS)) {
+          op.backfill(table, { set: { n: sql`coalesce(n, 0) + 1` }, batch: 2 });
+        }
+      },
+    },
+  });
+  const fill = async (connection: Connection) => {
+    await upgrade({ connection, graph }, everything(graph).slice(0, 1));
+    for (const [table, { columns }] of Object.entries(KEYS)) {
+      const more = "100%" in columns ? ", 5 - i % 3" : "";
+      await connection.script(
+        `INSERT INTO "${table}" SELECT name${more} FROM unnest('{B,a,C,d,E,b2,A1,e''}'::text[]) WITH ORDINALITY x (name, i)`,
+      );
+    }
+  };
+  /** What each row has, and how many rows each transaction has filled. */
+  const filled = async (connection: Connection) => {
+    const found: Record<string, unknown> = {};
+    for (const table of Object.keys(KEYS)) {
+      const rows = await connection.values(
+        `SELECT n, count(*)::int FROM "${table}" GROUP BY n, xmin::text`,
+      );
+      found[table] = rows;
+    }
+    return found;
+  };
+  const TWO_BY_TWO = Object.fromEntries(
+    Object.keys(KEYS).map((table) => [table, [1, 2, 3, 4].map(() => [1, 2])]),
+  );
+
+  test("is followed in its own order", () =>
+    onDatabase(server, async ({ connection }) => {
+      await fill(connection);
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await filled(connection)).toEqual(TWO_BY_TWO);
+    }));
+
+  test("is followed by the one statement of a script, too", () =>
+    onDatabase(server, async ({ connection }) => {
+      await fill(connection);
+      const path = everything(graph);
+      const plans = planRun({ direction: "upgrade", graph, applied: [], path });
+      for (const { sql } of plans[1]?.steps ?? []) await connection.script(sql);
+      expect(await filled(connection)).toEqual(TWO_BY_TWO);
     }));
 });

@@ -1,6 +1,6 @@
 /** A backfill, batch by batch. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Batches } from "@autogen/core";
+import type { Batches, BatchStatements, KeyOrder } from "@autogen/core";
 import type { Connection } from "@autogen/postgres";
 import type { BatchMark } from "./batch-mark.ts";
 import { nextPace, type Pressure, pressureOn } from "./pace.ts";
@@ -34,14 +34,16 @@ export interface BatchRun {
 
 /** Each batch is committed with its mark: it is done and on record, or neither. */
 export async function runBatches(run: BatchRun): Promise<void> {
-  const { batches, signal, onProgress } = run;
+  const { connection, batches, signal, onProgress } = run;
+  const [order] = await connection.query<KeyOrder>(batches.orderSql);
+  const statements = batches.inOrder(order as KeyOrder);
   let mark = run.from;
   let pace = { size: batches.size, extra: 0, pause: batches.pause };
-  const estimated = mark.rows + (await estimate(run));
+  const estimated = mark.rows + (await estimate(run, statements));
   for (;;) {
     signal?.throwIfAborted();
     const start = performance.now();
-    const batch = await runBatch(run, mark, pace.size);
+    const batch = await runBatch(run, statements, mark, pace.size);
     if (!batch) return;
     ({ mark } = batch);
     pace = nextPace(pace, batch.pressure, batches);
@@ -63,16 +65,17 @@ interface Batch {
 
 /** Undefined where no row is left. */
 async function runBatch(
-  { connection, batches, transact, record }: BatchRun,
+  { connection, transact, record }: BatchRun,
+  { lastSql, fillSql }: BatchStatements,
   { after, rows }: BatchMark,
   size: number,
 ): Promise<Batch | undefined> {
   let batch: Batch | undefined;
   await transact(async () => {
     batch = undefined;
-    const [end] = await connection.query<{ last: string[] }>(batches.lastSql(after, size));
+    const [end] = await connection.query<{ last: string[] }>(lastSql(after, size));
     if (!end) return;
-    const { count } = await connection.execute(batches.fillSql(after, end.last));
+    const { count } = await connection.execute(fillSql(after, end.last));
     const mark = { after: end.last, rows: rows + (count ?? 0) };
     await record(mark);
     batch = { mark, pressure: await pressureOn(connection) };
@@ -80,8 +83,11 @@ async function runBatch(
   return batch;
 }
 
-async function estimate({ connection, batches, from }: BatchRun): Promise<number> {
-  const sql = `EXPLAIN (FORMAT JSON) ${batches.leftSql(from.after)}`;
+async function estimate(
+  { connection, from }: BatchRun,
+  { leftSql }: BatchStatements,
+): Promise<number> {
+  const sql = `EXPLAIN (FORMAT JSON) ${leftSql(from.after)}`;
   const [row] = await connection.values<[readonly { Plan?: { "Plan Rows"?: number } }[]]>(sql);
   return row?.[0][0]?.Plan?.["Plan Rows"] ?? 0;
 }

@@ -1,7 +1,7 @@
 /** Revisions that stopped halfway: some of their statements are committed, the others are not. */
 import { concurrentIndex } from "@autogen/core";
 import { graphFor, type RevisionGraph } from "../graph/graph.ts";
-import { goesOn } from "./batch-mark.ts";
+import { goesOn, withoutMark } from "./batch-mark.ts";
 import type { Direction } from "./events.ts";
 import { appliedRows, type Ledger, type LedgerRow } from "./ledger.ts";
 import type { Progress } from "./ledger-sql.ts";
@@ -51,7 +51,7 @@ function halfwayOf(
     direction,
     done: done.length === 0 ? 0 : placeOf(changing, done.length - 1),
     ...(plan && { statements: plan.steps.length }),
-    ...(isOpen && { begun }),
+    ...(isOpen && { begun: withoutMark(begun) }),
     ...(direction === "upgrade" && { begunAt: appliedAt }),
   };
 }

@@ -129,8 +129,16 @@ function rememberedSql(away: readonly string[]): string {
 }
 
 /** Of a revision whose progress is on record already. */
-export function recordBegunSql(table: LedgerReference, revision: string, begun: string): string {
-  return `UPDATE ${reference(table)} SET statement_begun = ${literal(begun)} WHERE revision = ${literal(revision)}`;
+export function recordBegunSql(
+  table: LedgerReference,
+  revision: string | Sql,
+  begun: string | Sql,
+): string {
+  return `UPDATE ${reference(table)} SET statement_begun = ${text(begun)} WHERE revision = ${text(revision)}`;
+}
+
+function text(value: string | Sql): string {
+  return isSql(value) ? value.sql : literal(value);
 }
 
 function rowValues({ revision, checksum, milliseconds }: RevisionRow): string {

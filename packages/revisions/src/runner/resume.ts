@@ -1,5 +1,5 @@
 /** Where a revision goes on that stopped halfway. */
-import { goesOn } from "./batch-mark.ts";
+import { goesOn, recordedText, withoutMark } from "./batch-mark.ts";
 import { ChangedSinceBegun, InterruptedStep, UnfinishedRevision } from "./errors.ts";
 import type { Direction } from "./events.ts";
 import type { LedgerRow } from "./ledger.ts";
@@ -46,9 +46,10 @@ export function assertUnchanged(
 ): void {
   const done = row?.unfinished?.done ?? [];
   const changing = changingSteps(steps);
-  const differs = done.findIndex((sql, index) => changing[index]?.sql !== sql);
+  const now = changing.map(recordedText);
+  const differs = done.findIndex((sql, index) => now[index] !== sql);
   if (differs < 0) return;
-  const [ran, found] = [done[differs] as string, changing[differs]?.sql];
+  const [ran, found] = [done[differs] as string, now[differs]];
   throw new ChangedSinceBegun(revision, direction, {
     statement: placeOf(changing, differs),
     ran,
@@ -71,7 +72,8 @@ export function remainderOf(
   const changing = changingSteps(steps);
   const isSafe = goesOn(changing[done.length], begun);
   if (begun !== undefined && choice === undefined && !isSafe) {
-    throw new InterruptedStep(revision, direction, placeOf(changing, done.length), begun);
+    const statement = placeOf(changing, done.length);
+    throw new InterruptedStep(revision, direction, statement, withoutMark(begun));
   }
   const count = done.length + (begun !== undefined && choice === "skip" ? 1 : 0);
   return {

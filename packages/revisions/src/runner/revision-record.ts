@@ -1,5 +1,6 @@
 /** What the ledger says of a revision that is under way. */
 import { checksum } from "../graph/checksum.ts";
+import { recordedText } from "./batch-mark.ts";
 import { ensureLedger, ensureMemory } from "./ledger.ts";
 import { awayIn, recallSql } from "./ledger-memory.ts";
 import {
@@ -38,7 +39,7 @@ export class RevisionRecord {
   async progress(count: number, begun?: string): Promise<void> {
     const { connection, table, direction } = this.#run;
     const steps = this.#plan.steps.slice(0, count);
-    const done = changingSteps(steps).map(({ sql }) => sql);
+    const done = changingSteps(steps).map(recordedText);
     const away = awayIn(steps);
     const progress = { direction, done, away, ...(begun !== undefined && { begun }) };
     await ensureLedger(connection, table);

@@ -4,8 +4,14 @@
  * replaces nothing: https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-VARIABLES
  */
 import { dollarQuoted, literal, type QualifiedName, rawSql } from "@autogen/core";
+import { MARK_SIGN } from "../runner/batch-mark.ts";
 import { addMemorySql, hasMemorySql } from "../runner/ledger-memory.ts";
-import { createSchemaSql, createTableSql, type LedgerTable } from "../runner/ledger-sql.ts";
+import {
+  createSchemaSql,
+  createTableSql,
+  type LedgerTable,
+  recordBegunSql,
+} from "../runner/ledger-sql.ts";
 
 /** The table, in statements that psql reads. */
 export const LEDGER = rawSql(":autogen_ledger");
@@ -129,6 +135,16 @@ export function ensureMemory(): readonly string[] {
     `${addMemorySql(LEDGER)};`,
     "\\endif",
   ];
+}
+
+/**
+ * Puts on record, within a block, how far a statement has come that is begun.
+ * @param mark an expression
+ */
+export function recordMark(revision: string, begun: string, mark: string): string {
+  const sql = recordBegunSql(LEDGER_IN_BLOCK, rawSql("$1"), rawSql("$2"));
+  const text = `${literal(begun + MARK_SIGN)} || ${mark}`;
+  return `EXECUTE format(${literal(sql)}, current_setting('${SETTING}')) USING ${literal(revision)}, ${text}`;
 }
 
 /** From here on counts what a revision takes. */

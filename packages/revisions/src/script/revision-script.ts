@@ -1,14 +1,15 @@
 /** One revision of a script: its segments, and what the runner would record beside each. */
 import { checksum } from "../graph/checksum.ts";
+import { begunWith, recordedText } from "../runner/batch-mark.ts";
 import { callText } from "../runner/call.ts";
 import { AS_BEFORE, UNLIMITED } from "../runner/concurrent-index.ts";
 import { awayIn } from "../runner/ledger-memory.ts";
 import { recordAppliedSql, recordProgressSql, recordUndoneSql } from "../runner/ledger-sql.ts";
 import type { RevisionPlan } from "../runner/plan.ts";
 import { changingSteps } from "../runner/resume.ts";
-import { type Segment, type SegmentOf, segmentsOf } from "../runner/segments.ts";
+import { type Segment, type SegmentOf, type Step, segmentsOf } from "../runner/segments.ts";
 import { NotPrintable } from "./errors.ts";
-import { CLOCKED, ensureMemory, LEDGER, START_CLOCK } from "./ledger-script.ts";
+import { CLOCKED, ensureMemory, LEDGER, recordMark, START_CLOCK } from "./ledger-script.ts";
 import { psqlComment } from "./psql.ts";
 import { type Describe, statementTexts } from "./statements.ts";
 
@@ -16,6 +17,8 @@ export interface RevisionScriptOptions {
   readonly describe: Describe;
   /** Statements at the start of each transaction. */
   readonly limits: string;
+  /** How long a statement outside of them waits for a lock, in milliseconds. */
+  readonly lockTimeout: number;
   /** Statements before the first that records something. */
   readonly ensure: readonly string[];
 }
@@ -72,15 +75,36 @@ class Writer {
   }
 
   /** What cannot be rolled back is on record before it is begun. */
-  alone({ kind, steps }: Exclude<Segment, SegmentOf<"together">>): readonly string[] {
-    const begun = this.#progress(steps[0].sql);
+  alone(segment: Exclude<Segment, SegmentOf<"together">>): readonly string[] {
+    const { steps } = segment;
+    const [step] = steps;
+    const text = step.batches ? begunWith(step, { rows: 0 }) : recordedText(step);
+    const begun = this.#progress(text);
     this.#done += steps.length;
-    const statements = statementTexts(steps, this.#options.describe);
     return [
       this.#transaction([begun]).join("\n"),
-      ...(kind === "concurrent" ? [`${UNLIMITED};`, ...statements, `${AS_BEFORE};`] : statements),
+      ...this.#outside(segment),
       this.#transaction([this.#progress()]).join("\n"),
     ];
+  }
+
+  /** The timeouts of the account are for statements that are one transaction each. */
+  #outside(segment: Exclude<Segment, SegmentOf<"together">>): readonly string[] {
+    const { describe, lockTimeout } = this.#options;
+    const texts = (steps: readonly Step[]) => statementTexts(steps, describe);
+    if (segment.kind === "alone") return texts(segment.steps);
+    if (segment.kind === "concurrent") {
+      return [`${UNLIMITED};`, ...texts(segment.steps), `${AS_BEFORE};`];
+    }
+    const limits = `SET lock_timeout = ${lockTimeout}; SET statement_timeout = 0;`;
+    return [limits, ...texts([this.#marking(segment)]), `${AS_BEFORE};`];
+  }
+
+  /** With each batch it puts on record how far it is, as the runner does. */
+  #marking({ steps: [step], batches }: SegmentOf<"batched">): Step {
+    const { revision } = this.#row;
+    const sql = batches.block((mark) => recordMark(revision, recordedText(step), mark));
+    return { ...step, sql };
   }
 
   #transaction(statements: readonly string[]): readonly string[] {
@@ -107,7 +131,7 @@ class Writer {
   #progress(begun?: string): string {
     const { direction, steps } = this.#plan;
     const run = steps.slice(0, this.#done);
-    const done = changingSteps(run).map(({ sql }) => sql);
+    const done = changingSteps(run).map(recordedText);
     const away = awayIn(run);
     if (away) {
       this.#ensure = [...this.#ensure, ...this.#memory];

@@ -43,7 +43,8 @@ export function runScript(subject: RunScriptSubject): string {
   if (path.length === 0) return `${notes.join("\n")}\n`;
   const plans = planRun({ direction, graph, applied: [...applied], path });
   const isFirst = direction === "upgrade" && applied.size === 0;
-  const options = { describe, limits: `${limitsSql(limits)};`, ensure: [] };
+  const { lockTimeout } = limits;
+  const options = { describe, limits: `${limitsSql(limits)};`, lockTimeout, ensure: [] };
   const parts = [
     [...notes, ...SCRIPT_HEAD].join("\n"),
     [
