@@ -69,6 +69,18 @@ const CORE: Samples<typeof core> = {
     new core.StandsInTheWay([onTable as never]),
     new core.StandsInTheWay([onTable as never, onColumn as never]),
   ],
+  UnknownKey: [
+    new core.UnknownKey(
+      { operation: "createIndex", args: ["t", "i", {}] },
+      ["a"],
+      ["keys", "where"],
+    ),
+    new core.UnknownKey(
+      { operation: "createTable", args: ["t", {}] },
+      ["columns", "id", "a"],
+      ["type"],
+    ),
+  ],
   UnknownOperation: [new core.UnknownOperation("addColumns")],
   ValueConflict: [true, false].map((found) => new core.ValueConflict(users, "a", found)),
 };

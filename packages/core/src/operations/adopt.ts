@@ -1,6 +1,6 @@
 /** Taking over an object that the revisions did not make. */
 import { dollarQuoted } from "../names/identifier.ts";
-import { type BasicOperation, basicDefinition, writeCall } from "./basic.ts";
+import { type BasicOperation, basicDefinition, readIn, writeCall } from "./basic.ts";
 import type { Call } from "./call.ts";
 import { defineOperation, NO_EFFECTS } from "./definition.ts";
 import { ImpossibleOption } from "./errors.ts";
@@ -19,10 +19,11 @@ export const adopt = defineOperation<"adopt", Adopted, [nested: NestedCall]>({
   name: "adopt",
   change: "adopt",
   subject: ({ adopted }) => basicDefinition(adopted).subject(adopted),
+  takes: [{ keys: { call: { keys: { operation: null, args: { each: null } } } } }],
   read: (database, { call }) => {
-    const { read, sql } = basicDefinition(call);
-    const payload = read(database, ...call.args);
-    if (sql(payload).some(({ index }) => index)) {
+    const definition = basicDefinition(call);
+    const payload = readIn(definition, database, call);
+    if (definition.sql(payload).some(({ index }) => index)) {
       throw new ImpossibleOption(call.operation, "concurrently", "what op.adopt is to take over");
     }
     return { adopted: { operation: call.operation, ...payload } as BasicOperation };

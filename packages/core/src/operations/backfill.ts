@@ -13,6 +13,7 @@ import {
 import { backfillAhead, backfillSql } from "./backfill-sql.ts";
 import { defineOperation, type Review } from "./definition.ts";
 import { InvalidArgument } from "./errors.ts";
+import { NAME } from "./takes.ts";
 
 /** What a column gets: a constant, an expression over the row, or what a reviewer has yet to say. */
 export type Fill = Literal | Sql | Unfilled | null;
@@ -45,6 +46,7 @@ export const backfill = defineOperation<
   name: "backfill",
   change: "run",
   subject: ({ table }) => objectRef("table", table),
+  takes: [NAME, { keys: { set: { each: null }, where: null, batch: null, pause: null } }],
   read: (database, table, spec) => {
     assertSpec(spec);
     const name = readName(table);

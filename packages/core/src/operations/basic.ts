@@ -2,6 +2,7 @@
 import type { Database } from "../model/database.ts";
 import { type Call, UnknownOperation } from "./call.ts";
 import type { OperationDefinition, OperationOf } from "./definition.ts";
+import { assertTaken } from "./takes.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
 type Vocabulary = typeof VOCABULARY;
@@ -35,6 +36,15 @@ export function definitionIn(
 
 export function basicDefinition(operation: { readonly operation: string }): ErasedDefinition {
   return definitionIn(VOCABULARY, operation);
+}
+
+/**
+ * The payload of a call; the database before it supplies the rest.
+ * @throws UnknownKey; and what reading it throws
+ */
+export function readIn(definition: ErasedDefinition, database: Database, call: Call): object {
+  assertTaken(call, definition.takes);
+  return definition.read(database, ...call.args);
 }
 
 /** The call that stands for the operation in a revision file. */

@@ -11,6 +11,7 @@ export function checkClause({ expression }: Check): string {
 }
 
 const facets = constraintFacets("check", {
+  takes: { keys: { expression: null } },
   spec: specOf<Check>,
   part: (name, spec) => partFrom<Check>(name, spec),
   clause: checkClause,

@@ -29,8 +29,10 @@ import {
   dropOperation,
   type PartFacets,
 } from "./parts.ts";
+import { SEQUENCE_KEYS } from "./sequence-options.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { alterTable, columnExists } from "./sql.ts";
+import { NAME, type TakenOf } from "./takes.ts";
 import { typeReview } from "./type-review.ts";
 
 export type ColumnSpec = SpecOf<Column>;
@@ -82,9 +84,21 @@ function stated({ from, to }: AlteredPart<"column">): readonly "default"[] {
   return mayBeEnum && to.default !== undefined && !sameBase(from.type, to.type) ? ["default"] : [];
 }
 
+export const COLUMN_KEYS: TakenOf<ColumnSpec> = {
+  keys: {
+    type: null,
+    notNull: null,
+    default: null,
+    identity: { keys: { mode: null, sequence: NAME, ...SEQUENCE_KEYS } },
+    generated: { keys: { expression: null, virtual: null } },
+    serial: null,
+  },
+};
+
 const facets: PartFacets<"column", "add", ColumnSpec> = {
   kind: "column",
   verb: "add",
+  takes: COLUMN_KEYS,
   spec: specOf<Column>,
   part: columnFrom,
   requires: (table, column) => [...columnNeeds(column), ...computedFrom(table, column)],
@@ -146,6 +160,7 @@ export const alterColumn = defineOperation<
   [table: NameArgument, name: string, alteration: ColumnAlteration]
 >({
   ...altered,
+  takes: [NAME, null, { keys: { from: COLUMN_KEYS, to: COLUMN_KEYS, using: null } }],
   read: (database, table, name, { using, ...alteration }) => ({
     ...altered.read(database, table, name, alteration),
     ...(using !== undefined && { using }),

@@ -27,7 +27,7 @@ export function constraintFacets<K extends ConstraintKind>(
   kind: K,
   own: Pick<
     PartFacets<K, "add", SpecOf<PartsByKind[K]>>,
-    "spec" | "part" | "requires" | "provides" | "alterDetail"
+    "takes" | "spec" | "part" | "requires" | "provides" | "alterDetail"
   > &
     Partial<Pick<PartFacets<K, "add", never>, "exists">> & {
       readonly clause: (constraint: PartsByKind[K]) => string;

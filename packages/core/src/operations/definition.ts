@@ -5,6 +5,7 @@ import type { QualifiedName } from "../names/qualified.ts";
 import type { Batches } from "./backfill-batches.ts";
 import type { Former } from "./former.ts";
 import type { RunCode } from "./run.ts";
+import type { Takes } from "./takes.ts";
 
 /** One SQL statement. One that is not transactional is refused by PostgreSQL inside `BEGIN`. */
 export interface Statement {
@@ -100,6 +101,8 @@ export interface OperationDefinition<
   readonly change: Change;
   /** The object that it is about. */
   readonly subject: (payload: Payload) => ObjectRef;
+  /** What the arguments of its call may hold. */
+  readonly takes: NoInfer<Takes<Args>>;
   /** The payload of a call in a revision file; the database before it supplies the rest. */
   readonly read: (database: Database, ...args: Args) => Payload;
   /** The payload for the database that it will find, where that is not the one it was made from. */

@@ -9,6 +9,7 @@ import type { LiveUse } from "./enum-map.ts";
 import { enumUses } from "./enum-replacement.ts";
 import { replacedEnum } from "./replace-enum.ts";
 import { existing } from "./standing.ts";
+import { NAME } from "./takes.ts";
 
 /** Where a new value stands among the others; last if nothing is said. */
 export interface EnumValuePosition {
@@ -34,6 +35,7 @@ export const addEnumValue = defineOperation<
   name: "addEnumValue",
   change: "alter",
   subject: ({ enum: type }) => enumFacets.ref(type),
+  takes: [NAME, null, { keys: { before: null, after: null } }],
   read: (database, type, value, position = {}) => ({
     enum: existing(enumFacets, database, type),
     value,

@@ -20,6 +20,7 @@ export const enumFacets: StandingFacets<"enum", EnumSpec> = {
   ref: (name) => objectRef("enum", name),
   provides: (type) => [objectRef("type", type)],
   requires: ({ schema }) => (schema === undefined ? [] : [globalRef("schema", schema)]),
+  takes: { keys: { values: { each: null } } },
   spec: ({ values }) => ({ values }),
   object: (name, { values = [] }) => ({ ...name, values }),
   createSql: (type) => [enumSql(type)],

@@ -2,6 +2,7 @@ import type { ObjectRef } from "../model/reference.ts";
 import { kindLabel, refName } from "../model/reference.ts";
 import { literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
+import type { Call } from "./call.ts";
 
 /** An operation names an object that is not there, or creates one that is. */
 export class OperationConflict extends Error {
@@ -43,6 +44,28 @@ export class InvalidArgument extends Error {
   constructor(operation: string, expected: string, found: unknown) {
     super(`op.${operation} takes ${expected}, not ${shown(found)}`);
     this.operation = operation;
+  }
+}
+
+/** A call in a revision file has a key that its operation does not know. */
+export class UnknownKey extends Error {
+  override readonly name = "UnknownKey";
+  readonly operation: string;
+  /** Where it is in the argument. */
+  readonly path: readonly string[];
+  /** Those that there can be in its place. */
+  readonly known: readonly string[];
+
+  constructor({ operation, args }: Call, path: readonly string[], known: readonly string[]) {
+    const names = args.filter((arg) => typeof arg === "string").map((arg) => JSON.stringify(arg));
+    const key = path
+      .map((part) => JSON.stringify(part))
+      .reverse()
+      .join(" of ");
+    super(`op.${operation}(${names.join(", ")}) takes no ${key}, but ${known.join(", ")}`);
+    this.operation = operation;
+    this.path = path;
+    this.known = known;
   }
 }
 

@@ -18,6 +18,7 @@ export const execute = defineOperation<
   name: "execute",
   change: "run",
   subject: ({ sql }) => globalRef("statement", sql.sql),
+  takes: [null, { keys: { transactional: null } }],
   read: (_, sql, { transactional = true } = {}) => {
     if (!isSql(sql)) throw new InvalidArgument("execute", "sql`…`", sql);
     return { sql, transactional };

@@ -12,6 +12,7 @@ import type { Effects, LockDuration, LockMode } from "./definition.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
 import { foreignKeyRefs } from "./refs.ts";
 import { alterTable, constraintExists, dropConstraint } from "./sql.ts";
+import { NAME } from "./takes.ts";
 
 /** A foreign key as a revision file writes it. */
 export interface ForeignKeySpec extends Omit<SpecOf<ForeignKey>, "references"> {
@@ -49,6 +50,14 @@ function locks(
 const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
   kind: "foreignKey",
   verb: "add",
+  takes: {
+    keys: {
+      columns: { each: null },
+      references: { keys: { table: NAME, columns: { each: null } } },
+      onDelete: null,
+      onUpdate: null,
+    },
+  },
   spec: (foreignKey) => {
     const { columns, references, ...actions } = specOf<ForeignKey>(foreignKey);
     const table = nameArgument(references.table);

@@ -110,6 +110,16 @@ export const materializedViewFacets: StandingFacets<"materializedView", Material
     ...(view.schema === undefined ? [] : [globalRef("schema", view.schema)]),
     ...readRefs(view),
   ],
+  takes: {
+    keys: {
+      definition: null,
+      using: null,
+      tablespace: null,
+      with: { each: null },
+      withNoData: null,
+      indexes: { each: null },
+    },
+  },
   spec: specOfView,
   object: (name, { definition = { sql: "" }, ...spec }) => ({
     ...partFrom<MaterializedView>(name.name, { definition, ...spec }),

@@ -8,6 +8,7 @@ import {
   definitionIn,
   type ErasedDefinition,
   type PayloadOf,
+  readIn,
   writeCall,
 } from "./basic.ts";
 import type { Call } from "./call.ts";
@@ -49,7 +50,7 @@ function definitionOf(operation: { readonly operation: string }): ErasedDefiniti
 
 /** The operation of a call, complete: what the file leaves out comes from the database before it. */
 export function readCall(database: Database, call: Call): Operation {
-  const payload = definitionOf(call).read(database, ...call.args);
+  const payload = readIn(definitionOf(call), database, call);
   return frozen({ operation: call.operation, ...payload }) as Operation;
 }
 

@@ -24,6 +24,7 @@ import { OperationConflict } from "./errors.ts";
 import { addingAgain, alteringAgain, rememberPart } from "./part-belongings.ts";
 import { REMADE, type Remade } from "./remade.ts";
 import { capital } from "./standing.ts";
+import { NAME, REMADE_KEYS, type SpecKeys } from "./takes.ts";
 
 export interface PartOf<K extends PartKind> extends Remade {
   readonly table: QualifiedName;
@@ -41,6 +42,7 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly kind: K;
   /** `add` for what is a clause of the table, `create` for what has a statement of its own. */
   readonly verb: Verb;
+  readonly takes: SpecKeys<Spec>;
   readonly spec: (part: PartsByKind[K]) => Spec;
   readonly part: (name: string, spec: Spec) => PartsByKind[K];
   readonly requires: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
@@ -83,6 +85,7 @@ export function addOperation<K extends PartKind, Verb extends string, Spec exten
     name: `${facets.verb}${capital(kind)}` as const,
     change: "add",
     subject: (payload) => refOf(kind, payload),
+    takes: [NAME, null, facets.takes, REMADE_KEYS],
     read: (_, table, name, spec, remade = {}) => ({
       table: readName(table),
       part: facets.part(name, spec),
@@ -139,6 +142,7 @@ export function dropOperation<K extends PartKind, Verb extends string, Spec exte
     name: `drop${capital(kind)}` as const,
     change: "remove",
     subject: (payload) => refOf(kind, payload),
+    takes: [NAME, null, REMADE_KEYS],
     read: (database, table, name, remade = {}) => ({
       table: readName(table),
       part: existingPart(facets, database, readName(table), name),
@@ -176,6 +180,11 @@ export interface Alteration<Spec> {
   readonly to: Partially<Spec>;
 }
 
+/** Both states of it have the same keys. */
+export function alterationKeys<Spec>(keys: SpecKeys<Spec>): SpecKeys<Alteration<Spec>> {
+  return { keys: { from: keys, to: keys } } as unknown as SpecKeys<Alteration<Spec>>;
+}
+
 export function alterOperation<K extends PartKind, Verb extends string, Spec extends object>(
   facets: PartFacets<K, Verb, Spec>,
 ): OperationDefinition<
@@ -192,6 +201,7 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
     name: `alter${capital(kind)}` as const,
     change: "alter",
     subject: ({ table, to }) => partRef(kind, table, to.name),
+    takes: [NAME, null, alterationKeys<Spec>(facets.takes)],
     read: (database, table, name, { from, to }) => {
       const spec = facets.spec(existingPart(facets, database, readName(table), name));
       return {

@@ -117,6 +117,9 @@ function detail(policy: Policy, to = policy.to): string {
 export const policyFacets: PartFacets<"policy", "create", SpecOf<Policy>> = {
   kind: "policy",
   verb: "create",
+  takes: {
+    keys: { as: null, for: null, to: { each: null }, using: null, withCheck: null },
+  },
   spec: specOf<Policy>,
   part: (name, spec) => partFrom<Policy>(name, spec),
   requires: policyRefs,

@@ -11,6 +11,7 @@ export function primaryKeyClause({ columns }: PrimaryKey): string {
 }
 
 const facets = constraintFacets("primaryKey", {
+  takes: { keys: { columns: { each: null } } },
   spec: specOf<PrimaryKey>,
   part: (name, spec) => partFrom<PrimaryKey>(name, spec),
   clause: primaryKeyClause,

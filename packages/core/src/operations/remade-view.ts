@@ -9,6 +9,7 @@ import {
 } from "./definition.ts";
 import { REMADE, type Remade } from "./remade.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
+import { NAME, REMADE_KEYS } from "./takes.ts";
 import { recallView, rememberView } from "./view-belongings.ts";
 
 export function createViewOperation<K extends ViewKind, Spec>(
@@ -25,6 +26,7 @@ export function createViewOperation<K extends ViewKind, Spec>(
     [name: NameArgument, spec: Spec, options?: Remade]
   >({
     ...creation,
+    takes: [NAME, facets.takes, REMADE_KEYS],
     read: (database, name, spec, remade = {}) => ({
       ...creation.read(database, name, spec),
       ...remade,
@@ -56,6 +58,7 @@ export function dropViewOperation<K extends ViewKind, Spec>(
     [name: NameArgument, options?: Remade]
   >({
     ...drop,
+    takes: [NAME, REMADE_KEYS],
     read: (database, name, remade = {}) => ({ ...drop.read(database, name), ...remade }),
     write: (payload) => {
       const [name] = drop.write(payload);

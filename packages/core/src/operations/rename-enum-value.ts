@@ -11,6 +11,7 @@ import {
 } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, NO_EFFECTS, statement } from "./definition.ts";
 import { OperationConflict, ValueConflict } from "./errors.ts";
+import { NAME } from "./takes.ts";
 
 export interface RenamedValue {
   readonly enum: QualifiedName;
@@ -27,6 +28,7 @@ export const renameEnumValue = defineOperation<
   name: "renameEnumValue",
   change: "alter",
   subject: ({ enum: type }) => objectRef("enum", type),
+  takes: [NAME, null, null],
   read: (_, type, from, to) => ({ enum: readName(type), from, to }),
   write: ({ enum: type, from, to }) => [nameArgument(type), from, to],
   sql: ({ enum: type, from, to }) =>

@@ -22,6 +22,7 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { NAME } from "./takes.ts";
 
 export interface Renamed {
   readonly name: QualifiedName;
@@ -56,6 +57,7 @@ export function renameStanding<const Name extends string>({
     name: operation,
     change: "alter",
     subject: ({ name }) => ref(name),
+    takes: [NAME, null],
     read: (_, name, to) => ({ name: readName(name), to }),
     write: ({ name, to }) => [nameArgument(name), to],
     sql,
@@ -104,6 +106,7 @@ export function renamePart<const Name extends string>({
     name: operation,
     change: "alter",
     subject: ({ kind, table, from }) => partRef(kind, table, from),
+    takes: [NAME, null, null],
     read: (database, table, from, to) => {
       const kind = kindOf(database, readName(table), kinds, from) ?? kinds[0];
       return { kind, table: readName(table), from, to };

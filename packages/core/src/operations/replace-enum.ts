@@ -35,6 +35,7 @@ import { defaultClause } from "./expression.ts";
 import { type Former, formerColumn } from "./former.ts";
 import { alterTable } from "./sql.ts";
 import { existing } from "./standing.ts";
+import { NAME } from "./takes.ts";
 import { replacementSql } from "./type-replacement/block.ts";
 import { preflight } from "./type-replacement/preflight.ts";
 
@@ -55,6 +56,7 @@ export const replaceEnum = defineOperation<
   name: "replaceEnum",
   change: "alter",
   subject: ({ enum: type }) => enumFacets.ref(type),
+  takes: [NAME, { keys: { from: { each: null }, to: { each: null }, map: { each: null } } }],
   read: (database, type, values) => {
     const found = existing(enumFacets, database, type);
     return replacedEnum(nameOf(found), values, enumUses(database, found));

@@ -31,6 +31,7 @@ function changedSql({ from, to }: Altered<"role">): readonly string[] {
 const facets: StandingFacets<"role", RoleSpec> & AlterableFacets<"role", RoleSpec> = {
   kind: "role",
   ref: ({ name }) => globalRef("role", name),
+  takes: { keys: { createDb: null, createRole: null, noInherit: null } },
   spec: specOf<Role>,
   object: ({ name }: QualifiedName, spec) => partFrom<Role>(name, spec),
   createSql: (role) => [[`CREATE ROLE ${ident(role.name)}`, ...optionsSql(role)].join(" ")],
@@ -64,6 +65,7 @@ export const createRole = defineOperation<
   [name: string, spec?: RoleSpec]
 >({
   ...create,
+  takes: [null, facets.takes],
   sql: ({ role }) => statement(ifAbsent(role)),
   apply: (database, { role }) => put(database, "role", role),
   inverse: () => [],

@@ -13,6 +13,7 @@ import {
 import { defineOperation, type Effects } from "./definition.ts";
 import { tableOf } from "./parts.ts";
 import { alterTable, isSecured } from "./sql.ts";
+import { NAME } from "./takes.ts";
 
 export interface OnTable {
   readonly table: QualifiedName;
@@ -35,6 +36,7 @@ function unsecured(database: Database, name: QualifiedName): Database {
 
 const shared = {
   subject,
+  takes: [NAME] as const,
   read: (_: Database, table: NameArgument) => ({ table: readName(table) }),
   write: ({ table }: OnTable): [NameArgument] => [nameArgument(table)],
   detail: () => "",

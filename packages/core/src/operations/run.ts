@@ -35,6 +35,7 @@ export const run = defineOperation<"run", Run, [why: string, code: RunCode, opti
   name: "run",
   change: "run",
   subject: ({ why }) => globalRef("code", why),
+  takes: [null, null, { keys: { transactional: null, repeatable: null } }],
   read: (_, why, code, { transactional = true, repeatable = false } = {}) => {
     if (typeof why !== "string" || !/^[^\n\r]*\S[^\n\r]*$/.test(why)) {
       throw new InvalidArgument("run", "a line that says why", why);

@@ -6,6 +6,7 @@ import { createOperation, dropOperation, type Holding, type StandingFacets } fro
 const facets: StandingFacets<"schema", undefined> = {
   kind: "schema",
   ref: ({ name }) => globalRef("schema", name),
+  takes: null,
   spec: () => undefined,
   object: ({ name }) => ({ name }),
   createSql: ({ name }) => [`CREATE SCHEMA ${ident(name)}`],
@@ -16,6 +17,7 @@ const facets: StandingFacets<"schema", undefined> = {
 /** A schema is nothing but its name. */
 export const createSchema = defineOperation<"createSchema", Holding<"schema">, [name: string]>({
   ...createOperation(facets),
+  takes: [null],
   read: (_, name) => ({ schema: { name } }),
   write: ({ schema }) => [schema.name],
 });

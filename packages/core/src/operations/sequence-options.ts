@@ -33,6 +33,15 @@ export function changedOptionsSql(from: CompleteOptions, to: CompleteOptions): r
 }
 
 /** Every option, stated or not. */
+export const SEQUENCE_KEYS = {
+  start: null,
+  increment: null,
+  minValue: null,
+  maxValue: null,
+  cache: null,
+  cycle: null,
+} as const satisfies Record<keyof SequenceOptions, null>;
+
 export interface CompleteOptions extends Readonly<Record<ValueOption, string>> {
   readonly cycle?: true;
 }

@@ -11,10 +11,18 @@ import {
 } from "../names/qualified.ts";
 import { countingChanges } from "./counting-detail.ts";
 import { defineOperation, type Effects, type Statement, statement } from "./definition.ts";
-import { changedOptionsSql, completed, optionsSql, rangeOf, unusual } from "./sequence-options.ts";
+import {
+  changedOptionsSql,
+  completed,
+  optionsSql,
+  rangeOf,
+  SEQUENCE_KEYS,
+  unusual,
+} from "./sequence-options.ts";
 import { sequenceExists } from "./sql.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
+import { NAME } from "./takes.ts";
 
 /** A sequence as a revision file writes it. Whole numbers are texts: they may be of 64 bits. */
 export interface SequenceSpec extends Omit<SequenceOptions, "cycle"> {
@@ -153,6 +161,13 @@ const facets: StandingFacets<"sequence", SequenceSpec> & AlterableFacets<"sequen
     ref: (sequence) => objectRef("sequence", sequence),
     provides: (sequence) => [objectRef("relation", sequence)],
     requires,
+    takes: {
+      keys: {
+        type: null,
+        ...SEQUENCE_KEYS,
+        ownedBy: { keys: { table: NAME, column: null } },
+      },
+    },
     spec: sequenceSpec,
     object: sequenceFrom,
     createSql: (sequence) => [createSql(sequence)],

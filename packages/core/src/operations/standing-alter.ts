@@ -17,8 +17,9 @@ import {
   type OperationDefinition,
   type Statement,
 } from "./definition.ts";
-import type { Alteration } from "./parts.ts";
+import { type Alteration, alterationKeys } from "./parts.ts";
 import { capital, existing } from "./standing.ts";
+import { NAME, type SpecKeys } from "./takes.ts";
 
 export interface Altered<K extends StandingKind> {
   readonly from: ObjectsByKind[K];
@@ -33,6 +34,7 @@ export interface AlterableFacets<K extends StandingKind, Spec extends object> {
   readonly provides?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   /** Whether it is dropped and made anew, so that nothing may stand on it meanwhile. */
   readonly renews?: (altered: Altered<K>) => boolean;
+  readonly takes: SpecKeys<Spec>;
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
   readonly alterSql: (altered: Altered<K>) => readonly Statement[];
@@ -58,6 +60,7 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
     name: `alter${capital(kind)}` as const,
     change: "alter",
     subject: ({ to }) => facets.ref(to),
+    takes: [NAME, alterationKeys<Spec>(facets.takes)],
     read: (database, argument, { from, to }) => {
       const name = readName(argument);
       const spec = facets.spec(existing(facets, database, argument));

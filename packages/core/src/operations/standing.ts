@@ -17,6 +17,7 @@ import {
   statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { NAME, type SpecKeys } from "./takes.ts";
 
 export type Holding<K extends StandingKind> = { readonly [P in K]: ObjectsByKind[K] };
 
@@ -25,6 +26,7 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   readonly ref: (object: ObjectsByKind[K] | QualifiedName) => ObjectRef;
   readonly provides?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   readonly requires?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  readonly takes: SpecKeys<Spec>;
   /** The object without its name, as a revision file has it, and back. */
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
@@ -52,6 +54,7 @@ export function createOperation<K extends StandingKind, Spec>(
     name: `create${capital(kind)}` as const,
     change: "add",
     subject: (payload) => facets.ref(payload[kind]),
+    takes: [NAME, facets.takes],
     read: (_, name, spec) => holding(kind, facets.object(readName(name), spec)),
     write: (payload) => [nameArgument(payload[kind]), facets.spec(payload[kind])],
     sql: (payload) => facets.createSql(payload[kind]).flatMap(statement),
@@ -83,6 +86,7 @@ export function dropOperation<K extends StandingKind, Spec>(
     name: `drop${capital(kind)}` as const,
     change: "remove",
     subject: (payload) => facets.ref(payload[kind]),
+    takes: [NAME],
     read: (database, name) => holding(kind, existing(facets, database, name)),
     write: (payload) => [nameArgument(payload[kind])],
     sql: (payload) => statement(facets.dropSql(payload[kind])),

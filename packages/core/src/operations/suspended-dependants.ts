@@ -12,6 +12,7 @@ import { type AnyOperation, defineOperation, NO_EFFECTS, type Statement } from "
 import { DEPENDANT_SQL } from "./dependant-sql.ts";
 import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { viewExists } from "./sql.ts";
+import { NAME } from "./takes.ts";
 import { recallView, rememberView } from "./view-belongings.ts";
 
 export interface SuspendedDependants {
@@ -107,6 +108,7 @@ function listed({ dependants }: SuspendedDependants): string {
 const COMMON = {
   change: "alter",
   subject: (): ObjectRef => globalRef("statement", "dependants"),
+  takes: [{ each: { keys: { kind: null, name: NAME, on: NAME, arguments: null } } }] as const,
   read: (_: unknown, dependants: readonly DependantArgument[]): SuspendedDependants => ({
     dependants: dependants.map(readDependant),
   }),

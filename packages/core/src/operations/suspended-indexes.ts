@@ -21,6 +21,7 @@ import {
 } from "./definition.ts";
 import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { lookup } from "./sql.ts";
+import { NAME } from "./takes.ts";
 
 export interface Indexed {
   readonly materializedView: QualifiedName;
@@ -58,6 +59,7 @@ END LOOP;`;
 const COMMON = {
   change: "alter",
   subject: ({ materializedView }: Indexed) => objectRef("materializedView", materializedView),
+  takes: [NAME] as const,
   read: (_: unknown, name: NameArgument): Indexed => ({ materializedView: readName(name) }),
   write: ({ materializedView }: Indexed): Args => [nameArgument(materializedView)],
   apply: <Database>(database: Database): Database => database,

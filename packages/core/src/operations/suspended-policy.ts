@@ -14,6 +14,7 @@ import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import type { PartOf } from "./parts.ts";
 import { policyFacets } from "./policy.ts";
 import { lookup } from "./sql.ts";
+import { NAME } from "./takes.ts";
 
 type OnPolicy = PartOf<"policy">;
 type Args = [table: NameArgument, name: string, spec: SpecOf<Policy>];
@@ -51,6 +52,7 @@ END IF;`;
 const COMMON = {
   change: "alter",
   subject: ({ table, part }: OnPolicy) => partRef("policy", table, part.name),
+  takes: [NAME, null, policyFacets.takes] as const,
   read: (_: unknown, table: NameArgument, name: string, spec: SpecOf<Policy>): OnPolicy => ({
     table: readName(table),
     part: policyFacets.part(name, spec),

@@ -13,6 +13,7 @@ import {
 import { materializedViewFacets } from "./materialized-view.ts";
 import { uncomputed } from "./remade-view.ts";
 import { capital, type Holding, holding, type StandingFacets } from "./standing.ts";
+import { NAME } from "./takes.ts";
 import { viewFacets } from "./view.ts";
 import { recallView, rememberView } from "./view-belongings.ts";
 
@@ -42,6 +43,7 @@ function suspension<K extends ViewKind, Spec>(
   const common = {
     change: "alter",
     subject: (payload: Holding<K>) => facets.ref(payload[kind]),
+    takes: [NAME, facets.takes],
     read: (_: unknown, name: NameArgument, spec: Spec) =>
       holding(kind, facets.object(readName(name), spec)),
     write: (payload: Holding<K>): [NameArgument, Spec] => [

@@ -24,6 +24,7 @@ import { addOperation, alterOperation, dropOperation, type PartFacets } from "./
 import { indexedColumns, indexRefs } from "./refs.ts";
 import type { Remade } from "./remade.ts";
 import { indexExists } from "./sql.ts";
+import { NAME, REMADE_KEYS, type TakenOf } from "./takes.ts";
 
 /** An index as a revision file writes it: a key with no options is its column or expression. */
 export interface IndexSpec extends Omit<SpecOf<Index>, "keys"> {
@@ -80,9 +81,24 @@ function locks(table: QualifiedName, mode: LockMode): Effects {
 const dropSql = (table: QualifiedName, { name }: Index) =>
   statement(`DROP INDEX ${qualified(inSchemaOf(table, name))}`);
 
+const INDEX_KEYS: TakenOf<IndexSpec> = {
+  keys: {
+    keys: {
+      each: { keys: { column: null, expression: null, opclass: null, order: null, nulls: null } },
+    },
+    unique: null,
+    nullsNotDistinct: null,
+    method: null,
+    include: { each: null },
+    with: { each: null },
+    where: null,
+  },
+};
+
 const facets: PartFacets<"index", "create", IndexSpec> = {
   kind: "index",
   verb: "create",
+  takes: INDEX_KEYS,
   spec: ({ keys, ...index }) => ({
     keys: keys.map(shortKey),
     ...specOf<Omit<Index, "keys">>(index),
@@ -133,6 +149,7 @@ export const createIndex = defineOperation<
   [table: NameArgument, name: string, spec: IndexSpec & Concurrently, options?: Remade]
 >({
   ...created,
+  takes: [NAME, null, { keys: { ...INDEX_KEYS.keys, concurrently: null } }, REMADE_KEYS],
   read: (database, table, name, { concurrently, ...spec }, options) =>
     withConcurrently(
       created.name,
@@ -161,6 +178,7 @@ export const dropIndex = defineOperation<
   [table: NameArgument, name: string, options?: IndexDrop]
 >({
   ...dropped,
+  takes: [NAME, null, { keys: { ...REMADE_KEYS.keys, concurrently: null } }],
   read: (database, table, name, { concurrently, ...remade } = {}) =>
     withConcurrently(dropped.name, dropped.read(database, table, name, remade), concurrently),
   write: (payload) => {

@@ -9,7 +9,7 @@ import type { Unique } from "../model/unique.ts";
 import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { checkClause } from "./check.ts";
-import { type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
+import { COLUMN_KEYS, type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
 import { type AnyOperation, defineOperation } from "./definition.ts";
@@ -136,6 +136,16 @@ const facets: StandingFacets<"table", TableSpec> = {
   ref: (table) => objectRef("table", table),
   provides: tableRefs,
   requires,
+  takes: {
+    keys: {
+      columns: { each: { keys: { name: null, ...COLUMN_KEYS.keys } } },
+      primaryKey: { keys: { name: null, columns: { each: null } } },
+      uniques: {
+        each: { keys: { name: null, columns: { each: null }, nullsNotDistinct: null } },
+      },
+      checks: { each: { keys: { name: null, expression: null } } },
+    },
+  },
   spec: tableSpec,
   object: tableFrom,
   createSql: createTableSql,

@@ -10,6 +10,7 @@ export function uniqueClause({ columns, nullsNotDistinct }: Omit<Unique, "name">
 }
 
 const facets = constraintFacets("unique", {
+  takes: { keys: { columns: { each: null }, nullsNotDistinct: null } },
   spec: specOf<Unique>,
   part: (name, spec) => partFrom<Unique>(name, spec),
   clause: uniqueClause,

@@ -83,6 +83,9 @@ export const viewFacets: StandingFacets<"view", ViewSpec> & AlterableFacets<"vie
     ...(view.schema === undefined ? [] : [globalRef("schema", view.schema)]),
     ...readRefs(view),
   ],
+  takes: {
+    keys: { definition: null, checkOption: null, securityBarrier: null, securityInvoker: null },
+  },
   spec: viewSpec,
   object: (name, { definition = { sql: "" }, ...spec }) => ({
     ...partFrom<View>(name.name, { definition, ...spec }),
