@@ -119,6 +119,7 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.Interrupted("upgrade", ["a"], { revision: "b", done: 1 }),
     new revisions.Interrupted("downgrade", [], { revision: "b", done: 2 }),
     new revisions.Interrupted("upgrade", [], { revision: "b", done: 1, rows: 700 }),
+    new revisions.Interrupted("upgrade", [], { revision: "b", done: 1, away: ["view v"] }),
   ],
   HookFailed: (["beforeRevision", "afterRevision"] as const).map(
     (hook) => new revisions.HookFailed(hook, "202611201432_x", "upgrade", new Error("no backup")),
@@ -152,6 +153,7 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.RevisionFailed({ ...place, done: 0, attempts: 1 }, plain),
     new revisions.RevisionFailed({ ...place, transactional: false, call: undefined }, plain),
     new revisions.RevisionFailed({ ...place, repeatable: true }, plain),
+    new revisions.RevisionFailed({ ...place, away: ["view v", "trigger t on v"] }, plain),
     new revisions.RevisionFailed(place, new revisions.TransactionEnded()),
     new revisions.RevisionFailed(
       { ...place, statement: undefined, sql: "COMMIT" },

@@ -72,7 +72,7 @@ export * from "./operations/errors.ts";
 export * from "./operations/fill-first.ts";
 export * from "./operations/guard.ts";
 export * from "./operations/guards-ahead.ts";
-export { awayAfter, NOTHING_REMEMBERED } from "./operations/memory.ts";
+export { awayAfter, type Memory, NOTHING_REMEMBERED } from "./operations/memory.ts";
 export * from "./operations/operation.ts";
 export * from "./operations/order.ts";
 export * from "./operations/roles.ts";

@@ -68,6 +68,9 @@ describe("where the database stands", () => {
     expect(halfwayText({ ...halfway, begun: "VACUUM" })).toMatch(
       /; statement 3 was begun, and nobody saw it end: autogen upgrade --resume skip goes on behind it, --resume repeat with it$/,
     );
+    expect(halfwayText({ ...halfway, away: ["view a", "trigger b on c"] })).toMatch(
+      /Z; until its end the database is without view a, trigger b on c; autogen upgrade goes on from there$/,
+    );
     expect(halfwayText({ revision: "r1", direction: "downgrade", done: 1 })).toBe(
       "1 statement of its downgrade ran; autogen downgrade goes on from there",
     );

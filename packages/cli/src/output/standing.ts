@@ -85,13 +85,15 @@ export function currentText(report: CurrentReport, verbose: boolean, style: Styl
 
 /** How far it has come, and what goes on. */
 export function halfwayText(halfway: HalfwayReport): string {
-  const { direction, done, statements, begun, begunAt } = halfway;
+  const { direction, done, statements, begun, begunAt, away = [] } = halfway;
   const number =
     statements === undefined
       ? count(done, "statement")
       : `${done} of ${count(statements, "statement")}`;
   const since = begunAt === undefined ? "" : `, begun ${begunAt}`;
-  const ran = `${number} of its ${direction} ran${since}`;
+  const without =
+    away.length === 0 ? "" : `; until its end the database is without ${away.join(", ")}`;
+  const ran = `${number} of its ${direction} ran${since}${without}`;
   const command = direction === "upgrade" ? "autogen upgrade" : "autogen downgrade";
   if (begun === undefined) return `${ran}; ${command} goes on from there`;
   return `${ran}; statement ${done + 1} was begun, and nobody saw it end: ${command} --resume skip goes on behind it, --resume repeat with it`;

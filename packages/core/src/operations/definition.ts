@@ -4,6 +4,7 @@ import type { ConcurrentIndex } from "../names/concurrent-index.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Batches } from "./backfill-batches.ts";
 import type { Former } from "./former.ts";
+import type { Memory } from "./memory.ts";
 import type { RunCode } from "./run.ts";
 import type { Takes } from "./takes.ts";
 
@@ -21,10 +22,10 @@ export interface Statement {
   readonly index?: ConcurrentIndex;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
-  /** The setting that holds from here on what it has taken away to come back (`memory.ts`): an SQL expression. */
-  readonly remembers?: string;
-  /** The setting out of which it puts that back. */
-  readonly recalls?: string;
+  /** It takes something away to come back, and this is where it remembers what. */
+  readonly remembers?: Memory;
+  /** It puts that back. */
+  readonly recalls?: Memory;
 }
 
 /** PostgreSQL's table lock modes: https://www.postgresql.org/docs/current/explicit-locking.html */

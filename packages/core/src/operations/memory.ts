@@ -28,16 +28,13 @@ const NOTHING = "'null'";
  * @param value an expression of type json; null where there is nothing to be taken away
  * @param taking statements of PL/pgSQL that take it away, where there is something
  */
-export function remembering(
-  { setting }: Memory,
-  value: string,
-  taking?: string,
-): readonly Statement[] {
+export function remembering(memory: Memory, value: string, taking?: string): readonly Statement[] {
+  const { setting } = memory;
   const take = taking
     ? `IF current_setting(${setting}) <> ${NOTHING} THEN\n${taking}\nEND IF; `
     : "";
   const body = `BEGIN PERFORM set_config(${setting}, coalesce((${value})::text, ${NOTHING}), false);\n${take}END`;
-  return [{ sql: `DO ${dollarQuoted(body)}`, transactional: true, remembers: setting }];
+  return [{ sql: `DO ${dollarQuoted(body)}`, transactional: true, remembers: memory }];
 }
 
 /** What can be done where nothing is remembered. */
@@ -59,9 +56,10 @@ export interface Recall {
 
 /** Raises `NOTHING_REMEMBERED` in a session that does not know what was there. */
 export function recalling(
-  { setting, of }: Memory,
+  memory: Memory,
   { as, declare = "", body }: Recall,
 ): readonly Statement[] {
+  const { setting, of } = memory;
   const message = `nothing is remembered of ${of}, which has made way and is to come back`;
   const block = `#variable_conflict use_column
 DECLARE remembered text := nullif(current_setting(${setting}, true), ''); kept json := nullif(remembered, ${NOTHING})::json;${declare && ` ${declare}`}
@@ -71,15 +69,15 @@ END IF;
 ${body}
 PERFORM set_config(${setting}, '', false);
 END`;
-  return [{ sql: `DO ${dollarQuoted(block)}`, transactional: true, recalls: setting }];
+  return [{ sql: `DO ${dollarQuoted(block)}`, transactional: true, recalls: memory }];
 }
 
-/** The settings that hold what is away after those statements. */
-export function awayAfter(statements: readonly Statement[]): readonly string[] {
-  const away = new Set<string>();
+/** What is away after those statements. */
+export function awayAfter(statements: readonly Statement[]): readonly Memory[] {
+  const away = new Map<string, Memory>();
   for (const { remembers, recalls } of statements) {
-    if (remembers !== undefined) away.add(remembers);
-    if (recalls !== undefined) away.delete(recalls);
+    if (remembers) away.set(remembers.setting, remembers);
+    if (recalls) away.delete(recalls.setting);
   }
-  return [...away];
+  return [...away.values()];
 }

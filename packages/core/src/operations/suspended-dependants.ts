@@ -42,7 +42,8 @@ function isView(kind: DependantKind): kind is keyof typeof VIEWS {
 function memory(dependant: DependantName): Memory {
   const { kind, name, on, signature = "" } = dependant;
   const key = [kind, on ? nameKey(on) : "", nameKey(name), signature].join(" ");
-  return memoryOf("dependant", key, dependantText(dependant));
+  const of = `${kind === "function" ? "the body of " : ""}${dependantText(dependant)}`;
+  return memoryOf("dependant", key, of);
 }
 
 function suspendSql(dependant: DependantName): readonly Statement[] {

@@ -139,8 +139,11 @@ export class Interrupted extends Error {
   readonly done: number;
   /** How many rows the batches of the next one have filled, which are committed too. */
   readonly rows: number;
+  /** What those have taken away to come back. */
+  readonly away: readonly string[];
   /** The revisions that this run brought to their end. */
   readonly finished: readonly string[];
+  readonly help: string | undefined;
 
   constructor(direction: Direction, finished: readonly string[], at?: StoppedAt) {
     super(`The ${direction} was stopped on request: ${standing(finished, at)}.`);
@@ -148,7 +151,9 @@ export class Interrupted extends Error {
     this.revision = at?.revision;
     this.done = at?.done ?? 0;
     this.rows = at?.rows ?? 0;
+    this.away = at?.away ?? [];
     this.finished = finished;
+    this.help = this.away.length === 0 ? undefined : `${withoutText(this.away)}: run it again.`;
   }
 }
 
@@ -156,6 +161,7 @@ interface StoppedAt {
   readonly revision: string;
   readonly done: number;
   readonly rows?: number;
+  readonly away?: readonly string[];
 }
 
 function standing(finished: readonly string[], at: StoppedAt | undefined): string {
@@ -187,6 +193,8 @@ export interface FailurePlace {
   readonly repeatable?: boolean | undefined;
   /** How many statements of the revision are committed. */
   readonly done: number;
+  /** What those have taken away to come back. */
+  readonly away?: readonly string[] | undefined;
   /** How often the transaction was tried. */
   readonly attempts: number;
 }
@@ -202,6 +210,8 @@ export class RevisionFailed extends Error {
   readonly call: string | undefined;
   readonly sql: string;
   readonly done: number;
+  /** What is away until it has come to its end. */
+  readonly away: readonly string[];
   readonly attempts: number;
   /** Where in the SQL PostgreSQL points to, if it does; both count from 1. */
   readonly position: { readonly line: number; readonly column: number } | undefined;
@@ -217,9 +227,10 @@ export class RevisionFailed extends Error {
     this.call = place.call;
     this.sql = place.sql;
     this.done = place.done;
+    this.away = place.away ?? [];
     this.attempts = place.attempts;
     this.position = position;
-    this.help = failureHelp(place, cause);
+    this.help = failureHelp(place, cause) + meanwhile(this.away);
   }
 }
 
@@ -253,6 +264,15 @@ function failureHelp(place: FailurePlace, cause: Error): string {
   }
   if (done === 0) return "Nothing of the revision remains in the database.";
   return `${committed(done)}: correct those, and run it again to go on from there.`;
+}
+
+function meanwhile(away: readonly string[]): string {
+  return away.length === 0 ? "" : ` ${withoutText(away)}.`;
+}
+
+/** What others find while a revision is halfway. */
+export function withoutText(away: readonly string[]): string {
+  return `Until its end the database is without ${away.join(", ")}`;
 }
 
 export function committed(done: number): string {

@@ -1,5 +1,5 @@
 /** Revisions that stopped halfway: some of their statements are committed, the others are not. */
-import { concurrentIndex } from "@autogen/core";
+import { awayAfter, concurrentIndex } from "@autogen/core";
 import { graphFor, type RevisionGraph } from "../graph/graph.ts";
 import { goesOn, withoutMark } from "./batch-mark.ts";
 import type { Direction } from "./events.ts";
@@ -17,6 +17,8 @@ export interface Halfway {
   readonly statements?: number;
   /** The statement behind those was begun, and nobody saw it end: `--resume` has to say what became of it. */
   readonly begun?: string;
+  /** What its statements have taken away to come back; absent where that is nothing. */
+  readonly away?: readonly string[];
   /** When an upgrade was begun, as an ISO 8601 time; of a downgrade it is not on record. */
   readonly begunAt?: string;
 }
@@ -46,12 +48,15 @@ function halfwayOf(
   const changing = changingSteps(plan?.steps ?? []);
   const isOpen =
     begun !== undefined && !goesOn(changing[done.length], begun) && !concurrentIndex(begun);
+  const count = done.length === 0 ? 0 : placeOf(changing, done.length - 1);
+  const away = awayAfter(plan?.steps.slice(0, count) ?? []).map(({ of }) => of);
   return {
     revision,
     direction,
-    done: done.length === 0 ? 0 : placeOf(changing, done.length - 1),
+    done: count,
     ...(plan && { statements: plan.steps.length }),
     ...(isOpen && { begun: withoutMark(begun) }),
+    ...(away.length > 0 && { away }),
     ...(direction === "upgrade" && { begunAt: appliedAt }),
   };
 }

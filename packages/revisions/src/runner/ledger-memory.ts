@@ -2,17 +2,17 @@
  * What a revision has taken away to come back, in the ledger: its memory is the session's (`memory.ts` of the
  * operations), and a run can end where some of it is committed.
  */
-import { awayAfter, ident, literal, type Statement } from "@autogen/core";
+import { awayAfter, ident, literal, type Memory, type Statement } from "@autogen/core";
 import { type LedgerReference, type LedgerTable, reference } from "./ledger-sql.ts";
 
 /** Ledgers from before it was thought of get it where it is needed. */
 const COLUMN = "remembered";
 
 /**
- * The settings that hold what is away after those statements.
+ * What is away after those statements.
  * @returns undefined where they take nothing away, so that nobody has to keep it
  */
-export function awayIn(statements: readonly Statement[]): readonly string[] | undefined {
+export function awayIn(statements: readonly Statement[]): readonly Memory[] | undefined {
   return statements.some(({ remembers }) => remembers !== undefined)
     ? awayAfter(statements)
     : undefined;

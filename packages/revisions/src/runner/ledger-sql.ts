@@ -1,5 +1,13 @@
 /** The statements that keep a ledger: text, so that a script can hold them too. */
-import { ident, isSql, literal, type QualifiedName, qualified, type Sql } from "@autogen/core";
+import {
+  ident,
+  isSql,
+  literal,
+  type Memory,
+  type QualifiedName,
+  qualified,
+  type Sql,
+} from "@autogen/core";
 import type { Direction } from "./events.ts";
 
 /** A ledger's table, its schema bound. */
@@ -20,10 +28,10 @@ export interface Progress {
 /** What a ledger is told of it. */
 export interface ProgressRecord extends Progress {
   /**
-   * The settings that hold what is away (`awayIn`): SQL expressions, read where the record is written. Absent where
-   * the ledger needs no place for it.
+   * What is away (`awayIn`): its settings are read where the record is written. Absent where the ledger needs no
+   * place for it.
    */
-  readonly away?: readonly string[] | undefined;
+  readonly away?: readonly Memory[] | undefined;
 }
 
 export function createSchemaSql({ schema }: LedgerTable): string {
@@ -122,10 +130,10 @@ ON CONFLICT (revision) DO UPDATE SET ${upgrade}unfinished = excluded.unfinished,
 }
 
 /** An object of the settings that the session has, by their names. */
-function rememberedSql(away: readonly string[]): string {
+function rememberedSql(away: readonly Memory[]): string {
   if (away.length === 0) return "NULL";
   return `(SELECT json_object_agg(setting, current_setting(setting, true))
-  FROM unnest(ARRAY[${away.join(",\n    ")}]) AS away (setting) WHERE current_setting(setting, true) <> '')`;
+  FROM unnest(ARRAY[${away.map(({ setting }) => setting).join(",\n    ")}]) AS away (setting) WHERE current_setting(setting, true) <> '')`;
 }
 
 /** Of a revision whose progress is on record already. */

@@ -4,6 +4,8 @@ import type { Connection } from "@autogen/postgres";
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import type { RunEvent } from "./events.ts";
+import { halfwayRevisions } from "./halfway.ts";
+import { readLedger } from "./ledger.ts";
 import { downgrade, upgrade } from "./run.ts";
 import { stamp } from "./stamp.ts";
 import { chain, everything, failureOf, onDatabase } from "./testing.ts";
@@ -113,6 +115,8 @@ async function broken(connection: Connection, at = "filled", run: Run = upgrade)
   const failure = await failureOf(run({ connection, graph, ...killAt(at) }, changed));
   expect(failure).toBeInstanceOf(Killed);
   expect(JSON.stringify(await standing(connection))).not.toMatch(/how cheap|stamp|theirs|ours/);
+  const [halfway] = halfwayRevisions(graph, await readLedger(connection));
+  expect(halfway?.away?.join(", ")).toMatch(/(view others, .*)?trigger stamp on items/);
   await connection.script("DISCARD ALL");
 }
 
@@ -152,6 +156,28 @@ describeServers("what is away", (server) => {
         help: expect.stringMatching(
           /^Take \{ remade: true \} out of .* The others are not|committed/,
         ),
+      });
+    }));
+
+  test("is named by what fails, or is stopped, meanwhile", () =>
+    onDatabase(server, async ({ connection }) => {
+      await prepared(connection);
+      await connection.script("ALTER TABLE items ADD CHECK (note IS NULL)");
+      const away = expect.arrayContaining(["trigger stamp on items", "view others"]);
+      const failed = await failureOf(upgrade({ connection, graph }, changed));
+      expect(failed).toMatchObject({
+        name: "RevisionFailed",
+        away,
+        help: expect.stringMatching(/run it again .*\. Until its end the database is without /),
+      });
+      const stop = new AbortController();
+      const onEvent = () => stop.abort();
+      const context = { connection, graph, onEvent, signal: stop.signal };
+      const stopped = await failureOf(upgrade(context, changed));
+      expect(stopped).toMatchObject({
+        name: "Interrupted",
+        away,
+        help: expect.stringMatching(/^Until its end the database is without .*: run it again\.$/),
       });
     }));
 

@@ -1,5 +1,5 @@
 /** One revision, from where it stands to its end. */
-import { NOTHING_REMEMBERED, ROWS_IN_THE_WAY } from "@autogen/core";
+import { awayAfter, NOTHING_REMEMBERED, ROWS_IN_THE_WAY } from "@autogen/core";
 import { failedWith, type StatementFailed } from "@autogen/postgres";
 import { GuardsRefused, isRefusal } from "./asked-guards.ts";
 import { callText } from "./call.ts";
@@ -43,7 +43,8 @@ function explained(work: RevisionWork, error: unknown): unknown {
   const { direction, finished, signal } = work.run;
   const { done, rows, step } = work.standing;
   if (isStop(error, signal)) {
-    return new Interrupted(direction, finished, { revision: work.subject.revision, done, rows });
+    const { revision } = work.subject;
+    return new Interrupted(direction, finished, { revision, done, rows, away: awayFrom(work) });
   }
   if (error instanceof GuardsRefused) return refusal(placeOf(work, error.step), error.causes);
   if (!isFailure(error)) return error;
@@ -65,8 +66,14 @@ function placeOf(work: RevisionWork, step: Step | undefined, error: object = {})
     transactional: tidied || (step?.transactional ?? true),
     repeatable: step?.repeatable ?? (step?.batches && true),
     done,
+    away: awayFrom(work),
     attempts,
   };
+}
+
+/** What has been committed of it has taken that away. */
+function awayFrom({ plan, standing }: RevisionWork): readonly string[] {
+  return awayAfter(plan.steps.slice(0, standing.done)).map(({ of }) => of);
 }
 
 function refusal(place: FailurePlace, causes: readonly StatementFailed[]): Error {
