@@ -11,7 +11,10 @@ export interface TenantsOptions extends RunOptions {
   readonly concurrency?: number;
   /** The one that comes first, alone; the first that is found if not given. */
   readonly canary?: string;
-  /** Called for each tenant when it is done. */
+  /**
+   * Called once for each tenant: when it is done, or when it is certain that it is left out. What it throws ends the
+   * run, when the tenants have ended that are under way.
+   */
   readonly onTenant?: (report: TenantReport) => void;
 }
 

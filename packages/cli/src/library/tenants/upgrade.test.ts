@@ -133,11 +133,34 @@ describeNetworked("tenants", (server) => {
       });
     }));
 
+  it("a listener that throws ends the run, behind those that are under way", () =>
+    onSchemas(
+      server,
+      [1, 2, 3, 4, 5, 6].map((id) => `tenant_${id}`),
+      async (ground) => {
+        const { connection, upgrade } = ground;
+        const told: unknown[] = [];
+        const onTenant = ({ tenant, status }: TenantReport) => {
+          told.push([tenant, status]);
+          if (told.length === 2) throw new Error("the listener's");
+        };
+        await expect(upgrade({ onTenant, concurrency: 2 })).rejects.toThrow("the listener's");
+        // The canary, the one that was told to the listener when it threw, and the one beside it.
+        expect(told).toHaveLength(3);
+        expect(told).toEqual(told.map((each) => [(each as string[])[0], "upgraded"]));
+        expect(Object.keys(await columnsOf(connection))).toHaveLength(3);
+        expect((await upgrade()).map((report) => report.status)).not.toContain("failed");
+      },
+    ));
+
   it("a canary that fails keeps all others as they are", () =>
     onSchemas(server, TENANTS, async ({ connection, upgrade }) => {
       await connection.script("CREATE TABLE tenant_2.notes (id integer, title text)");
-      const reports = await upgrade({ canary: "tenant_2" });
+      const told: unknown[] = [];
+      const onTenant = ({ tenant, status }: TenantReport) => told.push([tenant, status]);
+      const reports = await upgrade({ canary: "tenant_2", onTenant });
       expect(reports.map(({ tenant }) => tenant)).toEqual(["tenant_2", "tenant.4", "tenant_1"]);
+      expect(told).toEqual(reports.map(({ tenant, status }) => [tenant, status]));
       expect(reports.map((report) => report.status)).toEqual(["failed", "skipped", "skipped"]);
       expect(await columnsOf(connection)).toEqual({ tenant_2: "id title" });
       await expect(upgrade({ canary: "nobody" })).rejects.toMatchObject({ name: "UnknownTenant" });

@@ -1,4 +1,5 @@
 /** The same revisions for many tenants. */
+import { settled } from "@autogen/postgres";
 import type { RevisionGraph } from "@autogen/revisions";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { isEmbedded } from "../../configuration/paths.ts";
@@ -15,6 +16,7 @@ const DEFAULT_CONCURRENCY = 4;
 /**
  * Upgrades every tenant: one alone, the canary, and where that went well the others beside each other.
  * What one of the others throws stops none of the rest, and stands in the report.
+ * @throws what `onTenant` throws; InvalidConcurrency, UnknownTenant
  */
 export async function upgradeTenants(
   configuration: Configuration,
@@ -26,39 +28,50 @@ export async function upgradeTenants(
     loadGraph(configuration),
   ]);
   const [canary, ...others] = canaryFirst(tenants, options);
-  const upgraded: Upgrade = async (tenant, sessions) => {
-    const report = await upgradeTenant(tenant, sessions, graph, options);
+  const told = (report: TenantReport) => {
     options.onTenant?.(report);
     return report;
   };
+  const upgraded: Upgrade = async (tenant, sessions) =>
+    told(await upgradeTenant(tenant, sessions, graph, options));
   const [first = skipped(canary)] = await besideEachOther([canary], 1, upgraded);
   const rest =
     first.status === "failed"
-      ? others.map(skipped)
+      ? others.map((tenant) => told(skipped(tenant)))
       : await besideEachOther(others, concurrencyOf(others, options), upgraded);
   return { tenants: [first, ...rest] };
 }
 
 type Upgrade = (tenant: Tenant, sessions: TenantSessions) => Promise<TenantReport>;
 
-/** As many at a time; the reports in the order of the tenants. */
+/**
+ * As many at a time; the reports in the order of the tenants.
+ * @throws what a listener threw, when those that are under way have ended; no other is begun then
+ */
 async function besideEachOther(
   tenants: readonly Tenant[],
   concurrency: number,
   upgraded: Upgrade,
 ): Promise<readonly TenantReport[]> {
   const reports: TenantReport[] = [];
+  let isOver = false;
   // The queue is shared: each worker takes what the others have left.
   const queue = tenants.entries();
   const worker = async () => {
     const sessions = new TenantSessions();
     try {
-      for (const [index, tenant] of queue) reports[index] = await upgraded(tenant, sessions);
+      for (const [index, tenant] of queue) {
+        reports[index] = await upgraded(tenant, sessions);
+        if (isOver) break;
+      }
+    } catch (error) {
+      isOver = true;
+      throw error;
     } finally {
       await sessions.close();
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  await settled(Array.from({ length: concurrency }, worker));
   return reports;
 }
 
