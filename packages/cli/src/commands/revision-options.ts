@@ -47,21 +47,36 @@ function refusePath(revId: string): void {
   );
 }
 
+/** How a command tells of what it wrote. */
+export interface Telling<R extends RevisionReport> {
+  /** What comes before the outcome. */
+  readonly sections: (report: R, style: Style) => readonly string[];
+  readonly text: (report: R, cwd: string, style: Style) => string;
+}
+
 /** What a proof has refuted is a finding. */
-export function exitCodeOf({ proof }: RevisionReport): ExitCode {
-  return proof.status === "unproven" ? 1 : 0;
+export function printRevision<R extends RevisionReport>(
+  report: R,
+  isDryRun: boolean | undefined,
+  telling: Telling<R>,
+  context: Context,
+): ExitCode {
+  const { source } = report;
+  if (isDryRun && source !== undefined) printSource(report, source, telling, context);
+  else context.output.result(report, (style) => telling.text(report, context.cwd, style));
+  return report.proof.status === "unproven" ? 1 : 0;
 }
 
 /** The file's text alone is the result, so that it can be piped; the rest is told beside it. */
-export function printSource(
-  report: RevisionReport,
+function printSource<R extends RevisionReport>(
+  report: R,
   source: string,
-  sections: (style: Style) => readonly string[],
+  { sections }: Telling<R>,
   { cwd, output }: Context,
 ): void {
   output.progress((style) =>
     paragraphs([
-      ...sections(style),
+      ...sections(report, style),
       [
         ...outcomeLines(report, style),
         ...(report.file ? [displayPath(report.file, cwd)] : []),

@@ -6,12 +6,9 @@ import type { RenameReport, RevisionOptions } from "../library/types.ts";
 import { changeSections, revisionText } from "../output/revision.ts";
 import type { Context } from "./context.ts";
 import { askForRename } from "./rename-questions.ts";
-import {
-  exitCodeOf,
-  printSource,
-  type RevisionArguments,
-  readRevisionOptions,
-} from "./revision-options.ts";
+import { printRevision, type RevisionArguments, readRevisionOptions } from "./revision-options.ts";
+
+const TELLING = { sections: changeSections, text: revisionText };
 
 interface Arguments extends RevisionArguments {
   readonly message: string | undefined;
@@ -22,7 +19,7 @@ interface Arguments extends RevisionArguments {
 export async function run(args: Arguments, context: Context): Promise<ExitCode> {
   const message = readMessage(args.message);
   const renames = args.rename?.map(readRename);
-  const { library, output, cwd } = context;
+  const { library, output } = context;
   const { chooseRename, said } = questionsOn(context);
   const options = {
     message,
@@ -34,10 +31,7 @@ export async function run(args: Arguments, context: Context): Promise<ExitCode> 
   const report = await library.makeRevision(await context.configuration(), options);
   if (said.length > 0)
     output.progress(() => `Without questions: ${said.map(renameFlag).join(" ")}`);
-  if (options.dryRun && report.source !== undefined) {
-    printSource(report, report.source, (style) => changeSections(report, style), context);
-  } else output.result(report, (style) => revisionText(report, cwd, style));
-  return exitCodeOf(report);
+  return printRevision(report, options.dryRun, TELLING, context);
 }
 
 /** The answers are kept, to be told as the flags that would have said them. */
