@@ -256,6 +256,12 @@ describeServers("a proof", (server) => {
     });
   });
 
+  it("fills rows batch by batch, and does not pause between them", async () => {
+    const upgrade = (op: Operations) =>
+      op.backfill("users", { set: { moods: "{ok}" }, batch: 1, pause: 3_600_000 });
+    expect(await proofOf({ given: users, upgrade })).toMatchObject({ status: "proven" });
+  });
+
   it("has rows without a value where the revision fills them, and none where that is left open", async () => {
     const filling = (value: string | Unfilled) => (op: Operations) => {
       op.backfill("users", { set: { moods: value }, where: sql`moods IS NULL` });

@@ -1,6 +1,13 @@
-/** Running operations as the runner does: in the same transactions. */
-import { applyAll, type Database, type Operation, ROWS_IN_THE_WAY } from "@autogen/core";
+/** Running operations as the runner does: in the same transactions, a backfill in the same batches. */
+import {
+  applyAll,
+  type Batches,
+  type Database,
+  type Operation,
+  ROWS_IN_THE_WAY,
+} from "@autogen/core";
 import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
+import { runBatches } from "../runner/batches.ts";
 import { callText } from "../runner/call.ts";
 import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
 import { watched } from "./seen.ts";
@@ -53,11 +60,24 @@ async function committed(
 async function attempt(connection: Connection, step: Step, way: Way): Promise<void> {
   if (step.code) return;
   try {
-    await connection.script(step.sql);
+    await (step.batches ? filled(connection, step.batches) : connection.script(step.sql));
   } catch (error) {
     if (error instanceof StatementFailed) throw failure(error, step.sql, step, way);
     throw error;
   }
+}
+
+/** Without pauses, and on no record. */
+function filled(connection: Connection, batches: Batches): Promise<void> {
+  return runBatches({
+    connection,
+    batches: { ...batches, pause: 0 },
+    from: { rows: 0 },
+    signal: undefined,
+    transact: (work) => transaction(connection, work),
+    record: async () => {},
+    onProgress: () => {},
+  });
 }
 
 /**
