@@ -2,7 +2,7 @@
 import { type Call, record, sql } from "@autogen/core";
 import { connect } from "@autogen/postgres";
 import type { Revision } from "@autogen/revisions";
-import { freshDatabase, type TestServer } from "@autogen/testkit";
+import { freshDatabase } from "@autogen/testkit";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { server } from "./bench.ts";
 import { type Children, openChildren } from "./children.ts";
@@ -53,7 +53,7 @@ const REVISIONS = [
   ),
 ];
 
-describe.skipIf(!server)("a backfill of a million rows", () => {
+describe("a backfill of a million rows", () => {
   let children: Children;
 
   beforeAll(async () => {
@@ -63,7 +63,7 @@ describe.skipIf(!server)("a backfill of a million rows", () => {
   afterAll(() => children.close());
 
   test("that is killed three times fills each row once", { timeout: 300_000 }, async () => {
-    const { url, drop } = await freshDatabase({ server: server as TestServer });
+    const { url, drop } = await freshDatabase({ server });
     onTestFinished(drop);
     const job = { url, direction: "upgrade", revisions: REVISIONS } as const;
     await children.run({ ...job, revision: "made" });

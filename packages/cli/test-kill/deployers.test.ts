@@ -1,9 +1,9 @@
 /** Several deployers that are started together, each a process of its own. */
 import { connect } from "@autogen/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bench, dumpOf, openBench, server, type Trip } from "./bench.ts";
+import { type Bench, dumpOf, openBench, type Trip } from "./bench.ts";
 import { type Children, type End, openChildren, type Running } from "./children.ts";
-import { hardSet } from "./sets.ts";
+import { hardSet } from "./sets/hard.ts";
 
 const set = hardSet();
 const ids = set.revisions.map(({ revision }) => revision);
@@ -40,7 +40,7 @@ async function until(url: string, sql: string, sessions: number): Promise<void> 
     .toHaveLength(sessions);
 }
 
-describe.skipIf(!server)("deployers", { timeout: 300_000 }, () => {
+describe("deployers", { timeout: 300_000 }, () => {
   test("of 16, one applies each revision, and 15 find that another did", () =>
     bench.onCopy((bench.trips[0] as Trip).template, async (url) => {
       const job = { url, direction: "upgrade", revisions: set.revisions } as const;

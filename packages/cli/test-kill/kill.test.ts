@@ -2,10 +2,14 @@
 import { connect } from "@autogen/postgres";
 import { buildGraph, type RunOutcome } from "@autogen/revisions";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bench, dumpOf, openBench, RUNS, server, type Trip } from "./bench.ts";
+import { type Bench, dumpOf, openBench, RUNS, type Trip } from "./bench.ts";
 import { type Children, openChildren } from "./children.ts";
 import { counted } from "./counted.ts";
-import { awaySet, exampleSet, hardSet, type RevisionSet } from "./sets.ts";
+import { awaySet } from "./sets/away.ts";
+import { codeSet } from "./sets/code.ts";
+import { exampleSet } from "./sets/example.ts";
+import { hardSet } from "./sets/hard.ts";
+import type { RevisionSet } from "./sets/set.ts";
 
 /** Of this many points one is tried: all, if nothing is said. */
 const STRIDE = Number(process.env.AUTOGEN_KILL_STRIDE || 1);
@@ -19,7 +23,7 @@ afterAll(() => children.close());
 /** Breaks a run off before a statement. */
 type Break = (bench: Bench, set: RevisionSet, trip: Trip, url: string, at: number) => Promise<void>;
 
-const WAYS: Readonly<Record<string, Break>> = {
+const WAYS = {
   "the process is killed": async (_, { revisions }, { direction, revision }, url, at) => {
     const end = await children.run({ url, direction, revisions, revision, killBefore: at });
     expect(end).toMatchObject({ signal: "SIGKILL" });
@@ -35,7 +39,9 @@ const WAYS: Readonly<Record<string, Break>> = {
     await connection.close();
     expect(String(failure)).toContain("The session with the database has ended");
   },
-};
+} satisfies Readonly<Record<string, Break>>;
+
+const ALL = Object.keys(WAYS) as readonly (keyof typeof WAYS)[];
 
 function running(
   connection: Awaited<ReturnType<typeof connect>>,
@@ -63,11 +69,12 @@ const two = async (jobs: readonly (() => Promise<void>)[]): Promise<void> => {
   await Promise.all([worker(), worker()]);
 };
 
-describe.skipIf(!server).each([
-  ["the example", exampleSet],
-  ["what is hard", async () => hardSet()],
-  ["what is away", async () => awaySet()],
-] as const)("%s", (_, openSet) => {
+describe.each([
+  ["the example", exampleSet, ALL],
+  ["what is hard", async () => hardSet(), ALL],
+  ["what is away", async () => awaySet(), ALL],
+  ["code", async () => codeSet(), ["the backend is terminated"]],
+] as const)("%s", (_, openSet, ways) => {
   let set: RevisionSet;
   let bench: Bench;
   beforeAll(async () => {
@@ -76,7 +83,8 @@ describe.skipIf(!server).each([
   });
   afterAll(() => bench?.close());
 
-  test.each(Object.entries(WAYS))("%s", { timeout: 1_800_000 }, async (way, breakOff) => {
+  test.each(ways)("%s", { timeout: 1_800_000 }, async (way) => {
+    const breakOff: Break = WAYS[way];
     const start = performance.now();
     const points = bench.trips.flatMap((trip) =>
       Array.from({ length: trip.statements }, (_, index) => ({ trip, at: index + 1 })),

@@ -66,7 +66,7 @@ async function within<T>(url: string, work: (connection: Connection) => Promise<
 
 /** Breaks the run off before a statement, and runs it again. */
 async function broken(start: string, at: number): Promise<{ dump: string; count: number }> {
-  const fresh = await freshDatabase(server && { server });
+  const fresh = await freshDatabase({ server });
   try {
     await within(fresh.url, (connection) => run(connection, before, start));
     const count = await within(fresh.url, async (connection) => {
@@ -90,7 +90,7 @@ async function broken(start: string, at: number): Promise<{ dump: string; count:
   }
 }
 
-describe.skipIf(!server)("a session that ends", () => {
+describe("a session that ends", () => {
   test.each(["a", "b", "c", "d"])("on the way from %s", { timeout: 300_000 }, async (start) => {
     const undisturbed = await broken(start, 0);
     expect(undisturbed.dump).toMatch(/INSERT INTO public.autogen_version VALUES \('s'/);
