@@ -31,9 +31,12 @@ export function markOf(step: Step, begun: string | undefined): BatchMark | undef
   return JSON.parse(begun.slice(start.length)) as BatchMark;
 }
 
+/** Between an index that is being dropped and what it was called. */
+export const INDEX_SIGN = "\n-- index: ";
+
 /** What is begun, for a person: a mark holds the key of a row. */
 export function withoutMark(begun: string): string {
-  const at = begun.lastIndexOf(MARK_SIGN);
+  const at = Math.max(begun.lastIndexOf(MARK_SIGN), begun.lastIndexOf(INDEX_SIGN));
   return at < 0 ? begun : begun.slice(0, at);
 }
 

@@ -32,6 +32,23 @@ const path = everything(graph);
 const INDEXES = `SELECT indexrelid::regclass::text AS name, indisvalid AS valid FROM pg_index
   WHERE indrelid = to_regclass('public.people')`;
 
+/** What a run leaves that is killed before its statement on an index begins, */
+const unbegun = (event: RunEvent) => {
+  if (event.type === "statement-started" && event.sql.includes("INDEX")) throw new Error("killed");
+};
+
+/** or when it has ended. */
+const unseen = (event: RunEvent) => {
+  if (event.type === "statement-finished" && event.sql.includes("INDEX")) throw new Error("killed");
+};
+
+/** Leaves an invalid index, as a build does that fails. */
+async function breakOff(connection: TestDatabase["connection"]): Promise<void> {
+  await connection.script("INSERT INTO people VALUES (5)");
+  await failureOf(connection.script("CREATE UNIQUE INDEX CONCURRENTLY people_id ON people (id)"));
+  await connection.script("DELETE FROM people WHERE ctid = (SELECT max(ctid) FROM people)");
+}
+
 /** Has a build wait for the end of a transaction, and does something meanwhile. */
 async function whileBuilding(
   { connection, connect }: TestDatabase,
@@ -78,10 +95,6 @@ describeNetworked("an index that is built concurrently", (server) => {
 
   it("is not built twice where it came to its end and nobody saw it", () =>
     onDatabase(server, async ({ connection }) => {
-      const unseen = ({ type, ...event }: RunEvent) => {
-        if (type !== "statement-finished" || !("sql" in event)) return;
-        if (/INDEX/.test(event.sql)) throw new Error("killed");
-      };
       await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
       const [before] = await connection.query("SELECT 'people_id'::regclass::oid AS oid");
       await upgrade({ connection, graph }, path);
@@ -105,10 +118,6 @@ describeNetworked("an index that is built concurrently", (server) => {
         },
       });
       const path = everything(graph);
-      const unseen = (event: RunEvent) => {
-        if (event.type !== "statement-finished" || !event.sql.includes("CONCURRENTLY")) return;
-        throw new Error("killed");
-      };
       await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
       expect(await connection.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
       await upgrade({ connection, graph }, path);
@@ -145,12 +154,7 @@ describeNetworked("an index that is built concurrently", (server) => {
 
   it("is asked about where it came to its end and the file says something else now", () =>
     onDatabase(server, async ({ connection }) => {
-      const onEvent = ({ type, ...event }: RunEvent) => {
-        if (type === "statement-finished" && "sql" in event && /INDEX/.test(event.sql)) {
-          throw new Error("killed");
-        }
-      };
-      await failureOf(upgrade({ connection, graph, onEvent }, path));
+      await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
       const edited = indexed("CREATE INDEX CONCURRENTLY people_id ON people (id DESC)");
       expect(
         await failureOf(upgrade({ connection, graph: edited }, everything(edited))),
@@ -218,6 +222,112 @@ describeNetworked("an index that is built concurrently", (server) => {
       );
       expect(failure).toMatchObject({ name: "Interrupted", revision: "index", done: 0 });
       expect(await connection.query(INDEXES)).toEqual([]);
+      expect((await upgrade({ connection, graph }, path)).finished).toEqual(["index"]);
+    }));
+
+  it("that is dropped is known again, and not taken for another of its name", () =>
+    onDatabase(server, async ({ connection }) => {
+      await connection.script(`CREATE SCHEMA app; SET search_path = app, public;
+        CREATE TABLE people AS SELECT 1 AS id; CREATE INDEX people_id ON people (id);
+        CREATE TABLE public.people AS SELECT 1 AS id; CREATE INDEX people_id ON public.people (id)`);
+      const graph = chain({
+        drop: { upgrade: (op) => op.execute(sql`DROP INDEX CONCURRENTLY people_id`, alone) },
+      });
+      const path = everything(graph);
+      await failureOf(upgrade({ connection, graph, onEvent: unseen }, path));
+      expect((await upgrade({ connection, graph }, path)).finished).toEqual(["drop"]);
+      expect(await connection.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
+    }));
+
+  it("that is to be dropped is asked about where its name means another one now", () =>
+    onDatabase(server, async ({ connection }) => {
+      await connection.script(`CREATE SCHEMA app; CREATE TABLE app.people AS SELECT 1 AS id;
+        CREATE INDEX people_id ON app.people (id);
+        CREATE TABLE people AS SELECT 1 AS id; CREATE INDEX people_id ON people (id)`);
+      const graph = chain({
+        drop: { upgrade: (op) => op.execute(sql`DROP INDEX CONCURRENTLY people_id`, alone) },
+      });
+      const path = everything(graph);
+      const ledger = { schema: "public", name: "autogen_version" };
+      await failureOf(upgrade({ connection, graph, ledger, onEvent: unbegun }, path));
+      await connection.script("SET search_path = app, public");
+      expect(await failureOf(upgrade({ connection, graph, ledger }, path))).toMatchObject({
+        name: "InterruptedStep",
+        sql: "DROP INDEX CONCURRENTLY people_id",
+      });
+      await connection.script(
+        "UPDATE autogen_version SET statement_begun = split_part(statement_begun, E'\\n', 1)",
+      );
+      await connection.script(
+        "SET search_path = public; DROP INDEX people_id; SET search_path = public, app",
+      );
+      expect(await failureOf(upgrade({ connection, graph, ledger }, path))).toMatchObject({
+        name: "InterruptedStep",
+      });
+    }));
+
+  it("lets go at once of a run that is stopped, and says what remains until the next", () =>
+    onDatabase(server, async ({ connection, connect }) => {
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      const [other, observer] = [await connect(), await connect()];
+      await other.script("BEGIN; LOCK TABLE people IN ROW EXCLUSIVE MODE");
+      const controller = new AbortController();
+      const waits = `SELECT FROM pg_locks WHERE NOT granted AND pid = ${connection.session.pid}`;
+      const onEvent = (event: RunEvent) => {
+        if (event.type !== "statement-started" || !event.sql.includes("INDEX")) return;
+        void expect
+          .poll(() => observer.query(waits), { interval: 5 })
+          .toHaveLength(1)
+          .finally(() => controller.abort());
+      };
+      const { signal } = controller;
+      expect(await failureOf(upgrade({ connection, graph, signal, onEvent }, path))).toMatchObject({
+        message:
+          "The upgrade was stopped on request: no revision was run, and of index the index people_id remains, invalid until the next run.",
+      });
+      await other.script("ROLLBACK");
+      await upgrade({ connection, graph }, path);
+      expect(await connection.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
+    }));
+
+  it("that was broken off is taken away as it is built, whatever timeouts the database has", () =>
+    onDatabase(server, async ({ connection, connect }) => {
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      await failureOf(upgrade({ connection, graph, onEvent: unbegun }, path));
+      await breakOff(connection);
+      const { database } = connection.session;
+      await connection.script(`ALTER DATABASE "${database}" SET lock_timeout = '1ms'`);
+      const [bounded, other] = [await connect(), await connect()];
+      await other.script("BEGIN; LOCK TABLE people IN ROW EXCLUSIVE MODE");
+      const waits = `SELECT FROM pg_stat_activity WHERE pid = ${bounded.session.pid}
+        AND query LIKE 'DROP INDEX%' AND now() - query_start > interval '100ms'`;
+      const meanwhile = expect
+        .poll(() => connection.query(waits), { interval: 5, timeout: 20_000 })
+        .toHaveLength(1)
+        .finally(() => other.script("ROLLBACK"));
+      expect((await upgrade({ connection: bounded, graph }, path)).finished).toEqual(["index"]);
+      await meanwhile;
+      expect(await connection.query(INDEXES)).toEqual([{ name: "people_id", valid: true }]);
+    }));
+
+  it("is not applied where IF NOT EXISTS leaves an invalid one alone", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = indexed("CREATE INDEX CONCURRENTLY IF NOT EXISTS people_id ON people (id)");
+      const path = everything(graph);
+      await upgrade({ connection, graph }, path.slice(0, 1));
+      await breakOff(connection);
+      const failure = {
+        name: "RevisionFailed",
+        message:
+          "The upgrade of revision index failed at statement 1 of 2: index public.people_id was there, and is invalid: no query uses it; drop it, so that it is built anew",
+        help: "Nothing of the revision remains in the database.",
+      };
+      expect(await failureOf(upgrade({ connection, graph }, path))).toMatchObject(failure);
+      await connection.script("DROP INDEX people_id");
+      expect((await upgrade({ connection, graph }, path)).finished).toEqual(["index"]);
+      await connection.script(
+        "DELETE FROM autogen_version WHERE revision = 'index'; DROP TABLE after_it",
+      );
       expect((await upgrade({ connection, graph }, path)).finished).toEqual(["index"]);
     }));
 });

@@ -162,12 +162,19 @@ interface StoppedAt {
   readonly done: number;
   readonly rows?: number;
   readonly away?: readonly string[];
+  /** An index that is invalid. */
+  readonly left?: string | undefined;
 }
 
 function standing(finished: readonly string[], at: StoppedAt | undefined): string {
   const before = finished.length === 0 ? "no revision was run" : `${finished.join(", ")} ran`;
   if (!at) return before;
-  const { revision, done, rows = 0 } = at;
+  const { revision, done, rows = 0, left: index } = at;
+  if (index !== undefined) {
+    const others =
+      done === 0 ? "" : ` beside the first ${done === 1 ? "statement" : `${done} statements`}`;
+    return `${before}, and of ${revision} the index ${index} remains${others}, invalid until the next run`;
+  }
   const left = [
     ...(done === 0 ? [] : [done === 1 ? "the first statement" : `the first ${done} statements`]),
     ...(rows === 0 ? [] : [rows === 1 ? "1 row of a backfill" : `${rows} rows of a backfill`]),
@@ -191,6 +198,8 @@ export interface FailurePlace {
   readonly transactional: boolean;
   /** It goes on where it stopped. */
   readonly repeatable?: boolean | undefined;
+  /** An index that it left invalid. */
+  readonly left?: string | undefined;
   /** How many statements of the revision are committed. */
   readonly done: number;
   /** What those have taken away to come back. */
@@ -251,8 +260,10 @@ function failureText(
 }
 
 function failureHelp(place: FailurePlace, cause: Error): string {
-  const { done, transactional, repeatable, statement, sql } = place;
-  if (repeatable) return "What it has done stays: correct the rest, and run it again to go on.";
+  const { done, transactional, repeatable, left, statement, sql } = place;
+  if (left !== undefined) return `The index ${left} remains, invalid: run it again to go on.`;
+  if (repeatable && !transactional)
+    return "What it has done stays: correct the rest, and run it again to go on.";
   if (!transactional) {
     return "What the statement left is not rolled back: look at it, then run again with --resume repeat, or with --resume skip where it did its work.";
   }

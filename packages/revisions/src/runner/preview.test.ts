@@ -66,7 +66,7 @@ describeServers("a dry run", (server) => {
       const before = await readLedger(connection);
       const [planned] = await preview({ connection, graph }, "upgrade", rest);
       expect(planned?.statements.map((statement) => statement.sql)).toEqual([
-        "DROP INDEX CONCURRENTLY IF EXISTS people_id",
+        "DROP INDEX CONCURRENTLY IF EXISTS public.people_id",
         create,
         "CREATE TABLE after_it ()",
       ]);

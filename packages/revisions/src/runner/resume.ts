@@ -17,6 +17,8 @@ export interface Remainder {
   readonly milliseconds: number;
   /** The statement behind them, where it was begun. */
   readonly begun?: string | undefined;
+  /** Takes away what that one left, before it is repeated. Not in a transaction. */
+  readonly tidy?: string | undefined;
 }
 
 const WHOLE: Remainder = { done: 0, milliseconds: 0 };

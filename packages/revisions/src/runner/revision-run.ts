@@ -13,6 +13,7 @@ import type { Remainder } from "./resume.ts";
 import { RevisionWork } from "./revision-work.ts";
 import { type Step, segmentsOf } from "./segments.ts";
 import type { Run } from "./shared.ts";
+import { takeAway } from "./steps/concurrent.ts";
 import { runSegment } from "./steps/kinds.ts";
 import { isStop } from "./stop.ts";
 
@@ -28,6 +29,7 @@ export async function runRevision(
   emit({ type: "revision-started", ...work.subject });
   try {
     await work.record.recall(remainder.done);
+    if (remainder.tidy !== undefined) await takeAway(work, remainder.tidy);
     for (const segment of segmentsOf(steps.slice(remainder.done), [before, after])) {
       await runSegment(work, segment);
     }
@@ -41,10 +43,11 @@ export async function runRevision(
 /** What a run threw, with what is known of the revision. */
 function explained(work: RevisionWork, error: unknown): unknown {
   const { direction, finished, signal } = work.run;
-  const { done, rows, step } = work.standing;
+  const { done, rows, left, step } = work.standing;
   if (isStop(error, signal)) {
     const { revision } = work.subject;
-    return new Interrupted(direction, finished, { revision, done, rows, away: awayFrom(work) });
+    const away = awayFrom(work);
+    return new Interrupted(direction, finished, { revision, done, rows, left, away });
   }
   if (error instanceof GuardsRefused) return refusal(placeOf(work, error.step), error.causes);
   if (!isFailure(error)) return error;
@@ -55,7 +58,7 @@ function explained(work: RevisionWork, error: unknown): unknown {
 }
 
 function placeOf(work: RevisionWork, step: Step | undefined, error: object = {}): FailurePlace {
-  const { done, attempts, tidied } = work.standing;
+  const { done, attempts, left, tidied } = work.standing;
   const sql = "sql" in error && typeof error.sql === "string" ? error.sql : "";
   return {
     ...work.subject,
@@ -64,7 +67,8 @@ function placeOf(work: RevisionWork, step: Step | undefined, error: object = {})
     call: step && callText(step.operation),
     sql: step?.code ? sql : (step?.sql ?? sql),
     transactional: tidied || (step?.transactional ?? true),
-    repeatable: step?.repeatable ?? (step?.batches && true),
+    repeatable: step?.repeatable ?? (step?.batches ?? step?.index) !== undefined,
+    left,
     done,
     away: awayFrom(work),
     attempts,

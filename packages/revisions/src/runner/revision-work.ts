@@ -15,6 +15,8 @@ interface Standing {
   attempts: number;
   /** How many rows the batches of the running statement have filled. */
   rows: number;
+  /** An index that is invalid, and waits for the next run. */
+  left: string | undefined;
   /** Whether nothing is left of a statement outside of transactions that failed. */
   tidied: boolean;
 }
@@ -32,7 +34,7 @@ export class RevisionWork {
     this.plan = plan;
     this.record = new RevisionRecord(run, plan, milliseconds);
     this.begun = begun;
-    this.standing = { done, step: undefined, attempts: 1, rows: 0, tidied: false };
+    this.standing = { done, step: undefined, attempts: 1, rows: 0, left: undefined, tidied: false };
   }
 
   get subject() {
@@ -67,7 +69,8 @@ export class RevisionWork {
     const onRetry = (reason: string, attempt: number, delayMilliseconds: number) =>
       emit({ type: "retrying", ...this.subject, reason, attempt, delayMilliseconds });
     return retried({ limits, signal, onRetry }, (attempt) => {
-      Object.assign(this.standing, { attempts: attempt, step: undefined, tidied: false });
+      const fresh = { attempts: attempt, step: undefined, left: undefined, tidied: false };
+      Object.assign(this.standing, fresh);
       return run(attempt);
     });
   }

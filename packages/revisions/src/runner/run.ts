@@ -138,8 +138,7 @@ async function remainderIn(
   assertUnchanged(plan, row);
   if (resume === "skip") return remainderOf(plan, row, resume);
   const told = await asCatalogTells(connection, plan, row);
-  if (told?.tidy !== undefined) await connection.script(told.tidy);
-  return remainderOf(plan, row, told?.choice ?? resume);
+  return { ...remainderOf(plan, row, told?.choice ?? resume), tidy: told?.tidy };
 }
 
 function hasUnfinished({ rows }: Ledger): boolean {
