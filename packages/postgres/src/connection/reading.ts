@@ -4,8 +4,8 @@ import { SessionLost } from "./errors.ts";
 
 /**
  * What the meaning of an SQL text depends on: a date such as 01/02/2024, a time without a zone, an
- * interval, an amount of money, a backslash, `= NULL`. The same while a statement runs as while it
- * is compared, whatever a database or a role sets.
+ * interval, an amount of money, a backslash, `= NULL`; and the digits of a float that becomes text.
+ * The same while a statement runs as while it is compared, whatever a database or a role sets.
  * https://www.postgresql.org/docs/current/runtime-config-client.html
  * https://www.postgresql.org/docs/current/runtime-config-compatible.html
  */
@@ -15,6 +15,7 @@ export const READING_SETTINGS = {
   timezone: "UTC",
   timezone_abbreviations: "Default",
   lc_monetary: "C",
+  extra_float_digits: "1",
   standard_conforming_strings: "on",
   transform_null_equals: "off",
   array_nulls: "on",

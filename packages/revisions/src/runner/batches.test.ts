@@ -180,6 +180,27 @@ describeServers("a backfill in batches", (server) => {
       expect(failure).toMatchObject({ name: "InterruptedStep", sql: "CALL archive()" });
     }));
 
+  test("goes along a key of floats, however many digits the account shows of them", () =>
+    onDatabase(server, async ({ connection }) => {
+      const graph = chain({
+        made: {
+          upgrade: (op) => {
+            op.createTable("rows", {
+              columns: { id: { type: "double precision" }, n: { type: "integer" } },
+              primaryKey: { name: "rows_pkey", columns: ["id"] },
+            });
+            op.execute(
+              sql`INSERT INTO rows SELECT 0.1::float8 * i, 0 FROM generate_series(1, 5) i`,
+            );
+          },
+        },
+        filled: { upgrade: (op) => op.backfill("rows", { ...counting, batch: 1 }) },
+      });
+      await connection.script("SET extra_float_digits = 0");
+      await upgrade({ connection, graph }, everything(graph));
+      expect(await connection.values("SELECT DISTINCT n FROM rows")).toEqual([[1]]);
+    }));
+
   test("pauses between two", () =>
     onDatabase(server, async ({ connection }) => {
       const graph = graphWith({ ...counting, pause: 30 });
