@@ -55,4 +55,29 @@ describeServers("hooks", (server) => {
       expect(await failureOf(after)).toMatchObject({ name: "HookFailed", hook: "afterRevision" });
       expect((await readLedger(connection)).rows).toHaveLength(2);
     }));
+
+  it("that leave a transaction open stop the run, and it is rolled back", () =>
+    onDatabase(server, async ({ connection }) => {
+      const leaving = async ({ query, revision }: HookMoment) => {
+        if (revision !== "two") return;
+        await query("BEGIN");
+        await query("CREATE TABLE left_open ()");
+      };
+      const before = upgrade({ connection, graph, beforeRevision: leaving }, path);
+      expect(await failureOf(before)).toMatchObject({
+        name: "HookFailed",
+        message:
+          "beforeRevision of the upgrade of revision two failed: it left a transaction open, which is rolled back.",
+      });
+      const failing = async ({ query }: HookMoment) => {
+        await query("BEGIN");
+        await query("SELECT 1 / 0");
+      };
+      const after = upgrade({ connection, graph, afterRevision: failing }, path);
+      expect(await failureOf(after)).toMatchObject({
+        name: "HookFailed",
+        message: "afterRevision of the upgrade of revision two failed: division by zero.",
+      });
+      expect(await tablesOf(connection)).toEqual(["autogen_version", "one", "two"]);
+    }));
 });

@@ -1,5 +1,5 @@
 /** Functions of the user's that are called before and after each revision. */
-import type { Row } from "@autogen/postgres";
+import { failedWith, type Row, SessionLost } from "@autogen/postgres";
 import type { Direction, Revision } from "../graph/revision.ts";
 
 /** What a hook is told. */
@@ -55,9 +55,39 @@ export async function callHook(
 ): Promise<void> {
   const hook = hooks[name];
   if (!hook) return;
+  const failed = (cause: unknown) => new HookFailed(name, revision.revision, direction, cause);
   try {
     await hook({ revision: revision.revision, message: revision.message, direction, query });
   } catch (error) {
-    throw new HookFailed(name, revision.revision, direction, error);
+    await rolledBack(query).catch(unlessLost);
+    throw failed(error);
   }
+  if (await rolledBack(query))
+    throw failed(new Error("it left a transaction open, which is rolled back"));
+}
+
+/** Ends a transaction that a hook has left, and tells whether there was one. */
+async function rolledBack(query: HookMoment["query"]): Promise<boolean> {
+  const isOpen = await isInTransaction(query);
+  if (isOpen) await query("ROLLBACK");
+  return isOpen;
+}
+
+/** Each transaction has another number, and a statement outside of any has its own. */
+async function isInTransaction(query: HookMoment["query"]): Promise<boolean> {
+  const number = () => query<{ id: string }>("SELECT pg_current_xact_id()::text AS id");
+  try {
+    const [[first], [second]] = [await number(), await number()];
+    return first?.id === second?.id;
+  } catch (error) {
+    if (failedWith(error, IN_FAILED_TRANSACTION)) return true;
+    throw error;
+  }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const IN_FAILED_TRANSACTION = "25P02";
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof SessionLost)) throw error;
 }

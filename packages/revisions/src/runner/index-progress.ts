@@ -36,9 +36,7 @@ export async function watched(
   build: () => Promise<void>,
 ): Promise<void> {
   const ended = new AbortController();
-  const watching = look(connection, watch, ended.signal).catch((error: unknown) => {
-    if (!isUnwatchable(error)) throw error;
-  });
+  const watching = look(connection, watch, ended.signal).catch(unlessUnwatchable);
   const outcomes = await Promise.allSettled([build().finally(() => ended.abort()), watching]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
@@ -49,7 +47,8 @@ async function look(
   ended: AbortSignal,
 ): Promise<void> {
   if (!(await pause(interval, ended))) return;
-  const second = await connection.sibling();
+  const second = await openedBefore(connection, ended);
+  if (!second) return;
   try {
     let last = "";
     do {
@@ -63,6 +62,23 @@ async function look(
   }
 }
 
+/** In seconds. */
+const CONNECT_TIMEOUT = 3;
+
+/** A second session; undefined where it does not come before the build ends, which does not wait for it. */
+async function openedBefore(
+  connection: Connection,
+  ended: AbortSignal,
+): Promise<Connection | undefined> {
+  const opening = connection.sibling({ connectTimeout: CONNECT_TIMEOUT });
+  const end = new Promise<undefined>((resolve) => {
+    ended.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  const second = await Promise.race([opening, end]);
+  if (!second) void opening.then((late) => late.close()).catch(unlessUnwatchable);
+  return second;
+}
+
 /** @returns false where the build has ended */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   try {
@@ -73,8 +89,9 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean
   return !signal.aborted;
 }
 
-function isUnwatchable(error: unknown): boolean {
-  return [ConnectionFailed, DatabaseInUse, SessionLost, StatementFailed].some(
+function unlessUnwatchable(error: unknown): void {
+  const isUnwatchable = [ConnectionFailed, DatabaseInUse, SessionLost, StatementFailed].some(
     (type) => error instanceof type,
   );
+  if (!isUnwatchable) throw error;
 }

@@ -20,6 +20,7 @@ import {
   remainderOf,
 } from "./resume.ts";
 import { runRevision } from "./revision-run.ts";
+import { restoreSession, type SessionState, sessionState } from "./session-state.ts";
 import { DEFAULT_LIMITS, DEFAULT_PROGRESS_INTERVAL, type RunContext } from "./settings.ts";
 import type { Run } from "./shared.ts";
 import { isStop } from "./stop.ts";
@@ -107,14 +108,18 @@ async function runUnderLock(
     .filter((revision) => !isDone(revision))
     .map((revision) => graph.revisions.get(revision.revision) ?? revision);
   assertNoneUnfinished(ledger.rows, direction, left[0]?.revision);
+  const isHooked = context.beforeRevision !== undefined || context.afterRevision !== undefined;
+  let session: SessionState | undefined;
   for (const plan of planRun({ direction, graph, applied, path: left })) {
     const { revision } = plan.revision;
     signal?.throwIfAborted();
     const row = ledger.rows.find((candidate) => candidate.revision === revision);
     const remainder = await remainderIn(connection, plan, row, resume);
     await callHook(context, "beforeRevision", plan.revision, { direction, query });
+    if (!session || isHooked) session = await sessionState(connection);
     await runRevision(run, plan, remainder);
     finished.push(revision);
+    await restoreSession(connection, session);
     await callHook(context, "afterRevision", plan.revision, { direction, query });
   }
   const end = await folded(context, await readLedger(connection, name));
