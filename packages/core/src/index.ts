@@ -68,6 +68,7 @@ export {
   type LiveUse,
   unmappedValues,
 } from "./operations/enum-map.ts";
+export { enumUses } from "./operations/enum-replacement.ts";
 export * from "./operations/errors.ts";
 export * from "./operations/fill-first.ts";
 export * from "./operations/guard.ts";

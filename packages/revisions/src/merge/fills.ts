@@ -2,6 +2,8 @@
 import {
   type Backfill,
   columnRefs,
+  type Database,
+  enumUses,
   isSql,
   nameKey,
   namesIn,
@@ -23,8 +25,14 @@ interface Write extends Placed {
 }
 
 /** The first two that fill the same, or of which one fills by what the other fills. */
-export function fillMeeting(a: readonly Placed[], b: readonly Placed[]): BranchMeeting | undefined {
-  const [ofA, ofB] = [a.flatMap(writeOf), b.flatMap(writeOf)];
+export function fillMeeting(
+  before: Database,
+  a: readonly Placed[],
+  b: readonly Placed[],
+): BranchMeeting | undefined {
+  const writes = (operations: readonly Placed[]) =>
+    operations.flatMap((each) => writeOf(each, before));
+  const [ofA, ofB] = [writes(a), writes(b)];
   for (const one of ofA) {
     for (const other of ofB) {
       const subject = sharedBy(one, other) ?? sharedBy(other, one);
@@ -38,16 +46,28 @@ function placeOf({ revision, operation }: Placed) {
   return { revision, operation };
 }
 
+function writeOf(placed: Placed, before: Database): readonly Write[] {
+  const columns = columnsWritten(placed.operation, before);
+  return columns.length > 0 ? [{ ...placed, columns }] : [];
+}
+
 /** What a change of a type makes of values may be another thing for values that were filled. */
-function writeOf({ revision, operation }: Placed): readonly Write[] {
-  if (operation.operation === "backfill") {
-    const columns = columnRefs(operation.table, Object.keys(operation.set));
-    return [{ revision, operation, columns }];
+function columnsWritten(operation: Operation, before: Database): readonly ObjectRef[] {
+  switch (operation.operation) {
+    case "backfill":
+      return columnRefs(operation.table, Object.keys(operation.set));
+    case "alterColumn":
+      return operation.from.type === operation.to.type
+        ? []
+        : columnRefs(operation.table, [operation.to.name]);
+    case "renameEnumValue":
+    case "replaceEnum":
+      return enumUses(before, operation.enum).columns.flatMap(({ table, column }) =>
+        columnRefs(table, [column.name]),
+      );
+    default:
+      return [];
   }
-  if (operation.operation === "alterColumn" && operation.from.type !== operation.to.type) {
-    return [{ revision, operation, columns: columnRefs(operation.table, [operation.to.name]) }];
-  }
-  return [];
 }
 
 /** A column that one gives values, and that the other fills, or reads to fill. */

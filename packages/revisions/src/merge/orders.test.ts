@@ -125,7 +125,12 @@ describe("rows that branches fill", () => {
     buildGraph([
       revision("base", {
         upgrade: (op) => {
-          const columns = { plan: { type: "text" }, quota: { type: "integer" } };
+          op.createEnum("mood", { values: ["sad", "happy"] });
+          const columns = {
+            plan: { type: "text" },
+            quota: { type: "integer" },
+            mood: { type: "mood" },
+          };
           op.createTable("t", { columns });
           op.createTable("other", { columns });
         },
@@ -159,6 +164,26 @@ describe("rows that branches fill", () => {
       fill({ set: { quota: 1 } }),
       (op) => op.alterColumn("t", "quota", { from: { type: "integer" }, to: { type: "numeric" } }),
       ["t", "quota"],
+    ],
+    [
+      "a column of an enum whose values the other renames",
+      fill({ set: { mood: "sad" } }),
+      (op) => op.renameEnumValue("mood", "sad", "blue"),
+      ["t", "mood"],
+    ],
+    [
+      "a column by an enum whose values the other replaces",
+      fill({ set: { quota: 1 }, where: sql`mood = 'sad'` }),
+      (op) => {
+        op.replaceEnum("mood", { from: ["sad", "happy"], to: ["happy"], map: { sad: "happy" } });
+      },
+      ["t", "mood"],
+    ],
+    [
+      "a column of an enum that gets a value more",
+      fill({ set: { mood: "sad" } }),
+      (op) => op.addEnumValue("mood", "calm", { after: "happy" }),
+      undefined,
     ],
     ["two columns", fill({ set: { quota: 1 } }), fill(free), undefined],
     ["two tables", fill(free), fill({ ...free, set: { plan: "pro" } }, "other"), undefined],

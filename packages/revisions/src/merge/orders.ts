@@ -47,7 +47,8 @@ export function branchMeeting({ common, own: [a, b] }: Branches): BranchMeeting 
   for (const branch of [a, b]) branch.reduce(applied, before);
   const found = meetingOf(before, callsOf(a), callsOf(b));
   if (found) return placed(before, a, b, found);
-  return undoneApart(before, a, b) ?? fillMeeting(operationsOf(before, a), operationsOf(before, b));
+  const fills = () => fillMeeting(before, operationsOf(before, a), operationsOf(before, b));
+  return undoneApart(before, a, b) ?? fills();
 }
 
 function operationsOf(before: Database, revisions: readonly Revision[]): readonly Placed[] {
