@@ -1,30 +1,39 @@
 /**
- * One session of a server, for a thread that cannot wait for sockets: it posts what it has to say,
- * sleeps until the flag is set, and finds the whole answer on the port.
+ * Sessions of servers, for a thread that cannot wait for sockets: it posts what it has to say, sleeps
+ * until the flag of the session is set, and finds the whole answer on its port.
  */
 import { connect } from "node:net";
-import { workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 
-const { host, port, flag, answers } = workerData;
-const socket = connect({ host, port });
+parentPort.on("message", ({ host, port, flag, answers }) => {
+  const socket = connect({ host, port });
 
-/** @type {{ received: Buffer, isWhole: (received: Buffer) => boolean } | undefined} */
-let waiting;
+  /** @type {{ received: Buffer, isWhole: (received: Buffer) => boolean } | undefined} */
+  let waiting;
 
-socket.on("data", (bytes) => {
-  if (!waiting) return;
-  waiting.received = Buffer.concat([waiting.received, bytes]);
-  if (waiting.isWhole(waiting.received)) answer();
+  const answer = () => {
+    if (!waiting) return;
+    answers.postMessage(waiting.received);
+    waiting = undefined;
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+  };
+
+  socket.on("data", (bytes) => {
+    if (!waiting) return;
+    waiting.received = Buffer.concat([waiting.received, bytes]);
+    if (waiting.isWhole(waiting.received)) answer();
+  });
+  for (const event of ["error", "close"]) socket.on(event, answer);
+
+  answers.on("message", ({ bytes, end }) => {
+    if (end === "none") return socket.end(bytes);
+    waiting = { received: Buffer.alloc(0), isWhole: ENDS[end] };
+    if (socket.closed) answer();
+    else socket.write(bytes);
+  });
+  answers.on("close", () => socket.destroy());
 });
-for (const event of ["error", "close"]) socket.on(event, answer);
-
-function answer() {
-  if (!waiting) return;
-  answers.postMessage(waiting.received);
-  waiting = undefined;
-  Atomics.store(flag, 0, 1);
-  Atomics.notify(flag, 0);
-}
 
 /** A letter, the length of what follows, the rest; ReadyForQuery is the last. */
 function isReady(received) {
@@ -38,10 +47,3 @@ function isReady(received) {
 }
 
 const ENDS = { letter: (received) => received.length > 0, ready: isReady };
-
-answers.on("message", ({ bytes, end }) => {
-  if (end === "none") return socket.end(bytes);
-  waiting = { received: Buffer.alloc(0), isWhole: ENDS[end] };
-  if (socket.closed) answer();
-  else socket.write(bytes);
-});

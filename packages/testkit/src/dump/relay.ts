@@ -4,7 +4,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_thread
 export interface Relay {
   /** Sends bytes; the answer to them is there when it returns, empty while a message is not whole. */
   exchange(bytes: Uint8Array): Uint8Array;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const NOTHING = new Uint8Array();
@@ -13,10 +13,7 @@ export function openRelay(url: string): Relay {
   const { hostname: host, port } = new URL(url);
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const { port1: here, port2: answers } = new MessageChannel();
-  const worker = new Worker(new URL("./relay.mjs", import.meta.url), {
-    workerData: { host, port: Number(port), flag, answers },
-    transferList: [answers],
-  });
+  sessions().postMessage({ host, port: Number(port), flag, answers }, [answers]);
   let waiting = Buffer.alloc(0);
   let isStarted = false;
   return {
@@ -32,11 +29,17 @@ export function openRelay(url: string): Relay {
       Atomics.wait(flag, 0, 0);
       return receiveMessageOnPort(here)?.message ?? NOTHING;
     },
-    close: async () => {
-      here.close();
-      await worker.terminate();
-    },
+    close: () => here.close(),
   };
+}
+
+let worker: Worker | undefined;
+
+/** The thread that has the sockets: one for all dumps, since a thread takes longer to start than a dump. */
+function sessions(): Worker {
+  worker ??= new Worker(new URL("./relay.mjs", import.meta.url), { execArgv: [] });
+  worker.unref();
+  return worker;
 }
 
 interface Ending {

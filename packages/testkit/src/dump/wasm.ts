@@ -1,4 +1,7 @@
 /** The pg_dump of PostgreSQL 18 that npm delivers in WebAssembly, for any server. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { pgDump } from "@electric-sql/pglite-tools/pg_dump";
 import { openRelay } from "./relay.ts";
@@ -6,7 +9,26 @@ import { openRelay } from "./relay.ts";
 /** The newest server that it takes. */
 export const WASM_MAJOR = 18;
 
+/**
+ * The program, compiled. It is only held: for as long as somebody does, V8 does not compile the same bytes again,
+ * and each dump brings them anew.
+ */
+let program: Promise<unknown> | undefined;
+
+async function compiled(): Promise<unknown> {
+  const module = createRequire(import.meta.url).resolve("@electric-sql/pglite-tools/pg_dump");
+  const bytes = await readFile(join(dirname(module), "pg_dump.wasm"));
+  return (globalThis as unknown as WithWebAssembly).WebAssembly.compile(bytes);
+}
+
+/** It is declared with the browser's types alone. */
+interface WithWebAssembly {
+  readonly WebAssembly: { compile(bytes: Uint8Array): Promise<unknown> };
+}
+
 export async function dumpPglite(database: PGlite, args: readonly string[]): Promise<string> {
+  program ??= compiled();
+  await program;
   const file = await pgDump({ pg: database, args: [...args] });
   return file.text();
 }
@@ -29,7 +51,7 @@ async function dumpOnce(url: string, args: readonly string[]): Promise<string> {
   try {
     return await dumpPglite(answering as unknown as PGlite, [...login, ...args]);
   } finally {
-    await relay.close();
+    relay.close();
   }
 }
 
