@@ -119,6 +119,8 @@ const REVISIONS: Samples<typeof revisions> = {
     new revisions.Interrupted("upgrade", ["a"], { revision: "b", done: 1 }),
     new revisions.Interrupted("downgrade", [], { revision: "b", done: 2 }),
     new revisions.Interrupted("upgrade", [], { revision: "b", done: 1, rows: 700 }),
+    new revisions.Interrupted("upgrade", [], { revision: "b", done: 0, left: "public.i" }),
+    new revisions.Interrupted("upgrade", [], { revision: "b", done: 2, left: "public.i" }),
     new revisions.Interrupted("upgrade", [], { revision: "b", done: 1, away: ["view v"] }),
   ],
   HookFailed: (["beforeRevision", "afterRevision"] as const).map(

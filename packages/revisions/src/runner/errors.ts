@@ -141,6 +141,8 @@ export class Interrupted extends Error {
   readonly rows: number;
   /** What those have taken away to come back. */
   readonly away: readonly string[];
+  /** An index that remains, invalid, until the next run. */
+  readonly left: string | undefined;
   /** The revisions that this run brought to their end. */
   readonly finished: readonly string[];
   readonly help: string | undefined;
@@ -152,6 +154,7 @@ export class Interrupted extends Error {
     this.done = at?.done ?? 0;
     this.rows = at?.rows ?? 0;
     this.away = at?.away ?? [];
+    this.left = at?.left;
     this.finished = finished;
     this.help = this.away.length === 0 ? undefined : `${withoutText(this.away)}: run it again.`;
   }
