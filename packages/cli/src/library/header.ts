@@ -88,6 +88,10 @@ function lines(label: string, texts: readonly string[]): readonly HeaderLine[] {
 }
 
 /** One lock for each table that was there before: the strongest mode, the longest time. */
+/**
+ * One for each table, and one more where an index is built beside the work of others for longer than that is held: what
+ * stands before it is committed by then.
+ */
 function locksOf(operations: readonly Operation[], effects: readonly Effects[]): readonly Lock[] {
   const created = new Set(
     operations.flatMap((operation) =>
@@ -100,10 +104,19 @@ function locksOf(operations: readonly Operation[], effects: readonly Effects[]):
   );
   const locks = new Map<string, Lock>();
   for (const lock of effects.flatMap((effect) => effect.locks)) {
-    const key = nameKey(lock.table);
-    if (!created.has(key)) locks.set(key, strongest(locks.get(key), lock));
+    const table = nameKey(lock.table);
+    const key = `${isBeside(lock) ? "beside" : "within"} ${table}`;
+    if (!created.has(table)) locks.set(key, strongest(locks.get(key), lock));
   }
-  return [...locks.values()];
+  return [...locks.values()].filter((lock) => {
+    const within = isBeside(lock) ? locks.get(`within ${nameKey(lock.table)}`) : undefined;
+    return !within || isLonger(lock, within);
+  });
+}
+
+/** Of an index that is built or dropped concurrently. */
+function isBeside({ mode }: TableLock): boolean {
+  return mode === "SHARE UPDATE EXCLUSIVE";
 }
 
 interface TableLock {
@@ -130,7 +143,10 @@ function withSeen(
     ({ table, mode }) => !known.has(nameKey(table)) && !EVERYDAY.has(mode),
   );
   return [
-    ...stated.map((lock) => asSeen(lock, found.get(nameKey(lock.table)))),
+    ...stated.map((lock) => {
+      const isOther = isBeside(lock) && stated.some((each) => each !== lock && isSame(each, lock));
+      return isOther ? lock : asSeen(lock, found.get(nameKey(lock.table)));
+    }),
     ...others.map((lock) => asSeen({ ...lock, duration: "brief" }, lock)),
   ];
 }
@@ -141,6 +157,15 @@ function asSeen(lock: TableLock, seen: SeenLock | undefined): TableLock {
   if (rewritten) return { ...lock, mode, duration: "rewrite" };
   const isShorter = lock.duration === "rewrite if volatile";
   return { ...lock, mode, duration: isShorter ? "brief" : lock.duration };
+}
+
+function isSame(a: TableLock, b: TableLock): boolean {
+  return nameKey(a.table) === nameKey(b.table);
+}
+
+function isLonger(a: Lock, b: Lock): boolean {
+  const durations = Object.keys(DURATIONS);
+  return durations.indexOf(a.duration) > durations.indexOf(b.duration);
 }
 
 function strongest(a: Lock | undefined, b: Lock): Lock {
