@@ -1,6 +1,6 @@
 import { UsageError } from "./errors.ts";
 
-const HELP = 'Say what it does: autogen -m "add success column".';
+const HELP = 'Say what it does: -m "add success column".';
 /** The start of an absolute path, or a step out of a folder. */
 const PATH = /^[/\\~]|\.\.[/\\]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.

@@ -49,6 +49,10 @@ describe("where the database stands", () => {
     expect(currentText({ current: [], heads: ["r2"], pending: ["r1", "r2"] }, false, plain)).toBe(
       "base\n2 revisions pending; autogen upgrade applies them.",
     );
+    const heads = { current: [], heads: ["r1", "r2"], pending: ["r1", "r2"] };
+    expect(currentText(heads, false, plain)).toBe(
+      "base\n2 revisions pending; autogen upgrade heads applies them.",
+    );
   });
 
   it("is told of a revision that stopped halfway, with what goes on", () => {

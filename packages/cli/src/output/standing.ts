@@ -62,7 +62,8 @@ export function foldText({ revision, replaces }: Fold): string {
 }
 
 export function currentText(report: CurrentReport, verbose: boolean, style: Style): string {
-  const { current, pending, halfway = [] } = report;
+  const { current, heads, pending, halfway = [] } = report;
+  const command = heads.length > 1 ? "autogen upgrade heads" : "autogen upgrade";
   const begun = halfway.map(({ revision }) => revision);
   const waiting = pending.filter((revision) => !begun.includes(revision)).length;
   const rows = current.map(({ revision, message, isHead, appliedAt }) => [
@@ -76,7 +77,7 @@ export function currentText(report: CurrentReport, verbose: boolean, style: Styl
     ...halfway.map((each) => `${each.revision} is halfway: ${halfwayText(each)}.`),
     ...(waiting > 0
       ? [
-          `${count(waiting, "revision")} pending; autogen upgrade applies ${waiting === 1 ? "it" : "them"}.`,
+          `${count(waiting, "revision")} pending; ${command} applies ${waiting === 1 ? "it" : "them"}.`,
         ]
       : []),
   ];

@@ -18,6 +18,7 @@ it("has a line for each finding", () => {
     text([
       { kind: "edited", revision: "b", file },
       { kind: "missing", revision: "a", others: ["b"] },
+      { kind: "missing", revision: "m", others: ["b", "c"] },
       { kind: "unknown", revision: "x" },
       { kind: "out-of-order", revision: "b", file, others: ["a"] },
       { kind: "unproven", revision: "b", file },
@@ -26,6 +27,7 @@ it("has a line for each finding", () => {
   ).toMatchInlineSnapshot(`
     "edited        b  its file does something else than what was applied     migrations/b.ts
     missing       a  there is no file of it, and b names it
+    missing       m  there is no file of it, and b, c name it
     unknown       x  the database has it, and there is no file of it
     out-of-order  b  the database has it, and not a, which it needs         migrations/b.ts
     unproven      b  it is not proven; autogen prove --write tries it       migrations/b.ts

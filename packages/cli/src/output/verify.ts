@@ -6,12 +6,13 @@ import type { Style } from "./style.ts";
 
 /** What each kind of finding means. */
 const SENTENCES: {
-  readonly [K in Finding["kind"]]: (others: string) => string;
+  readonly [K in Finding["kind"]]: (others: readonly string[]) => string;
 } = {
   edited: () => "its file does something else than what was applied",
-  missing: (others) => `there is no file of it, and ${others} names it`,
+  missing: (others) =>
+    `there is no file of it, and ${others.join(", ")} ${others.length === 1 ? "names" : "name"} it`,
   unknown: () => "the database has it, and there is no file of it",
-  "out-of-order": (others) => `the database has it, and not ${others}, which it needs`,
+  "out-of-order": (others) => `the database has it, and not ${others.join(", ")}, which it needs`,
   unproven: () => "it is not proven; autogen prove --write tries it",
   "one-way": () => "its upgrade does something, and its downgrade nothing",
 };
@@ -29,7 +30,7 @@ export function verifyText(
   const rows = findings.map(({ kind, revision, file, others = [] }) => [
     { text: kind, print: style.red },
     { text: revision, print: style.bold },
-    { text: SENTENCES[kind](others.join(", ")) },
+    { text: SENTENCES[kind](others) },
     { text: file === undefined ? "" : displayPath(file, cwd), print: style.dim },
   ]);
   return alignColumns(rows).join("\n");
