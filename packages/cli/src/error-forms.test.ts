@@ -69,6 +69,7 @@ const CORE: Samples<typeof core> = {
     new core.StandsInTheWay([onTable as never]),
     new core.StandsInTheWay([onTable as never, onColumn as never]),
   ],
+  UnansweredKey: [new core.UnansweredKey("alterColumn", "notNull")],
   UnknownKey: [
     new core.UnknownKey(
       { operation: "createIndex", args: ["t", "i", {}] },

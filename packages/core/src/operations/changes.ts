@@ -4,6 +4,7 @@ import type { MaterializedView } from "../model/materialized-view.ts";
 import type { Role } from "../model/role.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { View } from "../model/view.ts";
+import { UnansweredKey } from "./errors.ts";
 
 /** Of what a revision file alters, attribute by attribute. */
 type Alterable = PartsByKind[PartKind] | Role | Sequence | View | MaterializedView;
@@ -71,6 +72,16 @@ export function changedIn<Spec extends object>(
 export function changedKeys<Spec extends object>(from: Spec, to: Spec): readonly (keyof Spec)[] {
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])] as (keyof Spec)[];
   return keys.filter((key) => !isDeepEqual(from[key], to[key]));
+}
+
+/**
+ * What `to` leaves out stays as it is, so that a key which only `from` has would change nothing.
+ *
+ * @throws UnansweredKey
+ */
+export function assertAnswered(operation: string, from: object, to: object): void {
+  const key = Object.keys(from).find((each) => !(each in to));
+  if (key !== undefined) throw new UnansweredKey(operation, key);
 }
 
 /** The spec with those attributes in the place of its own. */

@@ -83,6 +83,19 @@ export class ImpossibleOption extends Error {
   }
 }
 
+/** A call in a revision file says what something was, and not what it becomes. */
+export class UnansweredKey extends Error {
+  override readonly name = "UnansweredKey";
+  readonly operation: string;
+  readonly key: string;
+
+  constructor(operation: string, key: string) {
+    super(`op.${operation} has ${JSON.stringify(key)} in "from", and not in "to"`);
+    this.operation = operation;
+    this.key = key;
+  }
+}
+
 function shown(found: unknown): string {
   if (found === null || found === undefined) return "nothing";
   return typeof found === "object" ? "an object" : `a ${typeof found}`;

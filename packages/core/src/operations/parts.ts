@@ -11,7 +11,7 @@ import {
   type QualifiedName,
   readName,
 } from "../names/qualified.ts";
-import { changedIn, merged, type Partially } from "./changes.ts";
+import { assertAnswered, changedIn, merged, type Partially } from "./changes.ts";
 import {
   type AnyOperation,
   type Dependencies,
@@ -203,6 +203,7 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
     subject: ({ table, to }) => partRef(kind, table, to.name),
     takes: [NAME, null, alterationKeys<Spec>(facets.takes)],
     read: (database, table, name, { from, to }) => {
+      assertAnswered(`alter${capital(kind)}`, from, to);
       const spec = facets.spec(existingPart(facets, database, readName(table), name));
       return {
         table: readName(table),

@@ -8,7 +8,7 @@ import {
   type QualifiedName,
   readName,
 } from "../names/qualified.ts";
-import { changedIn, merged } from "./changes.ts";
+import { assertAnswered, changedIn, merged } from "./changes.ts";
 import {
   type AnyOperation,
   defineOperation,
@@ -63,6 +63,7 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
     takes: [NAME, alterationKeys<Spec>(facets.takes)],
     read: (database, argument, { from, to }) => {
       const name = readName(argument);
+      assertAnswered(`alter${capital(kind)}`, from, to);
       const spec = facets.spec(existing(facets, database, argument));
       return {
         from: facets.object(name, merged(spec, from)),

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { EMPTY_DATABASE } from "../model/database.ts";
 import { sql } from "../model/sql.ts";
-import { UnknownKey } from "./errors.ts";
+import { UnansweredKey, UnknownKey } from "./errors.ts";
 import { type Operations, record } from "./operation.ts";
 import { replay } from "./series.ts";
 
@@ -70,4 +70,11 @@ it("keys that mean nothing to autogen stay the author's: of columns, parameters,
     op.createIndex("t", "i", { keys: ["n"], with: { fillfactor: "70" } });
   });
   expect(replay(database, calls).operations).toHaveLength(2);
+});
+
+it("what something was is not said without what it becomes", () => {
+  const calls = record((op) => op.alterColumn("t", "n", { from: { notNull: true }, to: {} }));
+  const failing = () => replay(database, calls);
+  expect(failing).toThrow(UnansweredKey);
+  expect(failing).toThrow('op.alterColumn has "notNull" in "from", and not in "to"');
 });
