@@ -21,6 +21,7 @@ it("has a line for each finding", () => {
       { kind: "missing", revision: "m", others: ["b", "c"] },
       { kind: "unknown", revision: "x" },
       { kind: "out-of-order", revision: "b", file, others: ["a"] },
+      { kind: "replaced", revision: "a", others: ["b"] },
       { kind: "unproven", revision: "b", file },
       { kind: "one-way", revision: "b", file },
     ]),
@@ -30,6 +31,7 @@ it("has a line for each finding", () => {
     missing       m  there is no file of it, and b, c name it
     unknown       x  the database has it, and there is no file of it
     out-of-order  b  the database has it, and not a, which it needs         migrations/b.ts
+    replaced      a  a squash replaces it, and b stands on it
     unproven      b  it is not proven; autogen prove --write tries it       migrations/b.ts
     one-way       b  its upgrade does something, and its downgrade nothing  migrations/b.ts"
   `);

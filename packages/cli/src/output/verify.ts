@@ -13,6 +13,8 @@ const SENTENCES: {
     `there is no file of it, and ${others.join(", ")} ${others.length === 1 ? "names" : "name"} it`,
   unknown: () => "the database has it, and there is no file of it",
   "out-of-order": (others) => `the database has it, and not ${others.join(", ")}, which it needs`,
+  replaced: (others) =>
+    `a squash replaces it, and ${others.join(", ")} ${others.length === 1 ? "stands" : "stand"} on it`,
   unproven: () => "it is not proven; autogen prove --write tries it",
   "one-way": () => "its upgrade does something, and its downgrade nothing",
 };

@@ -11,7 +11,7 @@ import {
   readIn,
   writeCall,
 } from "./basic.ts";
-import type { Call } from "./call.ts";
+import { type Call, UnknownOperation } from "./call.ts";
 import {
   type Change,
   type Dependencies,
@@ -155,9 +155,16 @@ function collecting(operation: string | symbol, calls: Call[]): unknown {
       for (const call of record(create)) calls.push({ operation, args: [{ call }] });
     };
   }
-  return isBasic(operation)
-    ? (...args: readonly unknown[]) => void calls.push({ operation, args })
-    : undefined;
+  if (isBasic(operation))
+    return (...args: readonly unknown[]) => void calls.push({ operation, args });
+  return typeof operation === "string" ? unknown(operation) : undefined;
+}
+
+/** It is an error where it is called, and not where something asks whether it is there. */
+function unknown(operation: string) {
+  return () => {
+    throw new UnknownOperation(operation);
+  };
 }
 
 function isBasic(operation: string | symbol): operation is keyof typeof VOCABULARY {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { EMPTY_DATABASE } from "../model/database.ts";
 import { sql } from "../model/sql.ts";
+import { UnknownOperation } from "./call.ts";
 import { UnansweredKey, UnknownKey } from "./errors.ts";
 import { type Operations, record } from "./operation.ts";
 import { replay } from "./series.ts";
@@ -77,4 +78,10 @@ it("what something was is not said without what it becomes", () => {
   const failing = () => replay(database, calls);
   expect(failing).toThrow(UnansweredKey);
   expect(failing).toThrow('op.alterColumn has "notNull" in "from", and not in "to"');
+});
+
+it("an operation that does not exist is named, and only where it is called", () => {
+  const call = (op: Operations) => (op as unknown as Record<string, () => void>).createIndx?.();
+  expect(() => record(call)).toThrow(new UnknownOperation("createIndx"));
+  expect(record((op) => void (op as Partial<Record<string, unknown>>).createIndx)).toEqual([]);
 });

@@ -46,6 +46,16 @@ describe("of revision files and what was applied", () => {
     ]);
   });
 
+  it("one is replaced that another stands on, and that a squash leads past", () => {
+    const c = file("c", { revises: ["b"] });
+    const squash = file("s", { replaces: ["a", "b", "c"] });
+    const left = file("l", { revises: ["b"] });
+    const right = file("r", { revises: ["c"] });
+    expect(verifyRevisions([a, b, c, squash, left, right], [])).toEqual([
+      { kind: "replaced", revision: "b", others: ["l"] },
+    ]);
+  });
+
   it("one is out of order that stands on what is not applied", () => {
     expect(verifyRevisions([a, b], [row(b)])).toEqual([
       { kind: "out-of-order", revision: "b", file: b.file, others: ["a"] },

@@ -3,7 +3,14 @@ import { isLeftInPlace } from "@autogen/core";
 import { checksum } from "../graph/checksum.ts";
 import { needsOf } from "../graph/graph.ts";
 import type { Revision, RevisionHead } from "../graph/revision.ts";
-import { begunIn, hiddenIn, replacedBy, squashesIn, withSquashes } from "../graph/squashes.ts";
+import {
+  begunIn,
+  type Hidden,
+  hiddenIn,
+  replacedBy,
+  squashesIn,
+  withSquashes,
+} from "../graph/squashes.ts";
 import type { LedgerRow } from "./ledger.ts";
 
 export interface Finding {
@@ -12,14 +19,22 @@ export interface Finding {
    * - `missing`: there is no file of it, and others name it
    * - `unknown`: the database has it, and there is no file of it and none that names it
    * - `out-of-order`: the database has it, and not what it needs
+   * - `replaced`: it is in the middle of what a squash replaces, and others stand on it
    * - `unproven`: its file says that it has not been proven
    * - `one-way`: its upgrade does something, and its downgrade nothing
    */
-  readonly kind: "edited" | "missing" | "unknown" | "out-of-order" | "unproven" | "one-way";
+  readonly kind:
+    | "edited"
+    | "missing"
+    | "unknown"
+    | "out-of-order"
+    | "replaced"
+    | "unproven"
+    | "one-way";
   readonly revision: string;
   /** The absolute path of its file, where there is one. */
   readonly file?: string;
-  /** Of a missing one, the revisions that name it; of one out of order, what it needs. */
+  /** Of a missing or replaced one, the revisions that name it; of one out of order, what it needs. */
   readonly others?: readonly string[];
 }
 
@@ -45,6 +60,7 @@ export function verifyRevisions(
   const findings = [
     ...missing,
     ...unknownIn(rows, files, named),
+    ...replacedIn(revisions, replaced),
     ...revisions.flatMap((revision) => [
       ...appliedFindings(revision, rows, isThere),
       ...fileFindings(revision),
@@ -70,6 +86,23 @@ function missingIn(
     for (const id of replacedBy(squash)) if (!files.has(id)) name(id, squash);
   }
   return [...named].map(([revision, others]) => ({ kind: "missing", revision, others }));
+}
+
+/** What no graph can show: what is in the middle of a squash is no place to stand on. */
+function replacedIn(
+  revisions: readonly Revision[],
+  hidden: ReadonlyMap<string, Hidden>,
+): readonly Finding[] {
+  const named = new Map<string, string[]>();
+  for (const revision of revisions.filter((each) => !hidden.has(each.revision))) {
+    for (const id of needsOf(revision)) {
+      const found = hidden.get(id);
+      if (found && found.place === undefined) {
+        named.set(id, [...(named.get(id) ?? []), revision.revision]);
+      }
+    }
+  }
+  return [...named].map(([revision, others]) => ({ kind: "replaced", revision, others }));
 }
 
 function unknownIn(
