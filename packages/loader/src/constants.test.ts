@@ -29,7 +29,7 @@ test.each([
   ["a value within a list that is computed", `export const revises = ["a", b()];`],
   ["a list with a hole", `export const revises = ["a", , "b"];`],
   ["a list that is spread", `export const revises = [...others];`],
-  ["a template", "export const revision = `a${b}`;"],
+  ["a template", `export const revision = \`a\${b}\`;`],
   ["a value that may change", `export let revision = "a";`],
   ["a pattern", `export const { revision } = { revision: "a" };`],
   ["exports of another module", `export * from "./other";`],
