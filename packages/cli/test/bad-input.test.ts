@@ -30,7 +30,7 @@ async function refused(files: Files, words: readonly string[]): Promise<Outcome>
   return { ...outcome, stderr: outcome.stderr.replaceAll(cwd, "/app") };
 }
 
-const HELP_MESSAGE = 'Say what it does: autogen -m "add success column".';
+const HELP_MESSAGE = 'Say what it does: -m "add success column".';
 
 describe("a revision is refused", () => {
   it.each<[string, string, string]>([
