@@ -55,7 +55,9 @@ export class InFlight {
     return (sql) => new SessionLost(why, { ...(sql && { sql }), code: words?.code, cause });
   }
 
+  /** Also what a statement is told that is written while the other side closes the connection. */
   #translate(error: unknown, sql: string): unknown {
+    if (error !== undefined && error === this.#lastError) return this.#reason()(sql);
     if (!(error instanceof postgres.PostgresError)) return error;
     const ends = error.severity === "FATAL" || error.severity === "PANIC";
     return ends
