@@ -1,20 +1,7 @@
 import { expect, it } from "vitest";
 import type { MergeReport, VerifyReport } from "../src/library/types.ts";
 import { openProject } from "./support/project.ts";
-
-const file = (id: string, revises: string | null, upgrade: string, downgrade: string) => ({
-  [`migrations/${id}.ts`]: `import { type Operations, sql } from "drizzle-autogen";
-export const revision = ${JSON.stringify(id)};
-export const revises = ${JSON.stringify(revises)};
-export function upgrade(op: Operations): void {
-  ${upgrade}
-}
-export function downgrade(op: Operations): void {
-  ${downgrade}
-}
-void sql;
-`,
-});
+import { revisionFile as file } from "./support/revision-file.ts";
 
 const base = file(
   "a0",

@@ -1,5 +1,6 @@
 /** Whether two lists of calls, which start from the same database, can come in either order. */
 import type { Database } from "../model/database.ts";
+import { dataKey } from "../model/equal.ts";
 import { type ObjectRef, objectRef, refKey } from "../model/reference.ts";
 import { withDependants } from "../operations/around.ts";
 import type { Call } from "../operations/call.ts";
@@ -121,7 +122,7 @@ function wayFor(operations: readonly Operation[], before: Database): readonly Op
 }
 
 function callKey(operation: Operation): string {
-  return JSON.stringify(callOf(operation));
+  return dataKey(callOf(operation));
 }
 
 function differing(onA: Database, onB: Database): Meeting | undefined {

@@ -12,3 +12,10 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
 export function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }
+
+/** Equal for plain data that says the same with its members in the same order; JSON knows no bigint. */
+export function dataKey(data: unknown): string {
+  return JSON.stringify(data, (_, value) =>
+    typeof value === "bigint" ? { bigint: String(value) } : value,
+  );
+}

@@ -3,6 +3,7 @@ import {
   type Backfill,
   columnRefs,
   type Database,
+  dataKey,
   enumUses,
   isSql,
   nameKey,
@@ -92,5 +93,5 @@ function isSameFill(one: Operation, other: Backfill): boolean {
 }
 
 function meaning({ table, set, where }: Backfill): string {
-  return JSON.stringify([table, set, where]);
+  return dataKey([table, set, where]);
 }

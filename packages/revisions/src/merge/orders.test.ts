@@ -51,6 +51,24 @@ describe("two branches", () => {
     expect(meeting(graph, "b1", "a2")).toBeUndefined();
   });
 
+  it("commute with whole numbers that JSON cannot write", () => {
+    const big = { type: "bigint", default: 2n ** 60n } as const;
+    const drop: readonly [Write, Write] = [
+      (op) => op.dropColumn("t", "big"),
+      (op) => op.addColumn("t", "big", big),
+    ];
+    const graph = buildGraph([
+      revision("base", { upgrade: (op) => op.createTable("t", { columns: { big } }) }),
+      revision("a", { revises: ["base"], upgrade: drop[0], downgrade: drop[1] }),
+      revision("b", {
+        revises: ["base"],
+        upgrade: (op) => op.addColumn("t", "n", big),
+        downgrade: (op) => op.dropColumn("t", "n"),
+      }),
+    ]);
+    expect(meeting(graph, "a", "b")).toBeUndefined();
+  });
+
   it("meet in one revision of each, in one operation of each", () => {
     const both: readonly [Write, Write] = [
       (op) => {
@@ -140,6 +158,7 @@ describe("rows that branches fill", () => {
     ]);
 
   it.each<readonly [string, Write, Write, readonly string[] | undefined]>([
+    ["the same number", fill({ set: { quota: 5n } }), fill({ set: { quota: 5n } }), undefined],
     ["the same column", fill(free), fill({ set: { plan: "pro" } }), ["t", "plan"]],
     [
       "one by what the other fills",

@@ -3,6 +3,7 @@ import {
   type Call,
   callOf,
   type Database,
+  dataKey,
   describe,
   diff,
   EMPTY_DATABASE,
@@ -199,5 +200,5 @@ function newIn(meant: readonly Operation[], done: readonly Operation[]): Operati
 }
 
 function callKey(operation: Operation): string {
-  return JSON.stringify(callOf(operation));
+  return dataKey(callOf(operation));
 }

@@ -69,6 +69,9 @@ export function verifyRevisions(
   return findings.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
 }
 
+/** A revision, and one that names it. */
+type Named = readonly [revision: string, by: string];
+
 /** What a squash replaces is needed only by a database that stands in the middle of it. */
 function missingIn(
   revisions: readonly Revision[],
@@ -76,16 +79,11 @@ function missingIn(
   isKnown: (id: string) => boolean,
   files: ReadonlyMap<string, Revision>,
 ): readonly Finding[] {
-  const named = new Map<string, string[]>();
-  const name = (id: string, by: RevisionHead) =>
-    named.set(id, [...(named.get(id) ?? []), by.revision]);
-  for (const revision of revisions) {
-    for (const id of needsOf(revision)) if (!isKnown(id)) name(id, revision);
-  }
-  for (const squash of begun) {
-    for (const id of replacedBy(squash)) if (!files.has(id)) name(id, squash);
-  }
-  return [...named].map(([revision, others]) => ({ kind: "missing", revision, others }));
+  const needed = needsIn(revisions).filter(([id]) => !isKnown(id));
+  const replaced = begun.flatMap((squash) =>
+    replacedBy(squash).map((id): Named => [id, squash.revision]),
+  );
+  return namedFindings("missing", [...needed, ...replaced.filter(([id]) => !files.has(id))]);
 }
 
 /** What no graph can show: what is in the middle of a squash is no place to stand on. */
@@ -93,16 +91,27 @@ function replacedIn(
   revisions: readonly Revision[],
   hidden: ReadonlyMap<string, Hidden>,
 ): readonly Finding[] {
-  const named = new Map<string, string[]>();
-  for (const revision of revisions.filter((each) => !hidden.has(each.revision))) {
-    for (const id of needsOf(revision)) {
-      const found = hidden.get(id);
-      if (found && found.place === undefined) {
-        named.set(id, [...(named.get(id) ?? []), revision.revision]);
-      }
-    }
-  }
-  return [...named].map(([revision, others]) => ({ kind: "replaced", revision, others }));
+  const isPassed = (id: string) => hidden.get(id) && hidden.get(id)?.place === undefined;
+  const shown = revisions.filter(({ revision }) => !hidden.has(revision));
+  return namedFindings(
+    "replaced",
+    needsIn(shown).filter(([id]) => isPassed(id)),
+  );
+}
+
+function needsIn(revisions: readonly Revision[]): readonly Named[] {
+  return revisions.flatMap((revision) =>
+    needsOf(revision).map((id): Named => [id, revision.revision]),
+  );
+}
+
+/** One for each revision, with all that name it. */
+function namedFindings(kind: Finding["kind"], named: readonly Named[]): readonly Finding[] {
+  return [...new Set(named.map(([id]) => id))].map((revision) => ({
+    kind,
+    revision,
+    others: named.flatMap(([id, by]) => (id === revision ? [by] : [])),
+  }));
 }
 
 function unknownIn(
