@@ -7,7 +7,13 @@ export {
   testServers,
 } from "./databases/fresh.ts";
 export { type NormaliseOptions, normaliseDump } from "./dump/normalise.ts";
-export { canDump, type DumpOptions, MissingPgDumpError, pgDump } from "./dump/pg-dump.ts";
+export {
+  canDump,
+  type DumpOptions,
+  dumpedStatements,
+  MissingPgDumpError,
+  pgDump,
+} from "./dump/pg-dump.ts";
 export { printedAgain } from "./dump/printed-again.ts";
 export { type DatabasePair, databasePair } from "./generators/databases.ts";
 export { freshGround } from "./ground/fresh.ts";
