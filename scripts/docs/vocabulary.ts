@@ -22,6 +22,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "other names": /^rename/,
   "schemas and extensions": /(Schema|Extension)$/,
   enums: /Enum(Value)?$/,
+  "other types": /(Domain|CompositeType)$/,
   sequences: /Sequence$/,
   tables: /Table$/,
   columns: /Column$/,
@@ -41,7 +42,7 @@ function groupOf({ name }: Signature): string | undefined {
 }
 
 /** Types that a reader knows, or that stand for the operations themselves. */
-const KNOWN = new Set(["Readonly", "Record", "BasicOperations", "Promise"]);
+const KNOWN = new Set(["Readonly", "Record", "Omit", "BasicOperations", "Promise"]);
 
 /** `operations GROUP` for each group, and `types`. */
 export function vocabularyParts(): ReadonlyMap<string, string> {

@@ -7,7 +7,17 @@ export {
   type Unfilled,
   unfilled,
 } from "@autogen/core";
-export { type PgExtension, pgExtension } from "@autogen/drizzle";
+export {
+  type PgCompositeAttribute,
+  type PgCompositeType,
+  type PgCompositeTypeConfig,
+  type PgDomain,
+  type PgDomainConfig,
+  type PgExtension,
+  pgCompositeType,
+  pgDomain,
+  pgExtension,
+} from "@autogen/drizzle";
 export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";
 export {
   type AutogenConfig,

@@ -1,4 +1,11 @@
 export type { DefinitionModule } from "./collect.ts";
+export {
+  type PgCompositeAttribute,
+  type PgCompositeType,
+  type PgCompositeTypeConfig,
+  pgCompositeType,
+} from "./declarations/composite-type.ts";
+export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";

@@ -1,5 +1,7 @@
 /** The comparison of each kind that stands alone. */
 import type { StandingKind } from "../model/kinds.ts";
+import { compositeType } from "./composite-type.ts";
+import { domain } from "./domain.ts";
 import { enum_ } from "./enum.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
@@ -16,6 +18,8 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   schema,
   extension,
   enum: enum_,
+  compositeType,
+  domain,
   sequence,
   table,
   existingTable,

@@ -4,6 +4,8 @@
  */
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
+import type { CompositeType } from "./composite-type.ts";
+import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
@@ -25,6 +27,8 @@ export interface ObjectsByKind {
   schema: Schema;
   extension: Extension;
   enum: Enum;
+  compositeType: CompositeType;
+  domain: Domain;
   sequence: Sequence;
   table: Table;
   existingTable: ExistingTable;
@@ -53,6 +57,8 @@ export const KIND_LABELS = {
   schema: "schema",
   extension: "extension",
   enum: "enum",
+  compositeType: "composite type",
+  domain: "domain",
   sequence: "sequence",
   table: "table",
   existingTable: "table",

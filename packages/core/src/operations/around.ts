@@ -15,11 +15,11 @@ import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
-import { isOnlyLoss } from "./enum-map.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
+import { replacesType } from "./replaced-type.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -75,7 +75,7 @@ function onReplacedEnum(
   changes: readonly PartChange[],
   before: Database,
 ): readonly (readonly [string, TablePart])[] {
-  if (operation.operation !== "replaceEnum" || isOnlyLoss(operation)) return [];
+  if (!replacesType(operation)) return [];
   const altered = new Set(changes.filter(({ from, to }) => from && to).map(keyOf));
   const { columns, dependants } = operation.uses;
   const remade = columns.map(

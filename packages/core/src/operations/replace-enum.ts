@@ -1,6 +1,6 @@
 import { type Database, find, put } from "../model/database.ts";
 import { columnRefs, objectRef } from "../model/reference.ts";
-import { ident, literal, MAX_NAME_BYTES } from "../names/identifier.ts";
+import { ident, literal } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -9,7 +9,6 @@ import {
   type QualifiedName,
   qualified,
 } from "../names/qualified.ts";
-import { cutName } from "../names/sequence-name.ts";
 import {
   type AnyOperation,
   defineOperation,
@@ -37,6 +36,8 @@ import { alterTable } from "./sql.ts";
 import { existing } from "./standing.ts";
 import { NAME } from "./takes.ts";
 import { replacementSql } from "./type-replacement/block.ts";
+import { enumReplacement } from "./type-replacement/enum-values.ts";
+import { oldName } from "./type-replacement/old-name.ts";
 import { preflight } from "./type-replacement/preflight.ts";
 
 export interface ReplacedEnum extends EnumValues {
@@ -69,7 +70,7 @@ export const replaceEnum = defineOperation<
   sql: (payload) => [
     preflight(payload.enum, unmappedValues(payload)),
     ...defaultsSql(payload, () => "DROP DEFAULT"),
-    ...statement(replacementSql(payload.enum, oldName(payload.enum), payload)),
+    ...statement(replacementSql(payload.enum, oldName(payload.enum), enumReplacement(payload))),
     ...defaultsSql(payload, (value) => value && `SET DEFAULT ${value}`),
   ],
   ahead: aheadOf,
@@ -113,12 +114,6 @@ function aheadOf(payload: ReplacedEnum, former: Former): readonly Statement[] {
   if (!found || !areKnown) return [];
   const unmapped = unmappedValues(payload).flatMap((value) => found.values.get(value) ?? []);
   return [preflight(found.name, unmapped, payload.enum)];
-}
-
-const OLD = "__old";
-
-function oldName({ name }: QualifiedName): string {
-  return `${cutName(name, MAX_NAME_BYTES - OLD.length)}${OLD}`;
 }
 
 /** What happens to defaults of the model's that name a value which goes; other defaults come back. */

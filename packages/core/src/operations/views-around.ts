@@ -6,9 +6,9 @@ import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../mod
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated } from "./alter-column.ts";
-import { isOnlyLoss } from "./enum-map.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
+import { replacesType } from "./replaced-type.ts";
 import {
   creatingView,
   droppingView,
@@ -153,6 +153,6 @@ function groupsByKey({ view }: AnyView, changes: readonly PartChange[]): boolean
  * it gets. Its replacement puts back all others as they were.
  */
 function replacedViews(operation: Operation): readonly AnyView[] {
-  if (operation.operation !== "replaceEnum" || isOnlyLoss(operation)) return [];
+  if (!replacesType(operation)) return [];
   return operation.uses.views;
 }

@@ -6,6 +6,8 @@
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
+import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
+import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
@@ -31,6 +33,8 @@ import {
   renameView,
 } from "./rename.ts";
 import { renameEnumValue } from "./rename-enum-value.ts";
+import { replaceCompositeType } from "./replace-composite-type.ts";
+import { replaceDomain } from "./replace-domain.ts";
 import { replaceEnum } from "./replace-enum.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
@@ -89,6 +93,10 @@ export const VOCABULARY = {
   createExtension,
   /** Creates an enumerated type. */
   createEnum,
+  /** Creates a composite type. */
+  createCompositeType,
+  /** Creates a domain. */
+  createDomain,
   /** Creates a sequence. */
   createSequence,
   /** Adds a value to an enumerated type. */
@@ -119,12 +127,20 @@ export const VOCABULARY = {
   dropPrimaryKey,
   /** Puts a type with other values in the place of an enumerated type. */
   replaceEnum,
+  /** Puts a composite type with other attributes in the place of one. */
+  replaceCompositeType,
+  /** Puts a domain with another type beneath, or with rules that PostgreSQL cannot give it, in the place of one. */
+  replaceDomain,
   /** Creates a table with its columns, primary key, unique and check constraints. */
   createTable,
   /** Adds a column to a table. */
   addColumn,
   /** Gives rows that are there values, in batches, each in a transaction of its own. */
   backfill,
+  /** Drops attributes of a composite type, and adds others behind those that stay. */
+  alterCompositeType,
+  /** Changes the default, the checks of a domain, or whether it takes nulls. */
+  alterDomain,
   /** Changes attributes of a column: `from` and `to` hold those that differ. */
   alterColumn,
   /** Changes how a sequence counts, or the column that owns it. */
@@ -183,6 +199,10 @@ export const VOCABULARY = {
   dropTable,
   /** Drops a sequence. */
   dropSequence,
+  /** Drops a composite type. */
+  dropCompositeType,
+  /** Drops a domain. */
+  dropDomain,
   /** Drops an enumerated type. */
   dropEnum,
   /** Drops an extension. */

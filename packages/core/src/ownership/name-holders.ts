@@ -28,7 +28,7 @@ export function holdersIn(database: Database): readonly Holder[] {
   ];
 }
 
-const STANDING = ["table", "view", "materializedView", "enum"] as const;
+const STANDING = ["table", "view", "materializedView", "enum", "compositeType", "domain"] as const;
 
 function standing(kind: (typeof STANDING)[number], object: QualifiedName): Holder {
   return { kind: KIND_LABELS[kind], name: nameOf(object), goesWith: [objectRef(kind, object)] };

@@ -189,7 +189,7 @@ describeServers("a name", (server) => {
     });
     const { takenNames: taken, unmanaged } = await plan(EMPTY_DATABASE, declared);
     const error = new NameTaken(taken, "home");
-    expect(unmanaged.map(({ path }) => path)).toEqual([["theirs"]]);
+    expect(unmanaged.map(({ path }) => path)).toEqual([["mood"], ["theirs"]]);
     expect(error.message).toMatchInlineSnapshot(
       `"cannot create enum home.mood: the database has a domain of that name, and PostgreSQL cannot turn the one into the other. Cannot create index home."by a": the database has an index of home.theirs of that name"`,
     );

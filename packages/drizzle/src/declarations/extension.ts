@@ -1,4 +1,4 @@
-const KIND = Symbol.for("autogen:kind");
+import { declares, declaring } from "./kind.ts";
 
 /** An extension that the database shall have. */
 export interface PgExtension {
@@ -15,11 +15,9 @@ export interface PgExtension {
  * @param name as `CREATE EXTENSION` takes it: https://www.postgresql.org/docs/current/sql-createextension.html
  */
 export function pgExtension(name: string): PgExtension {
-  return Object.freeze({ [KIND]: "extension", name });
+  return declaring("extension", { name });
 }
 
-/** Whether any copy of this package made the value; none of its properties is read before. */
 export function isPgExtension(value: unknown): value is PgExtension {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, KIND)) return false;
-  return (value as { readonly [KIND]?: unknown })[KIND] === "extension";
+  return declares(value, "extension");
 }

@@ -1,6 +1,8 @@
 /** Every kind that stands alone, and what recognises a declaration of it. */
 import type { StandingKind } from "@autogen/core";
+import { declareCompositeType } from "./composite-type.ts";
 import type { Declare } from "./declaration.ts";
+import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
@@ -16,6 +18,8 @@ export const DECLARE = {
   schema: declareSchema,
   extension: declareExtension,
   enum: declareEnum,
+  compositeType: declareCompositeType,
+  domain: declareDomain,
   sequence: declareSequence,
   table: declareTable,
   existingTable: declareExistingTable,

@@ -13,10 +13,10 @@ import {
 } from "../drizzle.ts";
 import { boundSql } from "./value.ts";
 
-/** What surrounds a template: the table that it belongs to. */
+/** What surrounds a template: the table that it belongs to, if it does to one. */
 export interface TemplateContext {
   readonly drizzle: Drizzle;
-  readonly table: PgTable;
+  readonly table: PgTable | undefined;
   readonly columns: readonly PgColumn[];
   /** With the name of the table before those of its columns. */
   readonly qualified?: boolean;
@@ -60,13 +60,15 @@ function resolveChunk(chunk: unknown, context: TemplateContext): SQLChunk {
   if (chunk === undefined) throw invalid("has undefined in its sql`…` template");
   if (isPlaceholder(chunk)) throw invalid(`has the placeholder "${chunk.name}", without a value`);
   if (Array.isArray(chunk)) return chunk.map((one) => drizzle.joined(resolve([one], context)));
-  if (isColumn(chunk) && chunk.table === table) return resolveColumn(chunk, context);
+  if (table && isColumn(chunk) && chunk.table === table) {
+    return resolveColumn(chunk, { ...context, table });
+  }
   return isBoundValue(chunk) ? resolveValue(chunk, context) : (chunk as SQLChunk);
 }
 
 function resolveColumn(
   column: NamedColumn,
-  { drizzle, table, qualified }: TemplateContext,
+  { drizzle, table, qualified }: TemplateContext & { readonly table: PgTable },
 ): SQLChunk {
   const name = drizzle.nameChunk(drizzle.columnName(column));
   if (!qualified) return name;

@@ -1,12 +1,12 @@
 /** One PostgreSQL, in one session, says which texts mean the same. */
-import type { Enum, Question } from "@autogen/core";
+import type { Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
 import { attempt, inTurn } from "./attempt.ts";
 import { compareTwice } from "./compare.ts";
 import { answering, QUESTION_KINDS } from "./kinds.ts";
 import { inSavepoint, inScratch } from "./session.ts";
-import { createStandIns } from "./stand-in.ts";
+import { createStandIns, type StandInType } from "./stand-in.ts";
 
 /** A question that this PostgreSQL could not answer. */
 export interface Unanswered {
@@ -32,7 +32,7 @@ const NOTHING: Answers = { equal: [], unanswered: [] };
 export async function answer(
   connection: Connection,
   questions: readonly Question[],
-  types: readonly Enum[],
+  types: readonly StandInType[],
   others: readonly string[] = [],
 ): Promise<Answers> {
   if (questions.length === 0) return NOTHING;

@@ -160,7 +160,7 @@ async function askTarget(
   questions: readonly Question[],
   declared: Database,
 ): Promise<Answers> {
-  const types = typesToStandIn(declared.enum.values(), database.enum.values());
+  const types = typesToStandIn(declared, database);
   const isNamedIn = namesOneOf(types);
   const isForShadow = (question: Question) =>
     isNamedIn(answering(question.about).typesOf(question), [question.from, question.to]);

@@ -3,7 +3,7 @@
  * them is made, and keeps that time.
  * https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
  */
-import { type Enum, OPAQUE, type QueryQuestion, type Question } from "@autogen/core";
+import { OPAQUE, type QueryQuestion, type Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { shadowOnDemand } from "../shadow/on-demand.ts";
 import { attempt, inTurn } from "./attempt.ts";
@@ -11,7 +11,7 @@ import type { Judges } from "./equality.ts";
 import { InvalidExpression, subjectOf } from "./errors.ts";
 import { answering } from "./kinds.ts";
 import { inSavepoint, inScratch } from "./session.ts";
-import { createStandIns, typesToStandIn } from "./stand-in.ts";
+import { createStandIns, type StandInType, typesToStandIn } from "./stand-in.ts";
 import { type About, newSide } from "./texts.ts";
 
 type Timed = About<"default" | "expression" | "policy" | "query">;
@@ -69,7 +69,7 @@ function movingTime(question: Question, { fileOf }: Judges): InvalidExpression {
 
 async function movingAmong(questions: readonly Timed[], judges: Judges): Promise<readonly Timed[]> {
   const { target, declared } = judges;
-  const types = typesToStandIn(declared.enum.values(), target?.database.enum.values() ?? []);
+  const types = typesToStandIn(declared, target?.database);
   const found = target && (await foldedBy(target.connection, questions, types));
   if (found && found !== "untried") return found;
   const shadow = shadowOnDemand(judges);
@@ -85,7 +85,7 @@ async function movingAmong(questions: readonly Timed[], judges: Judges): Promise
 async function foldedBy(
   connection: Connection,
   questions: readonly Timed[],
-  types: readonly Enum[],
+  types: readonly StandInType[],
 ): Promise<readonly Timed[] | "untried"> {
   return inScratch(connection, async () => {
     if (await attempt(() => createStandIns(connection, types))) return "untried";

@@ -2,6 +2,8 @@
 import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
+import { compositeType } from "./composite-type.ts";
+import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
@@ -25,6 +27,8 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   schema,
   extension,
   enum: enumType,
+  compositeType,
+  domain,
   sequence,
   table,
   existingTable,

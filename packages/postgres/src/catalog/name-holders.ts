@@ -29,14 +29,14 @@ const relations = (
   scope: Scope,
 ) => `SELECT c.oid, ${RELATION_KIND} AS kind, c.relname, c.relnamespace
   FROM pg_class c WHERE ${isInScope("c.relnamespace", scope)} AND c.relkind IN ('r', 'p', 'f', 'c', 'v', 'm', 'S')
-    AND (c.relkind IN ('p', 'f', 'c') OR c.relispartition
+    AND (c.relkind IN ('p', 'f') OR c.relispartition
       OR c.relkind = 'r' AND c.oid IN (SELECT inhrelid FROM pg_inherits) OR ${isMember("pg_class", "c.oid")})`;
 
 /** A row type comes with its relation; an array type, and a shell, make way for another type of their name. */
 const types = (scope: Scope) => `SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum'
     WHEN 'r' THEN 'range type' WHEN 'm' THEN 'multirange type' ELSE 'base type' END, t.typname, t.typnamespace, NULL::oid
   FROM pg_type t WHERE ${isInScope("t.typnamespace", scope)}
-    AND (t.typtype IN ('d', 'r', 'm') OR t.typtype = 'e' AND ${isMember("pg_type", "t.oid")}
+    AND (t.typtype IN ('r', 'm') OR t.typtype IN ('d', 'e') AND ${isMember("pg_type", "t.oid")}
       OR t.typtype IN ('b', 'p') AND t.typisdefined AND t.typsubscript <> 'array_subscript_handler'::regproc)`;
 
 const holderQuery = (scope: Scope): Query<HolderRow> => ({

@@ -1,6 +1,7 @@
 /** A throwaway database with what expressions may name. */
 import {
   type Database,
+  type Domain,
   databaseOf,
   diff,
   EMPTY_DATABASE,
@@ -56,17 +57,26 @@ export function wouldHaveMore(declared: Database, database: Database): boolean {
   return BY_NAME.some((kind) => [...declared[kind].keys()].some((key) => !database[kind].has(key)));
 }
 
+/** Texts are read without the rules of a domain, which may name functions that a shadow has not. */
+function withoutRules({ default: _, notNull: __, ...domain }: Domain): Domain {
+  return { ...domain, checks: [] };
+}
+
 /** The statements that make what expressions may name. */
 export function foundations({
   schema,
   extension,
   enum: types,
+  compositeType,
+  domain,
   sequence,
 }: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
     extension: [...extension.values()],
     enum: [...types.values()],
+    compositeType: [...compositeType.values()],
+    domain: [...domain.values()].map(withoutRules),
     sequence: [...sequence.values()].map(({ ownedBy: _, ...free }) => free),
   });
   return diff(EMPTY_DATABASE, database, TEXTUAL)

@@ -252,7 +252,10 @@ describeServers("a proof", (server) => {
     });
     expect(await proofOf({ given: users, upgrade, downgrade: () => {} })).toMatchObject({
       status: "unproven",
-      reasons: ["after the downgrade, dropTable public.notes is missing"],
+      reasons: [
+        "after the downgrade, dropTable public.notes is missing",
+        "after the downgrade, dropDomain public.short is missing",
+      ],
     });
   });
 

@@ -138,6 +138,8 @@ const BY_HAND: ReadonlySet<string> = new Set([
   "run",
   "backfill",
   "replaceEnum",
+  "replaceDomain",
+  "replaceCompositeType",
   "adopt",
   "alterSequence",
 ]);

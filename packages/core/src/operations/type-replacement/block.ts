@@ -1,12 +1,27 @@
 /** The statement that puts a type in the place of another, whatever stands on that one. */
 import { dollarQuoted, literal } from "../../names/identifier.ts";
 import type { QualifiedName } from "../../names/qualified.ts";
-import { type EnumValues, filledEntries } from "../enum-map.ts";
 import { OBJECT_IN_THE_WAY } from "../guard.ts";
 import { lookup } from "../sql.ts";
 import { BELONGINGS } from "./belongings.ts";
 import { definitions, MADE, type Mapped, plainCheck } from "./definitions.ts";
 import { COLUMNS, MOVABLE, STANDING } from "./standing.ts";
+
+/** What takes the place of a type, and how values come to be of it. */
+export interface Replacement {
+  /** For a person: what the type gets, and what comes back then stands on. */
+  readonly words: readonly [gets: string, news: string];
+  /** What makes the new one, around its name. */
+  readonly create: readonly [before: string, after: string];
+  /**
+   * Parts of a format string, for values and for arrays of them, of which the column is the first argument and the
+   * type that they become the second.
+   */
+  readonly value: string;
+  readonly array: string;
+  /** How a default is to name the constants that others take the place of. */
+  readonly mapped: Mapped;
+}
 
 /**
  * All that stands on the type is found when the statement runs, since each database may have other things
@@ -14,7 +29,9 @@ import { COLUMNS, MOVABLE, STANDING } from "./standing.ts";
  *
  * @param old a free name, which the type has until it is dropped
  */
-export function replacementSql(type: QualifiedName, old: string, values: EnumValues): string {
+export function replacementSql(type: QualifiedName, old: string, replacement: Replacement): string {
+  const { words, create, mapped } = replacement;
+  const [gets, news] = words;
   return `DO ${dollarQuoted(`#variable_conflict use_column
 DECLARE
   settings text := current_setting('search_path');
@@ -31,13 +48,13 @@ BEGIN
 PERFORM set_config('search_path', '', true);
 full_name := former::text;
 movable := (${MOVABLE});
-kept := (${keptQuery(mappedText(values))});
+kept := (${keptQuery(mapped)});
 domains := (${DOMAINS});
-moves := ARRAY(${movesQuery(values)});
+moves := ARRAY(${movesQuery(replacement)});
 PERFORM set_config('search_path', settings, true);
 FOR each IN SELECT string_agg(object, ', ') AS objects FROM jsonb_to_recordset(kept) AS k(object text, known boolean) WHERE NOT known HAVING count(*) > 0 LOOP
   RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
-    MESSAGE = format('%s cannot get other values: of what stands on it, %s cannot be made anew', full_name, each.objects),
+    MESSAGE = format('%s cannot get ${gets}: of what stands on it, %s cannot be made anew', full_name, each.objects),
     HINT = 'Drop what stands on it first, and create it again afterwards.';
 END LOOP;
 -- goes, from the far end
@@ -46,10 +63,11 @@ FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, 
 END LOOP;
 -- makes room for the new type,
 EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
-EXECUTE format('CREATE TYPE %s AS ENUM (%s)', full_name, ${literal(values.to.map(literal).join(", "))});
+EXECUTE format('%s %s %s', ${literal(create[0])}, full_name, ${literal(create[1])});
 FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required text, checks text[]) LOOP
   EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
   EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, coalesce(each.required, ''));
+  EXECUTE format('ALTER DOMAIN %s DROP DEFAULT', each.name);
   FOREACH step IN ARRAY each.checks LOOP
     EXECUTE step;
   END LOOP;
@@ -68,7 +86,7 @@ FOR each IN SELECT object, made FROM jsonb_array_elements(kept) WITH ORDINALITY 
   BEGIN
     EXECUTE each.made;
   EXCEPTION WHEN others THEN
-    RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = format('%s cannot be put back on the new values of %s: %s', each.object, full_name, SQLERRM),
+    RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = format('%s cannot be put back on the ${news} of %s: %s', each.object, full_name, SQLERRM),
       HINT = 'Change or drop it first.';
   END;
 END LOOP;
@@ -92,46 +110,15 @@ const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'na
     'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
       FROM pg_constraint c WHERE contypid = t.oid AND ${plainCheck("c")} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
 FROM jsonb_to_recordset(kept) AS s(classid oid, objid oid, depth int)
-  JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.typtype = 'd'`;
+  JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.typtype = 'd' AND t.oid <> former`;
 
 /** One rewrite for each table. Rows of a foreign table are elsewhere. */
-function movesQuery(values: EnumValues): string {
+function movesQuery({ value, array }: Replacement): string {
   const move = (expression: string) =>
-    `format(${literal(`ALTER COLUMN %1$I TYPE %2$s USING (${expression})::%2$s`)}, a.attname, format_type(a.atttypid, a.atttypmod))`;
+    `format(${literal(`ALTER COLUMN %1$I TYPE %2$s USING ${expression}`)}, a.attname, format_type(a.atttypid, a.atttypmod))`;
   return `SELECT concat('ALTER ', CASE c.relkind WHEN 'f' THEN 'FOREIGN ' END, 'TABLE ', a.attrelid::regclass, ' ', string_agg(CASE
     WHEN c.relkind = 'f' THEN format('ALTER COLUMN %I TYPE %s', a.attname, format_type(a.atttypid, a.atttypmod))
-    WHEN t.typcategory = 'A' THEN ${move(arrayOf(values))}
-    ELSE ${move(scalarOf(values))}
+    WHEN t.typcategory = 'A' THEN ${move(array)}
+    ELSE ${move(value)}
   END, ', ' ORDER BY a.attnum)) FROM ${COLUMNS} GROUP BY a.attrelid, c.relkind ORDER BY a.attrelid`;
-}
-
-/** A part of a format string, in which the column is the first argument. */
-function scalarOf(values: EnumValues): string {
-  const column = "%1$I::text";
-  const cases = filledEntries(values).map(
-    ([from, to]) => ` WHEN ${doubled(from)} THEN ${doubled(to)}`,
-  );
-  return cases.length === 0 ? column : `CASE ${column}${cases.join("")} ELSE ${column} END`;
-}
-
-/** Whatever dimensions the array has. */
-function arrayOf(values: EnumValues): string {
-  return filledEntries(values).reduce(
-    (array, [from, to]) => `array_replace(${array}, ${doubled(from)}, ${doubled(to)})`,
-    "%1$I::text[]",
-  );
-}
-
-function doubled(value: string): string {
-  return literal(value).replaceAll("%", "%%");
-}
-
-/** Constants of the type that a default names. */
-function mappedText(values: EnumValues): Mapped {
-  const constant = (value: string) => `quote_literal(${literal(value)}) || '::' || former`;
-  return (text) =>
-    filledEntries(values).reduce(
-      (result, [from, to]) => `replace(${result}, ${constant(from)}, ${constant(to)})`,
-      text,
-    );
 }

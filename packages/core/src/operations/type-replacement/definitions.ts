@@ -53,14 +53,14 @@ WHERE s.classid = 'pg_class'::regclass AND attrelid = s.objid AND attnum = s.obj
 /** Arrays and the rows of relations come and go with what they belong to; domains stay until all have moved. */
 const typeQuery = (mapped: Mapped) => `SELECT
   CASE
-    WHEN relkind = 'c' THEN format('DROP TYPE %s', t.oid::regtype)
-    WHEN typtype = 'd' AND typdefault IS NOT NULL THEN format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype)
+    WHEN relkind = 'c' AND t.oid <> former THEN format('DROP TYPE %s', t.oid::regtype)
+    WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype)
   END,
   CASE
-    WHEN relkind = 'c' THEN ARRAY[format('CREATE TYPE %s AS (%s)', t.oid::regtype, (
+    WHEN relkind = 'c' AND t.oid <> former THEN ARRAY[format('CREATE TYPE %s AS (%s)', t.oid::regtype, (
       SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum)
       FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped))]
-    WHEN typtype = 'd' AND typdefault IS NOT NULL THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
+    WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
       ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))")})]
   END,
   CASE WHEN typtype = 'd' THEN format('DOMAIN %s', t.oid::regtype)

@@ -54,7 +54,7 @@ const REBUILT = `next.classid = 'pg_constraint'::regclass
     OR next.classid = 'pg_class'::regclass AND next.objsubid = 0
       AND EXISTS (SELECT FROM pg_index WHERE indexrelid = next.objid AND ${IS_PLAIN})`;
 
-/** Each with its distance: what stands on something else of it is further away. */
+/** Each with its distance, but for what the type itself is made of: what stands on something else of it is further away. */
 export const STANDING = `WITH RECURSIVE found(classid, objid, objsubid, depth) AS (
   SELECT 'pg_type'::regclass::oid, former::oid, 0, 0
   UNION
@@ -75,4 +75,6 @@ export const STANDING = `WITH RECURSIVE found(classid, objid, objsubid, depth) A
     AND c.relkind IS DISTINCT FROM 't'
     AND NOT (${ON_COLUMN} AND (${REBUILT}))
 )
-SELECT classid, objid, objsubid, max(depth) AS depth FROM found GROUP BY 1, 2, 3`;
+SELECT classid, objid, objsubid, max(depth) AS depth FROM found
+WHERE NOT (classid = 'pg_constraint'::regclass AND objid IN (SELECT oid FROM pg_constraint WHERE contypid = former))
+GROUP BY 1, 2, 3`;

@@ -53,7 +53,7 @@ export async function environmentOf(
   declared: Database,
 ): Promise<string> {
   const [facts] = await connection.query<Facts>(environmentSql());
-  return hashOf(FORMAT, JSON.stringify(facts), enumsOf(database), enumsOf(declared));
+  return hashOf(FORMAT, JSON.stringify(facts), typesOf(database), typesOf(declared));
 }
 
 /** Of a shadow of the definitions, without opening it. */
@@ -61,6 +61,6 @@ export async function shadowEnvironment(declared: Database): Promise<string> {
   return hashOf(FORMAT, await pgliteVersion(), ...foundations(declared));
 }
 
-function enumsOf({ enum: types }: Database): string {
-  return JSON.stringify([...types.values()]);
+function typesOf({ enum: types, compositeType, domain }: Database): string {
+  return JSON.stringify([...types.values(), ...compositeType.values(), ...domain.values()]);
 }

@@ -1,10 +1,10 @@
 /** Which parts of what was tried are wrong. */
-import type { Enum, TablePart, Trial } from "@autogen/core";
+import type { TablePart, Trial } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import type { StatementFailed } from "../../connection/errors.ts";
 import { attempt, inTurn } from "../attempt.ts";
 import { inScratch } from "../session.ts";
-import { createStandIns } from "../stand-in.ts";
+import { createStandIns, type StandInType } from "../stand-in.ts";
 import { failureOf } from "./try.ts";
 
 export interface Blame {
@@ -19,7 +19,7 @@ export type Blamed = readonly Blame[] | "untried";
 export async function blame(
   connection: Connection,
   trial: Trial,
-  types: readonly Enum[],
+  types: readonly StandInType[],
 ): Promise<Blamed> {
   return inScratch(connection, async () => {
     if (await attempt(() => createStandIns(connection, types))) return "untried";

@@ -1,5 +1,5 @@
 /** Whether what operations bring can be: the target says so where it can, else a shadow. */
-import { type Enum, type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
+import { type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
 import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
 import { standInFunctions } from "../../shadow/functions.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
@@ -8,7 +8,7 @@ import { isMissing } from "../certain.ts";
 import type { Judges } from "../equality.ts";
 import { InvalidExpression, refuse } from "../errors.ts";
 import { movingTimes } from "../moving-time.ts";
-import { namesOneOf, typesToStandIn } from "../stand-in.ts";
+import { namesOneOf, type StandInType, typesToStandIn } from "../stand-in.ts";
 import { type Blame, type Blamed, blame } from "./blame.ts";
 import { missingExtension, supplyOf } from "./extension.ts";
 import { questionsAbout, tried } from "./kinds.ts";
@@ -46,8 +46,8 @@ function hasParts({ parts }: Trial): boolean {
   return parts.length > 0;
 }
 
-function standIns({ target, declared }: Judges): readonly Enum[] {
-  return typesToStandIn(declared.enum.values(), target?.database.enum.values() ?? []);
+function standIns({ target, declared }: Judges): readonly StandInType[] {
+  return typesToStandIn(declared, target?.database);
 }
 
 /** What nobody has accepted yet, and whether the shadow was asked. */

@@ -1,22 +1,22 @@
 /** One PostgreSQL, in one session, says what it does not accept. */
-import { type Enum, literal, type Trial } from "@autogen/core";
+import { literal, type Trial } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import { StatementFailed } from "../../connection/errors.ts";
 import { attempt, inTurn } from "../attempt.ts";
 import { inSavepoint, inScratch } from "../session.ts";
-import { createStandIns } from "../stand-in.ts";
+import { createStandIns, type StandInType } from "../stand-in.ts";
 import { trialBatches } from "./batches.ts";
 import { cloneSql } from "./clone.ts";
 
 /**
  * Tries by temporary objects, in a transaction that is rolled back, and gives those trials that
  * failed; `untried` where the session may make none.
- * @param types enumerated types as they are declared, where the database has none or others
+ * @param types types as they are declared, where the database has none or others
  */
 export async function refused(
   connection: Connection,
   trials: readonly Trial[],
-  types: readonly Enum[],
+  types: readonly StandInType[],
 ): Promise<readonly Trial[] | "untried"> {
   if (trials.length === 0) return [];
   return inScratch(connection, async () => {

@@ -8,12 +8,9 @@ import type { UnmanagedSource } from "./source.ts";
 export const TYPES: UnmanagedSource = {
   catalog: "pg_type",
   row: "t",
-  kind: `CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'c' THEN 'composite type'
-    WHEN 'r' THEN 'range type' ELSE 'base type' END`,
+  kind: "CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END",
   name: "t.typname",
   namespace: "t.typnamespace",
-  where: `(t.typtype IN ('d', 'r')
-    OR (t.typtype = 'c' AND
-      EXISTS (SELECT FROM pg_class WHERE oid = t.typrelid AND relkind = 'c' OFFSET 0))
+  where: `(t.typtype = 'r'
     OR (t.typtype IN ('b', 'p') AND t.typsubscript <> 'array_subscript_handler'::regproc))`,
 };

@@ -104,7 +104,7 @@ export function valuesOf(
   rows: number,
   database: Database,
 ): readonly string[] | undefined {
-  const { base, arguments: args, isArray } = typeText(type);
+  const { base, arguments: args, isArray } = typeText(typeBeneath(type, database));
   const value = VALUES[base] ?? VALUES[base.replace(/^\w+\./, "")] ?? enumValue(type, database);
   if (!value) return undefined;
   const texts = Array.from({ length: rows }, (_, row) => value(row, args.map(Number)));
@@ -112,8 +112,18 @@ export function valuesOf(
 }
 
 export function enumValuesOf(type: string, database: Database): readonly string[] | undefined {
-  const name = typeNameOf(type);
+  const name = typeNameOf(typeBeneath(type, database));
   return name && find(database, "enum", name)?.values;
+}
+
+/** What a domain is in the end; any other type is itself. */
+function typeBeneath(type: string, database: Database): string {
+  const name = typeNameOf(type);
+  const domain = name && find(database, "domain", name);
+  if (!domain) return type;
+  const beneath = typeBeneath(domain.type, database);
+  const isArray = typeText(type).isArray && !typeText(beneath).isArray;
+  return isArray ? `${beneath}[]` : beneath;
 }
 
 function enumValue(type: string, database: Database): Value | undefined {

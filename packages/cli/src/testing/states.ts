@@ -1,0 +1,65 @@
+/** Definitions in one state after the other, taken to a database and all the way back. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { connect } from "@autogen/postgres";
+import { canDump, freshCache, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
+import { expect, onTestFinished } from "vitest";
+import type { Configuration } from "../configuration/configuration.ts";
+import { check } from "../library/check.ts";
+import { makeRevision } from "../library/revision.ts";
+import { downgrade, upgrade } from "../library/upgrade.ts";
+import { folderWith } from "./folder.ts";
+
+export interface State {
+  /** The names of the operations that a revision to it has, sorted. */
+  readonly changes: readonly string[];
+  readonly definitions: string;
+  /** SQL that is run once the database has it. */
+  readonly rows?: string;
+}
+
+/**
+ * Each revision is proven, and `check` has nothing to tell after it; on the way back `pg_dump` says at every
+ * step what it said on the way there.
+ */
+export async function thereAndBackThrough(
+  server: TestServer,
+  states: readonly State[],
+): Promise<void> {
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const folder = await folderWith({});
+  const configuration: Configuration = {
+    cwd: folder,
+    files: [],
+    definitions: { patterns: ["schema.ts"], folder },
+    out: join(folder, "migrations"),
+    cache: await freshCache(),
+    ledger: { table: "autogen_version" },
+    database: { url: database.url, source: "test" },
+  };
+  const dump = async () =>
+    (await canDump(server))
+      ? pgDump(database.url, { args: ["--exclude-table=autogen_version"] })
+      : "";
+  const dumps: string[] = [];
+  for (const [at, { changes, definitions, rows }] of states.entries()) {
+    dumps.push(await dump());
+    await writeFile(join(folder, "schema.ts"), definitions);
+    const report = await makeRevision(configuration, { message: `state ${at}` });
+    expect(report.changes.map(({ operation }) => operation).sort()).toEqual(changes);
+    expect(report.proof).toMatchObject({ status: "proven", reasons: [] });
+    await upgrade(configuration, { target: "head" });
+    expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
+    if (rows !== undefined) await run(database.url, rows);
+  }
+  for (const expected of dumps.toReversed()) {
+    await downgrade(configuration, { target: "-1" });
+    expect(await dump()).toBe(expected);
+  }
+}
+
+async function run(url: string, script: string): Promise<void> {
+  const connection = await connect(url);
+  await connection.script(script).finally(() => connection.close());
+}

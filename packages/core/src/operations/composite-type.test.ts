@@ -1,0 +1,93 @@
+/** https://www.postgresql.org/docs/current/sql-altertype.html, as servers have it. */
+import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { sql } from "../model/sql.ts";
+import type { Operations } from "./operation.ts";
+
+const ODD = { schema: "Odd.Schema", name: "It's 100%" };
+
+function given(op: Operations): void {
+  op.createSchema("Odd.Schema");
+  op.createEnum("unit", { values: ["cm", "in"] });
+  op.createCompositeType("size", {
+    attributes: {
+      width: { type: "numeric(5,1)" },
+      unit: { type: "unit" },
+      note: { type: "text", collation: '"C"' },
+    },
+  });
+  op.createCompositeType(ODD, {
+    attributes: { "a b%": { type: "size" }, many: { type: "size[]" } },
+  });
+  op.createCompositeType("nothing", { attributes: {} });
+  op.createTable("boxes", {
+    columns: { id: { type: "integer" }, size: { type: "size" }, sizes: { type: "size[]" } },
+  });
+}
+
+describeServers("a composite type", (server) => {
+  const bench = modelBench(server);
+  const rows =
+    "INSERT INTO boxes VALUES (1, (2.5, 'cm', 'x'), '{\"(1.0,in,y)\"}'), (2, NULL, NULL)";
+  const found = () =>
+    bench.connection.query("SELECT id, size::text, sizes::text FROM boxes ORDER BY id");
+
+  test("comes and goes, with what stands on it, whatever it is called", async () => {
+    await thereAndBack(bench, server, { change: given });
+  });
+
+  test("loses attributes and gets others, with rows of it", async () => {
+    await thereAndBack(bench, server, {
+      given,
+      rows: "INSERT INTO boxes VALUES (1, (2.5, 'cm', NULL), NULL)",
+      change: (op) =>
+        op.alterCompositeType("size", {
+          from: {
+            attributes: {
+              width: { type: "numeric(5,1)" },
+              unit: { type: "unit" },
+              note: { type: "text", collation: '"C"' },
+            },
+          },
+          to: {
+            attributes: {
+              width: { type: "numeric(5,1)" },
+              unit: { type: "unit" },
+              weight: { type: "integer" },
+            },
+          },
+        }),
+    });
+  });
+
+  test("gets attributes of other types, with all that stands on it", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createView("widths", { definition: sql`SELECT id, (size).width FROM boxes` });
+      },
+      rows,
+      change: (op) =>
+        op.replaceCompositeType("size", {
+          from: {
+            attributes: {
+              width: { type: "numeric(5,1)" },
+              unit: { type: "unit" },
+              note: { type: "text", collation: '"C"' },
+            },
+          },
+          to: {
+            attributes: {
+              width: { type: "numeric(7,2)" },
+              unit: { type: "text" },
+              note: { type: "text" },
+            },
+          },
+        }),
+    });
+    expect(await found()).toEqual([
+      { id: 1, size: "(2.50,cm,x)", sizes: '{"(1.00,in,y)"}' },
+      { id: 2, size: null, sizes: null },
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+/** https://www.postgresql.org/docs/current/sql-alterdomain.html, as servers have it. */
+import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { sql } from "../model/sql.ts";
+import type { Operations } from "./operation.ts";
+
+const ODD = { schema: "Odd.Schema", name: "It's a.Domain" };
+
+function given(op: Operations): void {
+  op.createSchema("Odd.Schema");
+  op.createDomain(ODD, {
+    type: "numeric(10,2)",
+    default: "0.5",
+    notNull: true,
+    checks: { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 1000` },
+  });
+  op.createDomain("email", {
+    type: "text",
+    collation: '"C"',
+    checks: { has_at: sql`VALUE ~ '@'` },
+  });
+  op.createDomain("work_email", {
+    type: "email",
+    checks: { ours: sql`VALUE LIKE '%@example.com'` },
+  });
+  op.createTable("people", {
+    columns: {
+      email: { type: "email" },
+      others: { type: "work_email[]" },
+      price: { type: '"Odd.Schema"."It\'s a.Domain"' },
+    },
+  });
+}
+
+describeServers("a domain", (server) => {
+  const bench = modelBench(server);
+
+  test("comes and goes, with what stands on it, whatever it is called", async () => {
+    await thereAndBack(bench, server, { change: given });
+  });
+
+  test("changes in whatever it can, and back", async () => {
+    await thereAndBack(bench, server, {
+      given,
+      rows: "INSERT INTO people VALUES ('a@b', NULL, 3)",
+      change: (op) => {
+        op.alterDomain(ODD, {
+          from: {
+            default: "0.5",
+            notNull: true,
+            checks: { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 1000` },
+          },
+          to: {
+            default: null,
+            notNull: false,
+            checks: { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 100` },
+          },
+        });
+        op.replaceDomain("email", {
+          from: { default: null, checks: { has_at: sql`VALUE ~ '@'` } },
+          to: {
+            default: sql`lower('A@B')`,
+            checks: { has_at: sql`VALUE ~ '@'`, short: sql`length(VALUE) < 99` },
+          },
+        });
+      },
+    });
+  });
+
+  test("gets another type beneath, with all that stands on it", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createIndex("people", "people_email", { keys: [sql`lower(email)`], unique: true });
+        op.createView("mails", {
+          definition: sql`SELECT email FROM people WHERE email IS NOT NULL`,
+        });
+      },
+      rows: "INSERT INTO people VALUES ('a@b', '{c@example.com}', 3)",
+      change: (op) =>
+        op.replaceDomain("email", {
+          from: { type: "text", collation: '"C"' },
+          to: { type: "character varying(30)", collation: null },
+        }),
+    });
+    expect(await bench.connection.query("SELECT email, others::text FROM people")).toEqual([
+      { email: "a@b", others: "{c@example.com}" },
+    ]);
+  });
+});

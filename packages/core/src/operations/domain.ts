@@ -1,0 +1,118 @@
+import type { Domain, DomainCheck } from "../model/domain.ts";
+import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { type Default, defaultSql, type Sql } from "../model/sql.ts";
+import { typeNameOf } from "../model/type-name.ts";
+import { ident } from "../names/identifier.ts";
+import { type QualifiedName, qualified } from "../names/qualified.ts";
+import { type Statement, statement } from "./definition.ts";
+import { enclosedSql } from "./expression.ts";
+import { sequenceRefs } from "./sequence-refs.ts";
+import { dropConstraint, lookup } from "./sql.ts";
+import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
+
+/** A domain as a revision file writes it: its checks by their names. */
+export interface DomainSpec {
+  readonly type: string;
+  readonly collation?: string;
+  readonly default?: Default;
+  readonly notNull?: boolean;
+  readonly checks?: Readonly<Record<string, Sql>>;
+}
+
+type AlteredDomain = Altered<"domain">;
+
+function domainSpec({ schema: _, name: __, checks, ...rest }: Domain): DomainSpec {
+  const named = checks.map(({ name, expression }) => [name, expression] as const);
+  return { ...rest, ...(named.length > 0 && { checks: Object.fromEntries(named) }) };
+}
+
+function domainFrom(name: QualifiedName, { checks = {}, notNull, ...rest }: DomainSpec): Domain {
+  const named = Object.entries(checks).map(([check, expression]) => ({ name: check, expression }));
+  return { ...name, ...rest, ...(notNull && { notNull }), checks: named };
+}
+
+function requires({ schema, type, default: value }: Domain): readonly ObjectRef[] {
+  const beneath = typeNameOf(type);
+  return [
+    ...(schema === undefined ? [] : [globalRef("schema", schema)]),
+    ...(beneath ? [objectRef("type", beneath)] : []),
+    ...sequenceRefs(value),
+  ];
+}
+
+function checkSql({ name, expression }: DomainCheck): string {
+  return `CONSTRAINT ${ident(name)} CHECK ${enclosedSql(expression)}`;
+}
+
+/** Without a default it has got that of a domain beneath. */
+function createSql(domain: Domain): readonly string[] {
+  const name = qualified(domain);
+  const mayInherit = domain.default === undefined && typeNameOf(domain.type) !== undefined;
+  return [
+    `CREATE DOMAIN ${name} ${domainClauses(domain)}`,
+    ...(mayInherit ? [`ALTER DOMAIN ${name} DROP DEFAULT`] : []),
+  ];
+}
+
+/** What follows the name: https://www.postgresql.org/docs/current/sql-createdomain.html */
+export function domainClauses(domain: Domain): string {
+  const { type, collation, default: value, notNull, checks } = domain;
+  return [
+    `AS ${type}`,
+    ...(collation === undefined ? [] : [`COLLATE ${collation}`]),
+    ...(value === undefined ? [] : [`DEFAULT ${defaultSql(value)}`]),
+    ...(notNull ? ["NOT NULL"] : []),
+    ...checks.map(checkSql),
+  ].join(" ");
+}
+
+/** Each as ALTER DOMAIN has it: https://www.postgresql.org/docs/current/sql-alterdomain.html */
+function actions({ from, to }: AlteredDomain): readonly string[] {
+  const [before, after] = [from, to].map(({ default: value }) => value && defaultSql(value));
+  const isGone = ({ name, expression }: DomainCheck, others: readonly DomainCheck[]) =>
+    !others.some((other) => other.name === name && other.expression.sql === expression.sql);
+  return [
+    ...from.checks
+      .filter((check) => isGone(check, to.checks))
+      .map(({ name }) => dropConstraint(name)),
+    ...(before === after ? [] : [after === undefined ? "DROP DEFAULT" : `SET DEFAULT ${after}`]),
+    ...(from.notNull === to.notNull ? [] : [to.notNull ? "SET NOT NULL" : "DROP NOT NULL"]),
+    ...to.checks
+      .filter((check) => isGone(check, from.checks))
+      .map((check) => `ADD ${checkSql(check)}`),
+  ];
+}
+
+function alterSql(altered: AlteredDomain): readonly Statement[] {
+  const domain = `ALTER DOMAIN ${qualified(altered.to)}`;
+  return actions(altered).flatMap((action) => statement(`${domain} ${action}`));
+}
+
+function detail({ type, notNull }: Domain): string {
+  return `${type}${notNull ? ", not null" : ""}`;
+}
+
+export const domainFacets: StandingFacets<"domain", DomainSpec> &
+  AlterableFacets<"domain", DomainSpec> = {
+  kind: "domain",
+  ref: (domain) => objectRef("domain", domain),
+  provides: (domain) => [objectRef("type", domain)],
+  requires,
+  takes: {
+    keys: { type: null, collation: null, default: null, notNull: null, checks: { each: null } },
+  },
+  spec: domainSpec,
+  object: domainFrom,
+  createSql,
+  dropSql: (domain) => `DROP DOMAIN ${qualified(domain)}`,
+  alterSql,
+  exists: (domain) =>
+    `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", domain)} AND typtype = 'd')`,
+  detail,
+  alterDetail: (altered) => actions(altered).join(", ").toLowerCase(),
+};
+
+export const createDomain = createOperation(domainFacets);
+export const dropDomain = dropOperation(domainFacets);
+export const alterDomain = alterOperation(domainFacets);
