@@ -1,22 +1,36 @@
-/** What of PostgreSQL's catalogs is knowingly left out of the comparison: the tests' own list. */
+/** What of PostgreSQL's catalogs is read, and what is knowingly left out: the tests' own list. */
 import {
   CATALOGS,
-  UNMANAGED_CATALOGS,
+  UNASKED,
 } from "../../packages/postgres/src/catalog/testing/sensitivity/catalogs.ts";
-import { isLeftOut } from "../../packages/postgres/src/catalog/testing/sensitivity/entry.ts";
+import {
+  type Entries,
+  type Entry,
+  isLeftOut,
+} from "../../packages/postgres/src/catalog/testing/sensitivity/entry.ts";
 
 export function leftOutParts(): ReadonlyMap<string, string> {
+  const catalogs = Object.entries({ ...CATALOGS, ...UNASKED }).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const rows = catalogs.map(([catalog, entries]) => rowOf(catalog, entries));
+  const table = ["| catalog | read | left out, because it is |", "|---|---|---|", ...rows];
+  return new Map([["catalog attributes", table.join("\n")]]);
+}
+
+function rowOf(catalog: string, entries: Entries): string {
+  const read: string[] = [];
   const byReason = new Map<string, string[]>();
-  for (const [catalog, entries] of Object.entries(CATALOGS)) {
-    for (const [attribute, entry] of Object.entries(entries)) {
-      if (!isLeftOut(entry)) continue;
-      const name = `\`${catalog}.${attribute}\``;
-      byReason.set(entry.leftOut, [...(byReason.get(entry.leftOut) ?? []), name]);
-    }
+  for (const [attribute, entry] of Object.entries(entries)) {
+    const name = `\`${attribute}\`${versions(entry)}`;
+    if (!isLeftOut(entry)) read.push(name);
+    else byReason.set(entry.leftOut, [...(byReason.get(entry.leftOut) ?? []), name]);
   }
-  const rows = [...byReason].map(([reason, names]) => `| ${reason} | ${names.join(" ")} |`);
-  const whole = UNMANAGED_CATALOGS.map((catalog) => `\`${catalog}\``).join(" ");
-  const table = ["| left out, because it is | attributes |", "|---|---|", ...rows];
-  const kinds = `Kinds that are not managed, of which only that an object is there is told: ${whole}.`;
-  return new Map([["catalog attributes", [...table, "", kinds].join("\n")]]);
+  const left = [...byReason].map(([reason, names]) => `${reason}: ${names.join(" ")}`);
+  return `| \`${catalog}\` | ${read.join(" ")} | ${left.join("; ")} |`;
+}
+
+function versions({ since, until }: Entry): string {
+  if (since !== undefined) return until === undefined ? ` (${since} on)` : ` (${since}–${until})`;
+  return until === undefined ? "" : ` (to ${until})`;
 }

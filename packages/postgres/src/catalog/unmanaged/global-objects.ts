@@ -27,4 +27,33 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
     name: "format_type(o.castsource, NULL) || ' AS ' || format_type(o.casttarget, NULL)",
     where: `o.oid >= ${FIRST_OWN}`,
   },
+  {
+    catalog: "pg_transform",
+    row: "o",
+    joins: "JOIN pg_language l ON l.oid = o.trflang",
+    kind: "'transform'",
+    name: "format_type(o.trftype, NULL) || ' in ' || l.lanname",
+    where: `o.oid >= ${FIRST_OWN}`,
+  },
+  {
+    catalog: "pg_subscription",
+    row: "o",
+    kind: "'subscription'",
+    name: "o.subname",
+    where: "o.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())",
+  },
+  {
+    catalog: "pg_user_mappings",
+    row: "o",
+    oid: "umid",
+    kind: "'user mapping'",
+    name: "o.usename || ' on ' || o.srvname",
+  },
+  {
+    catalog: "pg_seclabel",
+    row: "o",
+    oid: "objoid",
+    kind: "'security label'",
+    name: "o.provider || ' on ' || pg_describe_object(o.classoid, o.objoid, o.objsubid)",
+  },
 ];

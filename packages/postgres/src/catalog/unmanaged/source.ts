@@ -3,6 +3,8 @@ export interface UnmanagedSource {
   readonly catalog: string;
   /** The alias of the catalog's row. */
   readonly row: string;
+  /** Its oid, where the column is not called that. */
+  readonly oid?: string;
   readonly joins?: string;
   /** SQL of PostgreSQL's own word for the kind. */
   readonly kind: string;

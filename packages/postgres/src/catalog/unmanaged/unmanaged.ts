@@ -66,9 +66,10 @@ const unmanagedQuery = (scope: Scope): Query<UnmanagedRow> => ({
 });
 
 function sourceSql(source: UnmanagedSource, scope: Scope): string {
-  const { catalog, row, joins = "", kind, name, namespace, relation, signature, where } = source;
+  const { catalog, row, oid = "oid", joins = "", kind, name } = source;
+  const { namespace, relation, signature, where } = source;
   const conditions = [namespace && isInScope(namespace, scope), where].filter(Boolean);
-  return `SELECT '${catalog}'::regclass::oid, ${row}.oid, ${kind}, ${namespace ?? "NULL"}::oid,
+  return `SELECT '${catalog}'::regclass::oid, ${row}.${oid}, ${kind}, ${namespace ?? "NULL"}::oid,
       ${relation ?? "NULL"}::oid, (${name})::text, ${signature ?? "NULL"}::text
     FROM ${catalog} ${row} ${joins}
     ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}`;

@@ -23,6 +23,7 @@ export const BASE = `
   CREATE INDEX x ON t (lower(c));
   CREATE TABLE lone (id int CHECK (id > 0), r1 int4range, r2 int4range);
   CREATE TYPE pair AS (id int);
+  CREATE DOMAIN d AS varchar(9);
   CREATE TABLE typed (id int);
   CREATE TABLE parted (id int) PARTITION BY LIST (id);
   CREATE TYPE e AS ENUM ('one', 'two');

@@ -24,6 +24,7 @@ import {
   PG_REWRITE,
   PG_SEQUENCE,
 } from "./relations.ts";
+import { UNMANAGED_CATALOGS } from "./unmanaged.ts";
 
 export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_am: PG_AM,
@@ -49,25 +50,8 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_tablespace: PG_TABLESPACE,
   pg_trigger: PG_TRIGGER,
   pg_type: PG_TYPE,
+  ...UNMANAGED_CATALOGS,
 };
 
-/** Of kinds that the model does not have: only that an object is there is told. */
-export const UNMANAGED_CATALOGS: readonly string[] = [
-  "pg_cast",
-  "pg_collation",
-  "pg_conversion",
-  "pg_event_trigger",
-  "pg_foreign_data_wrapper",
-  "pg_foreign_server",
-  "pg_language",
-  "pg_operator",
-  "pg_opfamily",
-  "pg_proc",
-  "pg_publication",
-  "pg_publication_rel",
-  "pg_statistic_ext",
-  "pg_ts_config",
-  "pg_ts_dict",
-  "pg_ts_parser",
-  "pg_ts_template",
-];
+/** Those that no query of the reader names. */
+export { UNASKED } from "./unasked.ts";

@@ -50,6 +50,26 @@ export const MEMBERSHIP = because(
 export const MEMBERSHIP_SINCE_16: LeftOut = { ...MEMBERSHIP, since: 16 };
 export const LOOKED_UP = because("looked up: what has it is compared by its name");
 
+const elsewhere = (reason: string): LeftOut => because(`of ${reason}`);
+export const DATABASE_WIDE = elsewhere(
+  "the database as a whole or of the server, which are not a schema",
+);
+export const STATISTICS = elsewhere("what PostgreSQL has counted");
+export const BYTES = elsewhere("large objects, which are data");
+export const INSIDE = elsewhere("an object that is told by its name");
+
+/** The same for each of them, words of one text. */
+export function each(entry: LeftOut, attributes: string): Entries {
+  return Object.fromEntries(
+    attributes
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, entry]),
+  );
+}
+
+export const since = (first: number, entry: LeftOut): LeftOut => ({ ...entry, since: first });
+
 export function isLeftOut(entry: Entry): entry is LeftOut {
   return "leftOut" in entry;
 }

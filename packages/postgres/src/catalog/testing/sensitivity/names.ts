@@ -3,6 +3,7 @@ import {
   BOOKKEEPING,
   type Change,
   change,
+  DIMENSIONS,
   type Entries,
   FOLLOWS,
   IDENTITY,
@@ -17,6 +18,8 @@ import {
 } from "./entry.ts";
 
 const DOMAIN = change("CREATE DOMAIN extra AS int");
+const domain = (clauses: string): Change =>
+  change("DROP DOMAIN d", `CREATE DOMAIN d AS ${clauses}`);
 
 export const PG_TYPE: Entries = {
   oid: IDENTITY,
@@ -43,13 +46,13 @@ export const PG_TYPE: Entries = {
   typanalyze: UNMANAGED,
   typalign: UNMANAGED,
   typstorage: UNMANAGED,
-  typnotnull: UNMANAGED,
+  typnotnull: change("ALTER DOMAIN d SET NOT NULL"),
   typbasetype: DOMAIN,
-  typtypmod: UNMANAGED,
-  typndims: UNMANAGED,
-  typcollation: UNMANAGED,
-  typdefaultbin: UNMANAGED,
-  typdefault: UNMANAGED,
+  typtypmod: domain("varchar(10)"),
+  typndims: DIMENSIONS,
+  typcollation: domain('varchar(9) COLLATE "C"'),
+  typdefaultbin: change("ALTER DOMAIN d SET DEFAULT 'x'"),
+  typdefault: FOLLOWS,
   typacl: change("REVOKE USAGE ON TYPE e FROM PUBLIC"),
 };
 
