@@ -8,12 +8,16 @@ export {
   unfilled,
 } from "@autogen/core";
 export {
+  type PgComment,
+  type PgCommented,
+  type PgCommentedPart,
   type PgCompositeAttribute,
   type PgCompositeType,
   type PgCompositeTypeConfig,
   type PgDomain,
   type PgDomainConfig,
   type PgExtension,
+  pgComment,
   pgCompositeType,
   pgDomain,
   pgExtension,

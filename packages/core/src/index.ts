@@ -10,6 +10,7 @@ export * from "./diff/questions/type.ts";
 export * from "./diff/trials.ts";
 export * from "./model/check.ts";
 export * from "./model/column.ts";
+export * from "./model/comment.ts";
 export * from "./model/composite-type.ts";
 export * from "./model/database.ts";
 export type { TablePart } from "./model/dependants.ts";

@@ -1,5 +1,11 @@
 export type { DefinitionModule } from "./collect.ts";
 export {
+  type PgComment,
+  type PgCommented,
+  type PgCommentedPart,
+  pgComment,
+} from "./declarations/comment.ts";
+export {
   type PgCompositeAttribute,
   type PgCompositeType,
   type PgCompositeTypeConfig,

@@ -1,5 +1,6 @@
 /** The comparison of each kind that stands alone. */
 import type { StandingKind } from "../model/kinds.ts";
+import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
 import { domain } from "./domain.ts";
 import { enum_ } from "./enum.ts";
@@ -25,4 +26,5 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   existingTable,
   view,
   materializedView,
+  comment,
 };

@@ -27,6 +27,7 @@ export const STANDING_KINDS = [
   "existingTable",
   "view",
   "materializedView",
+  "comment",
 ] as const satisfies readonly StandingKind[];
 
 export const EMPTY_DATABASE: Database = Object.freeze({
@@ -41,6 +42,7 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   existingTable: new Map(),
   view: new Map(),
   materializedView: new Map(),
+  comment: new Map(),
 });
 
 export function objectsOf<K extends StandingKind>(

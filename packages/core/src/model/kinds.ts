@@ -4,6 +4,7 @@
  */
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
+import type { Comment } from "./comment.ts";
 import type { CompositeType } from "./composite-type.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
@@ -34,6 +35,7 @@ export interface ObjectsByKind {
   existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
+  comment: Comment;
 }
 
 /** Kinds that belong to a table. */
@@ -64,6 +66,7 @@ export const KIND_LABELS = {
   existingTable: "table",
   view: "view",
   materializedView: "materialized view",
+  comment: "comment",
   column: "column",
   primaryKey: "primary key",
   unique: "unique constraint",

@@ -11,6 +11,7 @@ type AbstractKind =
   | "type"
   | "relation"
   | "key"
+  | "domainConstraint"
   | "notNull"
   | "columnType"
   | "row-level security"
@@ -60,9 +61,10 @@ export function refKey({ kind, schema, path, global }: ObjectRef): string {
 }
 
 /** The object's name for a person: every part quoted as SQL quotes it. */
-export function refName({ schema, path, global }: ObjectRef, defaultSchema?: string): string {
+export function refName({ kind, schema, path, global }: ObjectRef, defaultSchema?: string): string {
   const place = schema ?? defaultSchema;
-  return (global || place === undefined ? path : [place, ...path]).map(ident).join(".");
+  const own = kind === "comment" ? path.slice(1) : path;
+  return (global || place === undefined ? own : [place, ...own]).map(ident).join(".");
 }
 
 const LABELS: ReadonlySet<string> = new Set(Object.values(KIND_LABELS));

@@ -1,8 +1,10 @@
 /** What operations come to: what merely makes way for a change is no difference. */
+import { isCommentOn } from "../model/comment.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind } from "../model/kinds.ts";
+import type { ObjectRef } from "../model/reference.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
-import type { Operation } from "./operation.ts";
+import { describe, type Operation } from "./operation.ts";
 import { altering, partChangeOf } from "./part-operations.ts";
 import { alteringView, isSuspension, viewChangeOf } from "./view-operations.ts";
 
@@ -20,10 +22,11 @@ interface Change {
  */
 export function differencesIn(operations: readonly Operation[]): readonly Operation[] {
   const changes = operations.map(changeOf);
+  const gone = operations.filter(({ operation }) => operation.startsWith("drop")).map(subjectOf);
   const dropped = byKey(changes.filter((change) => change?.from && !change.to));
   const created = byKey(changes.filter((change) => change?.to && !change.from));
   return operations.flatMap((operation, index): readonly Operation[] => {
-    if (isSuspension(operation)) return [];
+    if (isSuspension(operation) || isTakenAlong(operation, gone)) return [];
     const change = changes[index];
     if (!change) return [operation];
     const { key, from, to } = change;
@@ -31,6 +34,16 @@ export function differencesIn(operations: readonly Operation[]): readonly Operat
     if (!old || !now || (from && to)) return [operation];
     return from || isDeepEqual(old, now) ? [] : [change.alter(old, now)];
   });
+}
+
+function subjectOf(operation: Operation): ObjectRef {
+  return describe(operation).subject;
+}
+
+/** A comment goes with what it is on. */
+function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean {
+  if (operation.operation !== "dropComment") return false;
+  return gone.some((ref) => isCommentOn(ref, operation.comment));
 }
 
 function byKey(changes: readonly (Change | undefined)[]): ReadonlyMap<string, Change> {

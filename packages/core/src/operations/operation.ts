@@ -1,6 +1,7 @@
 /** What the rest of the system does with an operation, whatever it is. */
 import type { Database } from "../model/database.ts";
 import type { ObjectRef } from "../model/reference.ts";
+import { withoutBeside } from "../model/taken-along.ts";
 import { adopt } from "./adopt.ts";
 import {
   type ArgsOf,
@@ -63,7 +64,10 @@ export function callOf(operation: Operation): Call {
  * @throws OperationConflict where it creates what is there, or changes what is not
  */
 export function applyOperation(database: Database, operation: Operation): Database {
-  return definitionOf(operation).apply(database, operation);
+  const { apply, change, subject } = definitionOf(operation);
+  const after = apply(database, operation);
+  const isGone = change === "remove" && !("remade" in operation);
+  return isGone ? withoutBeside(after, subject(operation)) : after;
 }
 
 /** The operation as it is for the database that it will find. */

@@ -4,6 +4,7 @@ import { findAnyTable } from "../model/existing-table.ts";
 import type { PartKind, StandingKind } from "../model/kinds.ts";
 import { partsOf } from "../model/parts.ts";
 import { type ObjectRef, partRef } from "../model/reference.ts";
+import { withPartRenamed, withStandingRenamed } from "../model/renamed/comment.ts";
 import { renamedPart } from "../model/renamed/part.ts";
 import { emptyTable } from "../model/table.ts";
 import { ident } from "../names/identifier.ts";
@@ -67,7 +68,7 @@ export function renameStanding<const Name extends string>({
         throw new OperationConflict(ref(name), false);
       }
       if (find(database, kind, other)) throw new OperationConflict(ref(other), true);
-      return apply(database, { name, to });
+      return withStandingRenamed(apply(database, { name, to }), kind, name, to);
     },
     effects: ({ name }) => effects(name),
     dependencies: () => ({}),
@@ -120,7 +121,7 @@ export function renamePart<const Name extends string>({
       }
       const taken = kindOf(database, table, kinds, to);
       if (taken) throw new OperationConflict(partRef(taken, table, to), true);
-      return apply(database, renamed);
+      return withPartRenamed(apply(database, renamed), renamed);
     },
     effects: ({ table }) => effects(table),
     dependencies: () => ({}),

@@ -6,6 +6,7 @@
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
+import { alterComment, createComment, dropComment } from "./comment.ts";
 import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
 import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
@@ -101,6 +102,8 @@ export const VOCABULARY = {
   createSequence,
   /** Adds a value to an enumerated type. */
   addEnumValue,
+  /** Takes the comment on an object away. */
+  dropComment,
   /** Drops a view that the revisions have not made, where it is there, to be restored. */
   suspendView,
   /** The same for a materialized view. */
@@ -187,6 +190,10 @@ export const VOCABULARY = {
   restorePolicy,
   /** Changes a policy. */
   alterPolicy,
+  /** Writes a comment on an object. */
+  createComment,
+  /** Puts another comment in the place of one. */
+  alterComment,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */

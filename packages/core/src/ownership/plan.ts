@@ -6,6 +6,7 @@
 import { askBetween, diff } from "../diff/diff.ts";
 import { type Equality, Questionnaire } from "../diff/equality.ts";
 import type { Question } from "../diff/questions/kinds.ts";
+import { commentRef } from "../model/comment.ts";
 import {
   type Database,
   EMPTY_DATABASE,
@@ -177,6 +178,7 @@ function ownObject<K extends StandingKind>(
 
 /** The object among all of a database. */
 export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
+  if (kind === "comment") return commentRef(object as ObjectsByKind["comment"]);
   const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
   return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
 }

@@ -1,5 +1,6 @@
 /** Every kind that stands alone, and what recognises a declaration of it. */
 import type { StandingKind } from "@autogen/core";
+import { declareComment } from "./comment.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declare } from "./declaration.ts";
 import { declareDomain } from "./domain.ts";
@@ -25,4 +26,5 @@ export const DECLARE = {
   existingTable: declareExistingTable,
   view: declareView,
   materializedView: declareMaterializedView,
+  comment: declareComment,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

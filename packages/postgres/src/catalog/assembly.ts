@@ -19,6 +19,7 @@ import type { Attribute } from "./attributes.ts";
 import type { ResultsOf } from "./batch.ts";
 import type { Oid } from "./cells.ts";
 import { type ColumnRow, directoryColumns } from "./column.ts";
+import { withoutStrayComments } from "./comment.ts";
 import { Directory } from "./directory.ts";
 import { PART_READERS, STANDING_READERS } from "./kinds.ts";
 import type { Found, FoundPart, PartRow } from "./reader.ts";
@@ -51,7 +52,7 @@ export function assemble(
   const whole = { ...bare, table: bare.table.map((table) => wholeTable(table, parts)) };
   const objects = byKind(STANDING_KINDS, (kind) => whole[kind].map(({ object }) => object));
   return {
-    database: databaseOf(objects as Parameters<typeof databaseOf>[0]),
+    database: withoutStrayComments(databaseOf(objects as Parameters<typeof databaseOf>[0])),
     unmodelled: [
       ...STANDING_KINDS.flatMap((kind) => unmodelledOf(kind, whole)),
       ...whole.table.flatMap((table) => unmodelledParts(table, parts)),

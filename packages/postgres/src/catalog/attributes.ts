@@ -20,13 +20,9 @@ export interface Attribute {
   readonly value?: string;
 }
 
-export const COMMENT = {
-  when: "comment.description IS NOT NULL",
-  value: "comment.description",
-} as const satisfies AttributeSql;
-
 export function attributesCell(attributes: Attributes, { major }: Scope): string {
   const known = Object.entries(attributes).filter(([, { since = 0 }]) => since <= major);
+  if (known.length === 0) return "NULL::json";
   const any = known.map(([, { when }]) => `(${when})`).join(" OR ");
   const members = known.map(
     ([name, { when, value = "''" }]) => `'${name}', CASE WHEN ${when} THEN (${value})::text END`,

@@ -177,7 +177,7 @@ describeServers("columns", (server) => {
       b: ["storage: external"],
       c: ["statistics: 500"],
       d: ["options: n_distinct=3"],
-      e: ["compression: pglz", "comment: it's"],
+      e: ["compression: pglz"],
     });
     expect(catalog.unmodelled[0]?.object).toEqual({ kind: "column", path: ["t", "a"] });
   });

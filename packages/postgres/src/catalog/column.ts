@@ -4,7 +4,6 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { expressionCell, type Oid } from "./cells.ts";
@@ -14,7 +13,7 @@ import { CatalogChanged } from "./errors.ts";
 import { type OwnedSequence, ownedSequenceQuery, sequencesByColumn } from "./owned-sequence.ts";
 import type { Query } from "./query.ts";
 import { type FoundPart, partReader } from "./reader.ts";
-import { commentJoin, isCandidate, type Scope } from "./scope.ts";
+import { isCandidate, type Scope } from "./scope.ts";
 
 export interface ColumnRow {
   readonly table: Oid;
@@ -62,7 +61,6 @@ const ATTRIBUTES: Attributes = {
     since: 18,
   },
   privileges: { when: "a.attacl IS NOT NULL", value: "array_to_string(a.attacl, ', ')" },
-  comment: COMMENT,
 };
 
 /**
@@ -96,7 +94,6 @@ const columnQuery = (scope: Scope): Query<ColumnRow> => ({
       JOIN pg_attribute a ON a.attrelid = c.oid
       JOIN pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-      ${commentJoin("pg_class", "a.attrelid", "a.attnum")}
     WHERE ${isCandidate("c", scope)} AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY a.attrelid, a.attnum`,
 });

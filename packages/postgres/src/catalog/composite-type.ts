@@ -4,14 +4,13 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
+import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface CompositeTypeRow {
   readonly oid: Oid;
@@ -32,16 +31,12 @@ const MEMBERS = `(SELECT json_agg(json_build_object('name', a.attname, 'type', f
   FROM pg_attribute a JOIN pg_type of ON of.oid = a.atttypid WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)`;
 
 const ATTRIBUTES: Attributes = {
-  "comment on an attribute": {
-    when: "EXISTS (SELECT FROM pg_description WHERE objoid = t.typrelid AND classoid = 'pg_class'::regclass AND objsubid > 0)",
-  },
   privileges: privileges({
     kind: "type",
     acl: "t.typacl",
     owner: "t.typowner",
     namespace: "t.typnamespace",
   }),
-  comment: COMMENT,
 };
 
 const compositeTypeQuery = (scope: Scope): Query<CompositeTypeRow> => ({
@@ -53,7 +48,6 @@ const compositeTypeQuery = (scope: Scope): Query<CompositeTypeRow> => ({
     attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_class c JOIN pg_type t ON t.oid = c.reltype JOIN pg_namespace n ON n.oid = t.typnamespace
-      ${commentJoin("pg_type", "t.oid")}
     WHERE c.relkind = 'c' AND ${isInScope("c.relnamespace", scope)}
       AND ${isNoMember("'pg_class'::regclass", "c.oid")} AND ${isNoMember("'pg_type'::regclass", "t.oid")}
     ORDER BY n.nspname, t.typname`,

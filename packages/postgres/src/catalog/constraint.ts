@@ -1,8 +1,8 @@
 /** What the readers of constraints share: https://www.postgresql.org/docs/current/catalog-pg-constraint.html */
-import { type Attributes, type AttributesCell, attributesCell, COMMENT } from "./attributes.ts";
+import { type Attributes, type AttributesCell, attributesCell } from "./attributes.ts";
 import type { Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
-import { commentJoin, isInScope, type Scope } from "./scope.ts";
+import { isInScope, type Scope } from "./scope.ts";
 
 export interface ConstraintRow {
   readonly table: Oid;
@@ -27,17 +27,15 @@ export function constraintQuery<R extends ConstraintRow>(
   constraint: ConstraintSql<R>,
   scope: Scope,
 ): Query<R> {
-  const attributes = { ...constraint.attributes, comment: COMMENT };
   const cells = {
     table: "k.conrelid",
     name: "k.conname",
-    attributes: attributesCell(attributes, scope),
+    attributes: attributesCell(constraint.attributes, scope),
     ...constraint.cells,
   };
   return {
     cells: cells as Query<R>["cells"],
     from: `FROM pg_constraint k ${constraint.joins ?? ""}
-        ${commentJoin("pg_constraint", "k.oid")}
       WHERE k.contype = '${constraint.type}' AND k.conparentid = 0 AND k.coninhcount = 0
         AND ${isInScope("k.connamespace", scope)}
       ORDER BY k.conname`,

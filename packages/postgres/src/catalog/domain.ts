@@ -4,14 +4,13 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
+import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface DomainRow {
   readonly oid: Oid;
@@ -43,16 +42,12 @@ const ATTRIBUTES: Attributes = {
     when: `EXISTS (SELECT ${CONSTRAINTS} AND NOT con.convalidated)`,
     value: `(SELECT string_agg(con.conname, ', ' ORDER BY con.conname) ${CONSTRAINTS} AND NOT con.convalidated)`,
   },
-  "comment on a constraint": {
-    when: `EXISTS (SELECT ${CONSTRAINTS} AND obj_description(con.oid, 'pg_constraint') IS NOT NULL)`,
-  },
   privileges: privileges({
     kind: "type",
     acl: "t.typacl",
     owner: "t.typowner",
     namespace: "t.typnamespace",
   }),
-  comment: COMMENT,
 };
 
 const domainQuery = (scope: Scope): Query<DomainRow> => ({
@@ -69,7 +64,6 @@ const domainQuery = (scope: Scope): Query<DomainRow> => ({
   },
   from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
       JOIN pg_type beneath ON beneath.oid = t.typbasetype
-      ${commentJoin("pg_type", "t.oid")}
     WHERE t.typtype = 'd' AND ${isInScope("t.typnamespace", scope)}
       AND ${isNoMember("'pg_type'::regclass", "t.oid")}
     ORDER BY n.nspname, t.typname`,

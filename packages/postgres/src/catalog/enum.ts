@@ -4,14 +4,13 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
+import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface EnumRow {
   readonly oid: Oid;
@@ -31,7 +30,6 @@ const ATTRIBUTES: Attributes = {
     owner: "t.typowner",
     namespace: "t.typnamespace",
   }),
-  comment: COMMENT,
 };
 
 const enumQuery = (scope: Scope): Query<EnumRow> => ({
@@ -43,7 +41,6 @@ const enumQuery = (scope: Scope): Query<EnumRow> => ({
     attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-      ${commentJoin("pg_type", "t.oid")}
     WHERE t.typtype = 'e' AND ${isInScope("t.typnamespace", scope)}
       AND ${isNoMember("'pg_type'::regclass", "t.oid")}
     ORDER BY n.nspname, t.typname`,

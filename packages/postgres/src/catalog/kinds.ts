@@ -2,6 +2,7 @@
 import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
+import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
@@ -34,6 +35,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   existingTable,
   view,
   materializedView,
+  comment,
 };
 
 export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {

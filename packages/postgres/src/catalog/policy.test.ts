@@ -1,6 +1,6 @@
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
-import { attributesByName, catalogBench } from "./testing/bench.ts";
+import { catalogBench } from "./testing/bench.ts";
 
 describeServers("policies", (server) => {
   const bench = catalogBench(server);
@@ -41,12 +41,5 @@ describeServers("policies", (server) => {
     const table = await bench.table("CREATE TABLE t (a int); CREATE POLICY p ON t");
     expect(table).toMatchObject({ policies: [{ name: "p" }] });
     expect(table.rowLevelSecurity).toBeUndefined();
-  });
-
-  test("report what the model cannot say", async () => {
-    const catalog = await bench.read(
-      "CREATE TABLE t (a int); CREATE POLICY p ON t; COMMENT ON POLICY p ON t IS 'why'",
-    );
-    expect(attributesByName(catalog)).toEqual({ p: ["comment: why"] });
   });
 });

@@ -1,10 +1,10 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-policy.html */
 import type { Policy, QualifiedName } from "@autogen/core";
-import { type AttributesCell, attributesCell, COMMENT, readAttributes } from "./attributes.ts";
+import { type AttributesCell, attributesCell, readAttributes } from "./attributes.ts";
 import { expression, expressionCell, type Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
 import { partReader } from "./reader.ts";
-import { commentJoin, isCandidate, type Scope } from "./scope.ts";
+import { isCandidate, type Scope } from "./scope.ts";
 
 export interface PolicyRow {
   readonly table: Oid;
@@ -40,10 +40,9 @@ export const policyQuery = (scope: Scope, isAsked: string): Query<PolicyRow> => 
     roles: ROLES,
     using: expressionCell("p.polqual", "p.polrelid"),
     withCheck: expressionCell("p.polwithcheck", "p.polrelid"),
-    attributes: attributesCell({ comment: COMMENT }, scope),
+    attributes: attributesCell({}, scope),
   },
   from: `FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-      ${commentJoin("pg_policy", "p.oid")}
     WHERE ${isAsked}
     ORDER BY p.polname`,
 });

@@ -4,14 +4,13 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import type { Oid } from "./cells.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { commentJoin, isInScope, isNoMember, type Scope } from "./scope.ts";
+import { isInScope, isNoMember, type Scope } from "./scope.ts";
 
 interface SchemaRow {
   readonly oid: Oid;
@@ -23,9 +22,6 @@ interface SchemaRow {
 const INITIAL = `(SELECT initprivs FROM pg_init_privs
   WHERE objoid = n.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
 
-/** So has it a comment, in every new database. */
-const IS_INITIAL_COMMENT = `(n.oid < 16384 AND comment.description = 'standard public schema')`;
-
 const ATTRIBUTES: Attributes = {
   privileges: privileges({
     kind: "schema",
@@ -33,7 +29,6 @@ const ATTRIBUTES: Attributes = {
     owner: "n.nspowner",
     initial: INITIAL,
   }),
-  comment: { ...COMMENT, when: `${COMMENT.when} AND NOT ${IS_INITIAL_COMMENT}` },
 };
 
 const schemaQuery = (scope: Scope): Query<SchemaRow> => ({
@@ -42,7 +37,7 @@ const schemaQuery = (scope: Scope): Query<SchemaRow> => ({
     name: "n.nspname",
     attributes: attributesCell(ATTRIBUTES, scope),
   },
-  from: `FROM pg_namespace n ${commentJoin("pg_namespace", "n.oid")}
+  from: `FROM pg_namespace n
     WHERE ${isInScope("n.oid", scope)} AND n.nspname::text <> ${literal(scope.defaultSchema)}
       AND ${isNoMember("'pg_namespace'::regclass", "n.oid")}
     ORDER BY n.nspname`,

@@ -48,9 +48,3 @@ export function isCandidate(relation: string, scope: Scope): string {
   return `${relation}.relkind = 'r' AND NOT ${relation}.relispartition
     AND ${isInScope(`${relation}.relnamespace`, scope)}`;
 }
-
-/** A join of the comment on an object, as `comment.description`. */
-export function commentJoin(catalog: string, oid: string, part = "0"): string {
-  return `LEFT JOIN pg_description comment ON comment.objoid = ${oid}
-    AND comment.classoid = '${catalog}'::regclass AND comment.objsubid = ${part}`;
-}

@@ -45,11 +45,6 @@ describeServers("sequences", (server) => {
     ).toEqual([]);
   });
 
-  test("report what the model cannot say", async () => {
-    const catalog = await bench.read("CREATE SEQUENCE s; COMMENT ON SEQUENCE s IS 'numbers'");
-    expect(attributesByName(catalog)).toEqual({ s: ["comment: numbers"] });
-  });
-
   test.runIf(server.major >= 15)("report that they are unlogged", async () => {
     const catalog = await bench.read("CREATE UNLOGGED SEQUENCE s");
     expect(attributesByName(catalog)).toEqual({ s: ["unlogged"] });

@@ -4,7 +4,6 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
@@ -13,14 +12,7 @@ import { COUNTING_CELLS, type CountingRow, countingOf, nextvalSql } from "./owne
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import {
-  commentJoin,
-  isCandidate,
-  isInScope,
-  isNoMember,
-  type Scope,
-  schemaCell,
-} from "./scope.ts";
+import { isCandidate, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface SequenceRow extends CountingRow {
   readonly oid: Oid;
@@ -49,7 +41,6 @@ const ATTRIBUTES: Attributes = {
     owner: "c.relowner",
     namespace: "c.relnamespace",
   }),
-  comment: COMMENT,
 };
 
 const ownerCell = (scope: Scope): string => `CASE WHEN a.attnum IS NOT NULL THEN json_build_object(
@@ -80,7 +71,6 @@ const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
       LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
-      ${commentJoin("pg_class", "c.oid")}
     WHERE d.deptype IS DISTINCT FROM 'i' AND ${isInScope("c.relnamespace", scope)}
       AND ${isOfModel(scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
     ORDER BY n.nspname, c.relname`,

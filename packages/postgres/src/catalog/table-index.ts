@@ -4,7 +4,6 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { expression, expressionCell, numbers, type Oid, parametersFrom } from "./cells.ts";
@@ -15,7 +14,7 @@ import { indexKey, type KeyCells, type KeyExpression } from "./index-key.ts";
 import { OPCLASS_QUERY, Opclasses } from "./opclass.ts";
 import type { Query } from "./query.ts";
 import { type FoundPart, partReader } from "./reader.ts";
-import { commentJoin, isInScope, type Scope } from "./scope.ts";
+import { isInScope, type Scope } from "./scope.ts";
 
 interface IndexRow {
   readonly table: Oid;
@@ -55,7 +54,6 @@ const ATTRIBUTES: Attributes = {
   statistics: {
     when: `i.indexprs IS NOT NULL AND ${hasAttribute("attstattarget >= 0")}`,
   },
-  comment: COMMENT,
 };
 
 /** Only a B-tree is sure to hold what its expressions give; a hash index holds numbers. */
@@ -102,7 +100,6 @@ const indexQuery = (scope: Scope): Query<IndexRow> => ({
   from: `FROM pg_index i
       JOIN pg_class ic ON ic.oid = i.indexrelid
       JOIN pg_am am ON am.oid = ic.relam
-      ${commentJoin("pg_class", "i.indexrelid")}
     WHERE NOT ic.relispartition AND ${isInScope("ic.relnamespace", scope)}
       AND NOT ${OF_CONSTRAINT}
     ORDER BY ic.relname`,

@@ -4,14 +4,13 @@ import {
   type Attributes,
   type AttributesCell,
   attributesCell,
-  COMMENT,
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { commentJoin, isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
+import { isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface TableRow {
   readonly oid: Oid;
@@ -59,7 +58,6 @@ const ATTRIBUTES: Attributes = {
     owner: "c.relowner",
     namespace: "c.relnamespace",
   }),
-  comment: COMMENT,
 };
 
 const tableQuery = (scope: Scope): Query<TableRow> => ({
@@ -72,7 +70,6 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
   },
   from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_am am ON am.oid = c.relam
-      ${commentJoin("pg_class", "c.oid")}
     WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
       AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
     ORDER BY n.nspname, c.relname`,

@@ -1,11 +1,11 @@
 /** What the readers of views and materialized views share: https://www.postgresql.org/docs/current/catalog-pg-class.html */
 import { type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
-import { type Attributes, type AttributesCell, attributesCell, COMMENT } from "./attributes.ts";
+import { type Attributes, type AttributesCell, attributesCell } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { CatalogChanged } from "./errors.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
-import { commentJoin, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
+import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 export interface ViewRow {
   readonly oid: Oid;
@@ -25,11 +25,6 @@ const ATTRIBUTES: Attributes = {
     owner: "c.relowner",
     namespace: "c.relnamespace",
   }),
-  "comments on columns": {
-    when: `EXISTS (SELECT FROM pg_description WHERE objoid = c.oid
-      AND classoid = 'pg_class'::regclass AND objsubid > 0)`,
-  },
-  comment: COMMENT,
 };
 
 export function viewQuery<R extends ViewRow>(
@@ -51,7 +46,6 @@ export function viewQuery<R extends ViewRow>(
     cells: all as unknown as Query<R>["cells"],
     from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_am am ON am.oid = c.relam
-      ${commentJoin("pg_class", "c.oid")}
     WHERE c.relkind = '${relkind}' AND ${isInScope("c.relnamespace", scope)}
       AND ${isNoMember("'pg_class'::regclass", "c.oid")}
     ORDER BY n.nspname, c.relname`,

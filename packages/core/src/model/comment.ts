@@ -1,0 +1,135 @@
+import { ident } from "../names/identifier.ts";
+import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { type Database, remove } from "./database.ts";
+import { findAnyTable } from "./existing-table.ts";
+import type { ObjectRef } from "./reference.ts";
+
+/** What there can be a comment on, and how `COMMENT ON` calls it. */
+export const COMMENTED = {
+  schema: "SCHEMA",
+  extension: "EXTENSION",
+  type: "TYPE",
+  table: "TABLE",
+  sequence: "SEQUENCE",
+  view: "VIEW",
+  materializedView: "MATERIALIZED VIEW",
+  index: "INDEX",
+  column: "COLUMN",
+  constraint: "CONSTRAINT",
+  policy: "POLICY",
+  trigger: "TRIGGER",
+  rule: "RULE",
+  domainConstraint: "CONSTRAINT",
+} as const;
+
+export type CommentedKind = keyof typeof COMMENTED;
+
+/** The object: parts by their relation's name and their own, indexes by their own in their schema. */
+export interface Commented extends ObjectRef {
+  readonly kind: CommentedKind;
+}
+
+/**
+ * What somebody wrote about an object: https://www.postgresql.org/docs/current/sql-comment.html
+ * It is known by the object that it is on; its name is made of that.
+ */
+export interface Comment extends QualifiedName {
+  readonly on: Commented;
+  readonly text: string;
+}
+
+export function commentOn(on: Commented, text: string): Comment {
+  const name = `${on.kind} ${on.path.map(ident).join(".")}`;
+  return { ...(on.schema !== undefined && { schema: on.schema }), name, on, text };
+}
+
+/** Its first name tells it from others, the rest is the object's. */
+export function commentRef({ schema, name, on }: Comment): ObjectRef {
+  const ref: ObjectRef = { kind: "comment", path: [name, ...on.path] };
+  return {
+    ...ref,
+    ...(schema !== undefined && { schema }),
+    ...(on.global && { global: true as const }),
+  };
+}
+
+/** Whether the object that it is on, or the relation that has that, is one of the database's. */
+export function isOnSomething(database: Database, { on }: Comment): boolean {
+  const [name = ""] = on.path;
+  const owner: QualifiedName = on.schema === undefined ? { name } : { schema: on.schema, name };
+  return HOLDERS[on.kind](database, owner);
+}
+
+type IsHeld = (database: Database, owner: QualifiedName) => boolean;
+
+const among =
+  (...kinds: readonly (keyof Database & string)[]): IsHeld =>
+  (database, owner) =>
+    kinds.some((kind) => (database[kind] as ReadonlyMap<string, unknown>).has(nameKey(owner)));
+
+const ofTable: IsHeld = (database, owner) => findAnyTable(database, owner) !== undefined;
+
+const RELATIONS = among("table", "view", "materializedView", "compositeType");
+
+const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
+  schema: () => true,
+  extension: among("extension"),
+  type: among("enum", "compositeType", "domain"),
+  table: among("table"),
+  sequence: () => true,
+  view: among("view"),
+  materializedView: among("materializedView"),
+  index: (database, owner) => isIndex(database, owner),
+  column: RELATIONS,
+  constraint: among("table"),
+  policy: ofTable,
+  trigger: among("table", "view"),
+  rule: among("table", "view"),
+  domainConstraint: among("domain"),
+};
+
+/** An index, or a constraint that has one of its name. */
+function isIndex({ table, materializedView }: Database, { schema, name }: QualifiedName): boolean {
+  const isIts = (part: { readonly name: string } | undefined) => part?.name === name;
+  return (
+    [...table.values()].some(
+      (one) =>
+        one.schema === schema && [one.primaryKey, ...one.uniques, ...one.indexes].some(isIts),
+    ) ||
+    [...materializedView.values()].some(
+      (one) => one.schema === schema && one.indexes?.some(({ sql }) => sql.includes(ident(name))),
+    )
+  );
+}
+
+/** Whether it goes with the object: it is on it, or on a part of it. */
+export function isCommentOn(gone: ObjectRef, { on }: Comment): boolean {
+  if (gone.schema !== on.schema || gone.global !== on.global) return false;
+  const [name, part] = gone.path;
+  if (part === undefined) return on.path[0] === name && goesWith(gone.kind, on);
+  if (on.kind === "index") return on.path[0] === part && gone.kind !== "column";
+  const isSameKind =
+    gone.kind === on.kind || (on.kind === "constraint" && CONSTRAINTS.has(gone.kind));
+  return isSameKind && on.path[0] === name && on.path[1] === part;
+}
+
+const CONSTRAINTS: ReadonlySet<string> = new Set(["primaryKey", "unique", "check", "foreignKey"]);
+const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain"]);
+const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
+
+/** Of what stands alone: a type and a relation have different kinds of comments. */
+function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
+  if (TYPES.has(kind))
+    return on.kind === "type" || on.kind === "domainConstraint" || on.kind === "column";
+  return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence");
+}
+
+export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {
+  if (database.comment.size === 0) return database;
+  const comments = [...database.comment.values()].filter(
+    (comment) =>
+      isCommentOn(gone, comment) ||
+      (comment.on.kind === "index" && !isOnSomething(database, comment)),
+  );
+  return comments.reduce((rest, comment) => remove(rest, "comment", comment), database);
+}
