@@ -40,7 +40,7 @@ const unreachable = new postgres.ConnectionFailed(
 const view = { kind: "view", name: { name: "v" } } as const;
 const onTable = { taken: { relation: users }, dependants: [view, view] };
 const onColumn = { taken: { relation: users, column: "a" }, dependants: [view] };
-const holder = { kind: "partitioned table", name: users, goesWith: [] };
+const holder = { kind: "foreign table", name: users, goesWith: [] };
 const taken = { wanted: { kind: "table", name: users }, holder, isLeft: false } as const;
 
 const CORE: Samples<typeof core> = {

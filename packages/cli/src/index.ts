@@ -17,10 +17,20 @@ export {
   type PgDomain,
   type PgDomainConfig,
   type PgExtension,
+  type PgInherits,
+  type PgPartition,
+  type PgPartitionBounds,
+  type PgPartitioned,
+  type PgPartitioning,
+  type PgPartitionKey,
+  type PgPartitionValue,
   pgComment,
   pgCompositeType,
   pgDomain,
   pgExtension,
+  pgInherits,
+  pgPartition,
+  pgPartitioned,
 } from "@autogen/drizzle";
 export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";
 export {

@@ -141,15 +141,17 @@ describeServers("autogen adopt", (server) => {
     await query(
       database,
       "DROP TABLE users CASCADE",
-      "CREATE TABLE users (id int) PARTITION BY RANGE (id)",
+      "CREATE FOREIGN DATA WRAPPER w",
+      "CREATE SERVER far FOREIGN DATA WRAPPER w",
+      "CREATE FOREIGN TABLE users (id int) SERVER far",
     );
     const found = await json<Checked>(1, "check", "--against", "database");
     expect(found.changes.filter(({ object }) => object === "public.users")).toEqual([
-      expect.objectContaining({ change: "adopt", nameTakenBy: "a partitioned table" }),
+      expect.objectContaining({ change: "adopt", nameTakenBy: "a foreign table" }),
     ]);
     const text = await run("check", "--against", "database");
     expect(text.stdout).toMatch(
-      /= table +public\.users .*cannot be made: a partitioned table has its name/,
+      /= table +public\.users .*cannot be made: a foreign table has its name/,
     );
     for (const command of [
       ["-m", "again"],
@@ -158,7 +160,7 @@ describeServers("autogen adopt", (server) => {
       const { error } = await json<Failed>(2, ...command);
       expect(error).toMatchObject({
         name: "NameTaken",
-        message: expect.stringMatching(/cannot create table public\.users: .* partitioned table/i),
+        message: expect.stringMatching(/cannot create table public\.users: .* foreign table/i),
       });
     }
   });

@@ -1,6 +1,7 @@
 /** What every reader is given. */
 import { InvalidDefinition, ident, type QualifiedName } from "@autogen/core";
 import type { PgColumn, PgPolicy, PgTable } from "drizzle-orm/pg-core";
+import type { Places } from "./definitions/places.ts";
 import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
 import { type TemplateContext, templateText } from "./sql/template.ts";
 
@@ -13,6 +14,8 @@ export interface ReadContext {
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];
   /** Whether a table of its name is exported; else something else makes it. */
   readonly isDeclared: (table: PgTable) => boolean;
+  /** What is declared of tables beside them. */
+  readonly places: Places;
   /** Schemas that something else makes: they are only referred to. */
   readonly existingSchemas: ReadonlySet<string>;
 }

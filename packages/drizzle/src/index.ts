@@ -13,6 +13,18 @@ export {
 } from "./declarations/composite-type.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
+export {
+  type PgInherits,
+  type PgPartition,
+  type PgPartitionBounds,
+  type PgPartitioned,
+  type PgPartitioning,
+  type PgPartitionKey,
+  type PgPartitionValue,
+  pgInherits,
+  pgPartition,
+  pgPartitioned,
+} from "./declarations/partition.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
 export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";

@@ -1,10 +1,20 @@
 /** Drizzle definitions to the model. */
-import { type Database, databaseOf, type ObjectRef, STANDING_KINDS, schemaOf } from "@autogen/core";
+import {
+  type Database,
+  databaseOf,
+  joined,
+  type ObjectRef,
+  parentsOf,
+  put,
+  STANDING_KINDS,
+  schemaOf,
+} from "@autogen/core";
 import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
 import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
+import { placesIn } from "./definitions/places.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
 import { NoDefinitions } from "./errors.ts";
@@ -87,6 +97,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     defaultSchema: options.defaultSchema,
     existingSchemas: existingSchemas(values),
     managesRole: options.managesRole ?? (() => false),
+    places: placesIn(values, options.defaultSchema),
     ...linksIn(values, options.defaultSchema),
   };
 }
@@ -98,5 +109,17 @@ function readDatabase(found: readonly Located[]): Database {
       .filter(({ declaration }) => declaration.kind === kind)
       .map(({ declaration, file }) => declaration.read(file)),
   ]);
-  return databaseOf(Object.fromEntries(objects));
+  return withPlaces(databaseOf(Object.fromEntries(objects)));
+}
+
+/** What a table has from others is told of them alone. */
+function withPlaces(database: Database): Database {
+  const children = [...database.table.values()].filter(
+    (table) => parentsOf(table).length > 0 && table.columns.length > 0,
+  );
+  return children.reduce((result, table) => {
+    const { partitionOf, inherits } = table;
+    const place = { ...(partitionOf && { partitionOf }), ...(inherits && { inherits }) };
+    return put(result, "table", joined(result, table, place));
+  }, database);
 }

@@ -42,7 +42,8 @@ it("is refused where something of another kind has the name of what is created",
   const database = await freshDatabase(server && { server });
   onTestFinished(database.drop);
   const connection = await connect(database.url);
-  await connection.script("CREATE TABLE notes (id integer) PARTITION BY RANGE (id)");
+  await connection.script(`CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w;
+    CREATE FOREIGN TABLE notes (id integer) SERVER far`);
   await connection.close();
   const folder = await folderWith({ "schema.ts": SCHEMA });
   const configuration: Configuration = {
@@ -56,13 +57,13 @@ it("is refused where something of another kind has the name of what is created",
   };
   const told = await diff(configuration, { from: { url: database.url }, to: "definitions" });
   expect(told.changes).toEqual([
-    expect.objectContaining({ object: "public.notes", nameTakenBy: "a partitioned table" }),
+    expect.objectContaining({ object: "public.notes", nameTakenBy: "a foreign table" }),
   ]);
   const made = makeRevision(configuration, { message: "create notes" });
   await expect(made).rejects.toMatchObject({
     name: "NameTaken",
     message:
-      "cannot create table public.notes: the database has a partitioned table of that name, and PostgreSQL cannot turn the one into the other",
+      "cannot create table public.notes: the database has a foreign table of that name, and PostgreSQL cannot turn the one into the other",
   });
   expect(await readdir(folder)).not.toContain("migrations");
 });

@@ -88,10 +88,10 @@ const TRAPS: Readonly<Record<string, Trap>> = {
       CREATE TABLE events_2026_1 PARTITION OF events_2026 FOR VALUES IN (1);
       CREATE INDEX ON events (at)`,
     definitions: `export const t = pgTable("t", { a: integer() });`,
-    unmanaged: [
-      "partition public.events_2026",
-      "partition public.events_2026_1",
-      "partitioned table public.events",
+    changes: [
+      "dropTable public.events_2026_1",
+      "dropTable public.events_2026",
+      "dropTable public.events",
     ],
   },
   "a table whose name looks like one of a schema": {

@@ -36,7 +36,7 @@ export interface ChangeReport {
   readonly detail?: string;
   /** The object was changed by hand in a managed table. */
   readonly drift?: true;
-  /** It cannot be made, since this has its name: `a partitioned table`, `an index of public.orders`. */
+  /** It cannot be made, since this has its name: `a foreign table`, `an index of public.orders`. */
   readonly nameTakenBy?: string;
 }
 

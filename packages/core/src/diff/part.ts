@@ -32,11 +32,13 @@ export function partPairs<K extends PartKind>(
   return pairsByName(partsOf(from, kind), partsOf(to, kind), content);
 }
 
+/** @param whole the new state with the columns that it has from others, too */
 export function diffParts<K extends PartKind>(
   differ: PartDiffer<K>,
   from: Table,
   to: Table,
   equality: Equality,
+  whole: Table = to,
 ): readonly Operation[] {
   if (isSameList(partsOf(from, differ.kind), partsOf(to, differ.kind))) return [];
   const table = nameOf(to);
@@ -44,7 +46,7 @@ export function diffParts<K extends PartKind>(
   return [
     ...pairs.removed.map((part) => dropping(differ.kind, table, part)),
     ...pairs.added.map((part) => adding(differ.kind, table, part)),
-    ...pairs.kept.flatMap(([old, now]) => altered(differ, to, old, now, equality)),
+    ...pairs.kept.flatMap(([old, now]) => altered(differ, whole, old, now, equality)),
   ];
 }
 

@@ -1,11 +1,15 @@
+import { samePlace, standingAlone, wholeTable } from "../model/inheritance.ts";
 import type { Table } from "../model/table.ts";
 import { nameOf } from "../names/qualified.ts";
 import { dropTables } from "../operations/drop-tables.ts";
 import type { Operation } from "../operations/operation.ts";
 import { tableCore, tableFollowers } from "../operations/table.ts";
+import { withHeirsOfColumns } from "./inherited-columns.ts";
 import { diffParts } from "./part.ts";
+import { joining, leaving, sameBounds } from "./partitioning.ts";
 import { forEachPart } from "./parts.ts";
-import type { StandingDiffer } from "./standing.ts";
+import { isReplaced, replacing } from "./replaced-table.ts";
+import type { DiffContext, StandingDiffer } from "./standing.ts";
 
 export const table: StandingDiffer<"table"> = {
   kind: "table",
@@ -15,14 +19,23 @@ export const table: StandingDiffer<"table"> = {
       ...(tableFollowers(object) as readonly Operation[]),
     ]),
   removed: dropTables,
-  altered: (from, to, { equality }) =>
-    equality.hasSeen?.(from, to, to)
-      ? []
-      : [
-          ...forEachPart((differ) => diffParts(differ, from, to, equality)).flat(),
-          ...secured(from, to),
-        ],
+  altered: (from, to, context) => {
+    if (context.equality.hasSeen?.(from, to, to)) return [];
+    if (isReplaced(from, to, context)) return replacing(from, to, context);
+    if (samePlace(from, to) && sameBounds(from, to, context)) return withinPlace(from, to, context);
+    return [
+      ...leaving(from),
+      ...withinPlace(standingAlone(context.from, from), standingAlone(context.to, to), context),
+      ...joining(to),
+    ];
+  },
 };
+
+function withinPlace(from: Table, to: Table, context: DiffContext): readonly Operation[] {
+  const whole = wholeTable(context.to, to);
+  const parts = forEachPart((differ) => diffParts(differ, from, to, context.equality, whole));
+  return [...withHeirsOfColumns(parts.flat(), context), ...secured(from, to)];
+}
 
 function secured(from: Table, to: Table): readonly Operation[] {
   if (from.rowLevelSecurity === to.rowLevelSecurity) return [];

@@ -3,6 +3,7 @@ import type { Database } from "../model/database.ts";
 import type { TablePart } from "../model/dependants.ts";
 import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
+import { wholeTable } from "../model/inheritance.ts";
 import type { PartKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf } from "../model/parts.ts";
 import type { Table } from "../model/table.ts";
@@ -25,7 +26,7 @@ export function trialsOf(operations: readonly Operation[], goal: Database): read
   const tables = groupedBy(parts, ({ table }) => nameKey(table));
   return [...tables.values()].flatMap((group): readonly Trial[] => {
     const table = group[0] && findAnyTable(goal, group[0].table);
-    return table ? [{ table, parts: group }] : [];
+    return table ? [{ table: wholeTable(goal, table), parts: group }] : [];
   });
 }
 

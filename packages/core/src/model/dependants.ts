@@ -4,11 +4,13 @@ import { namesIn } from "../names/words.ts";
 import { type Database, find } from "./database.ts";
 import { anyTables } from "./existing-table.ts";
 import { groupedBy } from "./groups.ts";
+import { heirsOf } from "./inheritance.ts";
 import type { PartKind, PartsByKind } from "./kinds.ts";
 import { PART_KINDS, partsOf } from "./parts.ts";
 import { policyTexts } from "./policy-texts.ts";
 import { partRef, refKey } from "./reference.ts";
 import type { Sql } from "./sql.ts";
+import type { Table } from "./table.ts";
 
 /** A part and the table that it belongs to. */
 export type TablePart<K extends PartKind = PartKind> = {
@@ -79,11 +81,12 @@ function mentions(name: string, ...expressions: readonly (Sql | undefined)[]): b
 function partsOn(database: Database, column: ChangedColumn): readonly TablePart[] {
   const table = find(database, "table", column.table);
   if (!table) return [];
-  const partsOfKind = <K extends PartKind>(kind: K) =>
-    partsOf(table, kind)
+  const partsOfKind = <K extends PartKind>(holder: Table, kind: K) =>
+    partsOf(holder, kind)
       .filter((part) => STANDS_ON[kind](part, column))
-      .map((part) => ({ kind, table: nameOf(table), part }) as unknown as TablePart);
-  return PART_KINDS.flatMap(partsOfKind);
+      .map((part) => ({ kind, table: nameOf(holder), part }) as unknown as TablePart);
+  const holders = [table, ...heirsOf(database, table)];
+  return holders.flatMap((holder) => PART_KINDS.flatMap((kind) => partsOfKind(holder, kind)));
 }
 
 interface ReadingPolicy {

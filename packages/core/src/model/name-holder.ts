@@ -9,10 +9,7 @@ const RELATION_AND_ROWS = ["relation", "type"] as const;
  */
 export const NAME_HOLDERS = {
   table: RELATION_AND_ROWS,
-  "child table": RELATION_AND_ROWS,
   "foreign table": RELATION_AND_ROWS,
-  "partitioned table": RELATION_AND_ROWS,
-  partition: RELATION_AND_ROWS,
   view: RELATION_AND_ROWS,
   "materialized view": RELATION_AND_ROWS,
   "composite type": RELATION_AND_ROWS,

@@ -2,6 +2,7 @@ import type { QualifiedName } from "../names/qualified.ts";
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import type { ForeignKey } from "./foreign-key.ts";
+import type { Partition, PartitionKey } from "./partitioning.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Index } from "./table-index.ts";
@@ -17,6 +18,12 @@ export interface Table extends QualifiedName {
   readonly policies: readonly Policy[];
   /** Without a policy that lets them, others than its owner then see no rows. */
   readonly rowLevelSecurity?: true;
+  /** Its rows are in partitions. */
+  readonly partitionBy?: PartitionKey;
+  /** It is a partition. What it has from its parent is told of the parent alone. */
+  readonly partitionOf?: Partition;
+  /** Tables whose columns and checks it has, too; these are told of them alone. */
+  readonly inherits?: readonly QualifiedName[];
 }
 
 /** A table of that name that has nothing yet. */

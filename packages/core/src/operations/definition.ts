@@ -46,6 +46,8 @@ export interface Lock {
   readonly table: QualifiedName;
   readonly mode: LockMode;
   readonly duration: LockDuration;
+  /** What has its columns from the table, as its partitions do, is not locked with it. */
+  readonly only?: true;
 }
 
 /** What running an operation does to a database in use. */

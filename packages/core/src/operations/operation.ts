@@ -1,7 +1,9 @@
 /** What the rest of the system does with an operation, whatever it is. */
 import type { Database } from "../model/database.ts";
+import { heirsOf } from "../model/inheritance.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import { withoutBeside } from "../model/taken-along.ts";
+import { nameKey, nameOf } from "../names/qualified.ts";
 import { adopt } from "./adopt.ts";
 import {
   type ArgsOf,
@@ -87,7 +89,21 @@ export function guardsBefore(operation: Operation, former: Former): readonly Sta
 
 /** What running it does to the database before it. */
 export function effectsOf(operation: Operation, before: Database): Effects {
-  return definitionOf(operation).effects(operation, before);
+  const effects = definitionOf(operation).effects(operation, before);
+  return withHeirs(effects, before);
+}
+
+/** PostgreSQL locks what has its columns from a table as it locks the table. */
+function withHeirs(effects: Effects, before: Database): Effects {
+  const stated = new Set(effects.locks.map(({ table }) => nameKey(table)));
+  const locks = effects.locks.flatMap((lock) =>
+    lock.only
+      ? []
+      : heirsOf(before, lock.table)
+          .filter((heir) => !stated.has(nameKey(heir)))
+          .map((heir) => ({ ...lock, table: nameOf(heir) })),
+  );
+  return locks.length === 0 ? effects : { ...effects, locks: [...effects.locks, ...locks] };
 }
 
 /** What a person must look at before it runs on that database; what is lost, last. */

@@ -29,6 +29,8 @@ import { NAME, REMADE_KEYS, type SpecKeys } from "./takes.ts";
 export interface PartOf<K extends PartKind> extends Remade {
   readonly table: QualifiedName;
   readonly part: PartsByKind[K];
+  /** Tables that get and lose it with this one: one of its name of their own has to go before, or to come after. */
+  readonly heirs?: readonly QualifiedName[];
 }
 
 export interface AlteredPart<K extends PartKind> {
@@ -257,7 +259,9 @@ function provided<K extends PartKind>(
   { kind, provides }: Pick<PartFacets<K, string, never>, "kind" | "provides">,
   payload: PartOf<K>,
 ): readonly ObjectRef[] {
-  return [refOf(kind, payload), ...(provides?.(payload.table, payload.part) ?? [])];
+  const { table, part, heirs = [] } = payload;
+  const inherited = heirs.map((heir) => partRef(kind, heir, part.name));
+  return [refOf(kind, payload), ...inherited, ...(provides?.(table, part) ?? [])];
 }
 
 /** Of what hand-written SQL has made, nothing is known. */

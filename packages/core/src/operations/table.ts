@@ -1,24 +1,45 @@
 import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
 import { claimed } from "../model/existing-table.ts";
+import { parentsOf } from "../model/inheritance.ts";
 import { withoutSequencesOf } from "../model/owned-sequences.ts";
+import type { PartitionBounds, PartitionKey, PartitionKeyPart } from "../model/partitioning.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
-import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { isSql, type Sql } from "../model/sql.ts";
 import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import type { Unique } from "../model/unique.ts";
-import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
+import {
+  type NameArgument,
+  nameArgument,
+  nameOf,
+  type QualifiedName,
+  qualified,
+  readName,
+  sameName,
+} from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { checkClause } from "./check.ts";
 import { COLUMN_KEYS, type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
 import { namedConstraint } from "./constraint.ts";
 import { type AnyOperation, defineOperation } from "./definition.ts";
+import {
+  BOUNDS_KEYS,
+  creationLocks,
+  defaultLocks,
+  parentLocks,
+  withoutPartitions,
+} from "./partition.ts";
+import { boundsSql, partitionKeySql } from "./partition-sql.ts";
 import { policyRefs } from "./policy.ts";
 import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
 import type { OnTable } from "./row-level-security.ts";
 import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import { NAME } from "./takes.ts";
 import { addUnique, uniqueClause } from "./unique.ts";
 
 type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
@@ -26,26 +47,53 @@ type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
 /** A table as a revision file creates it. Indexes and foreign keys follow as calls of their own. */
 export interface TableSpec {
   /** By name; as a list where JavaScript would not keep the names as keys or their order. */
-  readonly columns: Readonly<Record<string, ColumnSpec>> | readonly NamedSpec<Column>[];
+  readonly columns?: Readonly<Record<string, ColumnSpec>> | readonly NamedSpec<Column>[];
   readonly primaryKey?: NamedSpec<PrimaryKey>;
   readonly uniques?: readonly NamedSpec<Unique>[];
   readonly checks?: readonly NamedSpec<Check>[];
+  readonly partitionBy?: PartitionKeySpec;
+  /** Of a partition, which has the columns of its parent. */
+  readonly partitionOf?: { readonly parent: NameArgument; readonly bounds: PartitionBounds };
+  /** Tables whose columns and checks it has, too. */
+  readonly inherits?: readonly NameArgument[];
 }
 
-function tableSpec({ columns, primaryKey, uniques, checks }: Table): TableSpec {
+/** A key with no options is its column or expression. */
+export interface PartitionKeySpec extends Omit<PartitionKey, "keys"> {
+  readonly keys: readonly (string | Sql | PartitionKeyPart)[];
+}
+
+function tableSpec(table: Table): TableSpec {
+  const { columns, primaryKey, uniques, checks, partitionBy, partitionOf, inherits } = table;
   return {
-    columns: columnsSpec(columns),
+    ...((!partitionOf || columns.length > 0) && { columns: columnsSpec(columns) }),
     ...(primaryKey && { primaryKey: namedSpec(primaryKey) }),
     ...(uniques.length > 0 && { uniques: uniques.map(namedSpec<Unique>) }),
     ...(checks.length > 0 && { checks: checks.map(namedSpec<Check>) }),
+    ...(partitionBy && {
+      partitionBy: { strategy: partitionBy.strategy, keys: partitionBy.keys.map(shortKey) },
+    }),
+    ...(partitionOf && {
+      partitionOf: { parent: nameArgument(partitionOf.parent), bounds: partitionOf.bounds },
+    }),
+    ...(inherits && { inherits: inherits.map(nameArgument) }),
   };
+}
+
+function shortKey(key: PartitionKeyPart): string | Sql | PartitionKeyPart {
+  return Object.keys(key).length > 1 ? key : (key.column ?? key.expression ?? key);
+}
+
+function fullKey(key: string | Sql | PartitionKeyPart): PartitionKeyPart {
+  if (typeof key === "string") return { column: key };
+  return isSql(key) ? { expression: key } : key;
 }
 
 function namedSpec<Part extends { name: string }>(part: Part): NamedSpec<Part> {
   return { name: part.name, ...specOf<Part>(part) };
 }
 
-function columnsSpec(columns: readonly Column[]): TableSpec["columns"] {
+function columnsSpec(columns: readonly Column[]): NonNullable<TableSpec["columns"]> {
   if (columns.some(({ name }) => !keepsItsPlace(name))) return columns.map(namedSpec<Column>);
   return Object.fromEntries(columns.map((column) => [column.name, specOf<Column>(column)]));
 }
@@ -57,6 +105,7 @@ function keepsItsPlace(name: string): boolean {
 
 function tableFrom(name: QualifiedName, spec: TableSpec): Table {
   const { columns = {}, primaryKey, uniques = [], checks = [] } = spec;
+  const { partitionBy, partitionOf, inherits } = spec;
   const named: readonly NamedSpec<Column>[] = Array.isArray(columns)
     ? columns
     : Object.entries(columns).map(([column, columnSpec]) => ({ name: column, ...columnSpec }));
@@ -66,6 +115,11 @@ function tableFrom(name: QualifiedName, spec: TableSpec): Table {
     ...(primaryKey && { primaryKey }),
     uniques: uniques.map(({ name: unique, ...rest }) => partFrom<Unique>(unique, rest)),
     checks,
+    ...(partitionBy && { partitionBy: { ...partitionBy, keys: partitionBy.keys.map(fullKey) } }),
+    ...(partitionOf && {
+      partitionOf: { parent: readName(partitionOf.parent), bounds: partitionOf.bounds },
+    }),
+    ...(inherits && { inherits: inherits.map(readName) }),
   };
 }
 
@@ -80,8 +134,17 @@ function createTableSql(table: Table): readonly string[] {
     ...checks.map((check) => namedConstraint(check.name, checkClause(check))),
   ];
   const body = clauses.length === 0 ? "()" : `(\n  ${clauses.join(",\n  ")}\n)`;
+  const { partitionBy, partitionOf, inherits } = table;
+  const create = [
+    `CREATE TABLE ${qualified(table)}`,
+    partitionOf && `PARTITION OF ${qualified(partitionOf.parent)}`,
+    (!partitionOf || clauses.length > 0) && body,
+    partitionOf && boundsSql(partitionOf.bounds),
+    inherits && `INHERITS (${inherits.map(qualified).join(", ")})`,
+    partitionBy && `PARTITION BY ${partitionKeySql(partitionBy)}`,
+  ];
   return [
-    `CREATE TABLE ${qualified(table)} ${body}`,
+    create.filter(Boolean).join(" "),
     ...repeated.flatMap((unique) => addUnique.sql({ table, part: unique })).map(({ sql }) => sql),
   ];
 }
@@ -101,7 +164,16 @@ function requires(table: Table): readonly ObjectRef[] {
     .filter(({ references: to }) => !sameName(to.table, table))
     .flatMap((foreignKey) => foreignKeyRefs(table, foreignKey));
   const policies = table.policies.flatMap((policy) => policyRefs(table, policy));
-  return [...schema, ...table.columns.flatMap(columnNeeds), ...references, ...policies];
+  const parents = parentsOf(table).flatMap((parent) => [
+    objectRef("table", parent),
+    ...inheritedRefs(table, parent),
+  ]);
+  return [...schema, ...parents, ...table.columns.flatMap(columnNeeds), ...references, ...policies];
+}
+
+/** The parent's columns that its own checks read. */
+function inheritedRefs({ checks }: Table, parent: QualifiedName): readonly ObjectRef[] {
+  return checks.flatMap(({ expression }) => columnRefs(parent, namesIn(expression.sql)));
 }
 
 /** What CREATE TABLE leaves out, as operations of their own. */
@@ -144,6 +216,16 @@ const facets: StandingFacets<"table", TableSpec> = {
         each: { keys: { name: null, columns: { each: null }, nullsNotDistinct: null } },
       },
       checks: { each: { keys: { name: null, expression: null } } },
+      partitionBy: {
+        keys: {
+          strategy: null,
+          keys: {
+            each: { keys: { column: null, expression: null, collation: null, opclass: null } },
+          },
+        },
+      },
+      partitionOf: { keys: { parent: NAME, bounds: BOUNDS_KEYS } },
+      inherits: { each: NAME },
     },
   },
   spec: tableSpec,
@@ -153,10 +235,11 @@ const facets: StandingFacets<"table", TableSpec> = {
   exists: tableExists,
   settled: withImpliedNotNull,
   without: (database, table) => withoutSequencesOf(database, table),
-  detail: ({ columns }) => `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
+  detail: tableDetail,
   dropEffects: (table) => ({
     locks: [
       { table: nameOf(table), mode: "ACCESS EXCLUSIVE", duration: "brief" },
+      ...(table.partitionOf ? parentLocks(table.partitionOf.parent) : []),
       ...referencedTables(table).map((referenced) => ({
         table: referenced,
         mode: "ACCESS EXCLUSIVE" as const,
@@ -171,12 +254,37 @@ const facets: StandingFacets<"table", TableSpec> = {
   ],
 };
 
+function tableDetail({ columns, partitionBy, partitionOf, inherits }: Table): string {
+  const parts = [
+    !partitionOf && `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
+    partitionOf && `partition of ${qualified(partitionOf.parent)} ${boundsSql(partitionOf.bounds)}`,
+    inherits && `inherits ${inherits.map(qualified).join(", ")}`,
+    partitionBy && `by ${partitionKeySql(partitionBy)}`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
 const creation = createOperation(facets);
 
 /** Policies that were on the table while something else made it stay on it. */
 export const createTable = defineOperation({
   ...creation,
   apply: (database, payload) => claimed(creation.apply(database, payload), payload.table),
+  effects: ({ table }, before) => ({ locks: creationLocks(table, before), loses: [] }),
 });
 
-export const dropTable = dropOperation(facets);
+const dropped = dropOperation(facets);
+
+/** PostgreSQL drops what partitions a table has without a word: those that nobody has named are in the way. */
+export const dropTable = defineOperation({
+  ...dropped,
+  sql: (payload) => [
+    ...(payload.table.partitionBy ? [withoutPartitions(payload.table)] : []),
+    ...dropped.sql(payload),
+  ],
+  effects: (payload, before) => {
+    const { locks, ...rest } = dropped.effects(payload, before);
+    const { partitionOf } = payload.table;
+    return { ...rest, locks: [...locks, ...defaultLocks(partitionOf, payload.table, before)] };
+  },
+});

@@ -3,6 +3,7 @@
  * depend on each other run: what others stand on first, drops of dependants before what they stand
  * on, new foreign keys when both tables are complete, drops of whole objects last.
  */
+import { attachPartition, detachPartition } from "./attach-partition.ts";
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
@@ -14,6 +15,7 @@ import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
+import { inherit, noInherit } from "./inherit.ts";
 import {
   alterMaterializedView,
   createMaterializedView,
@@ -118,6 +120,10 @@ export const VOCABULARY = {
   dropMaterializedView,
   /** Drops a policy. */
   dropPolicy,
+  /** Makes a partition a table of its own, with its rows. */
+  detachPartition,
+  /** Makes a table independent of one whose columns it has. */
+  noInherit,
   /** Drops a foreign key. */
   dropForeignKey,
   /** Drops an index. */
@@ -202,6 +208,10 @@ export const VOCABULARY = {
   disableRowLevelSecurity,
   /** Drops a column and its data. */
   dropColumn,
+  /** Makes a table a partition of another. */
+  attachPartition,
+  /** Makes a table one of those whose rows another has, too, and whose columns it has itself. */
+  inherit,
   /** Drops a table and its rows. */
   dropTable,
   /** Drops a sequence. */

@@ -134,7 +134,7 @@ export class NameTaken extends Error {
   }
 }
 
-/** What has a name, for a person: `a partitioned table`, `an index of public.orders`. */
+/** What has a name, for a person: `a foreign table`, `an index of public.orders`. */
 export function holderText({ kind, on }: TakenName["holder"], defaultSchema: string): string {
   return withArticle(on ? `${kind} of ${named(on, defaultSchema)}` : kind);
 }
@@ -147,28 +147,16 @@ function takenText({ wanted, holder, isLeft }: TakenName, defaultSchema: string)
   return `cannot create ${object}: ${has}, and PostgreSQL cannot turn the one into the other`;
 }
 
-const BY_HAND =
-  "a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one";
-
 function takenHelp({ wanted, holder, isLeft }: TakenName): string {
   const { kind } = holder;
-  if (wanted.kind !== "table" || !HOLDS_ROWS.has(kind)) {
+  if (wanted.kind !== "table" || kind !== "foreign table") {
     return `Declare the ${wanted.kind} under another name, or rename or drop the ${kind} first, by hand.`;
   }
   if (isLeft) {
-    return `Tell the revisions what has become of the table: ${BY_HAND}. Where that is done already, autogen stamp says so.`;
+    return `Tell the revisions what has become of the table: a revision by hand (-m MESSAGE --empty) that renames the table, makes the ${kind} with op.execute, moves the rows, and drops the old one. Where that is done already, autogen stamp says so.`;
   }
-  const leave = `Take it out of the definitions, and the ${kind} is left alone; or declare it under another name, move what is in the ${kind}, drop that, and use --rename.`;
-  if (kind !== "partitioned table") return leave;
-  return `${leave} A table of the revisions is partitioned by ${BY_HAND}.`;
+  return `Take it out of the definitions, and the ${kind} is left alone; or declare it under another name, move what is in the ${kind}, drop that, and use --rename.`;
 }
-
-const HOLDS_ROWS: ReadonlySet<string> = new Set([
-  "partitioned table",
-  "partition",
-  "foreign table",
-  "child table",
-]);
 
 function named(name: QualifiedName, defaultSchema: string): string {
   return refName(objectRef("relation", name), defaultSchema);

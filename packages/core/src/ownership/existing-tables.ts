@@ -4,11 +4,12 @@ import { InvalidDefinition } from "../model/errors.ts";
 import type { ExistingTable } from "../model/existing-table.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { nameOf, qualified } from "../names/qualified.ts";
+import { withUnsaidPlaces } from "./places.ts";
 import type { Sources } from "./plan.ts";
 
 /**
  * The sources, in which what the live database has of such a table are the policies that are declared
- * or owned, and all know its columns.
+ * or owned, and all know its columns; nor do definitions have to say what else a table is part of.
  * @throws InvalidDefinition where only policies are declared of a table that the revisions make
  */
 export function withExistingTables(sources: Sources): Sources {
@@ -16,12 +17,12 @@ export function withExistingTables(sources: Sources): Sources {
   refuseLeftTables(declared, owned);
   const ours = withDeclaredTables(declared, owned);
   const seen = seenBy(live, [declared, ours]);
-  return {
+  return withUnsaidPlaces({
     ...sources,
     live: seen,
     declared: withColumns(declared, [seen]),
     owned: withColumns(ours, [seen, declared]),
-  };
+  });
 }
 
 /** To take the table for one of ours no more would drop it. */

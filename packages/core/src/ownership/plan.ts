@@ -15,6 +15,7 @@ import {
   STANDING_KINDS,
   throughSteps,
 } from "../model/database.ts";
+import { wholeTable } from "../model/inheritance.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import type { NameHolder } from "../model/name-holder.ts";
@@ -33,7 +34,7 @@ import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
 import { standingInTheWay, withStanding } from "./standing-on.ts";
-import { managedTable } from "./table.ts";
+import { managedTable, type TableStates } from "./table.ts";
 import { type TakenName, takenNames } from "./taken-names.ts";
 
 export interface Sources {
@@ -133,7 +134,12 @@ function managedObjects<K extends StandingKind>(
     const states = { live: object, declared: declarations.get(key), owned: ownership.get(key) };
     if (!states.declared && !states.owned)
       return { ...NOTHING, unmanaged: [standingRef(kind, object)] };
-    const { object: ours, ...findings } = managedObject(kind, states, equality, handwritten);
+    const whole: TableStates["whole"] = (source, table) =>
+      wholeTable(source === "owned" ? owned : declared, table);
+    const { object: ours, ...findings } = managedObject(kind, states, equality, {
+      handwritten,
+      whole,
+    });
     const adopted = states.owned ? findings.adopted : created(kind, ours);
     return { ...findings, adopted, into: (to) => put(to, kind, ours) };
   });
@@ -153,14 +159,14 @@ function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
   equality: Equality,
-  handwritten: boolean,
+  options: Required<Pick<TableStates, "handwritten" | "whole">>,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
   if (kind !== "table" && kind !== "existingTable") {
     const { live, declared, owned } = states;
     const { object, unmanaged } = ownObject(kind, live, owned);
     return { ...NOTHING, unmanaged, object: asWritten(kind, object, owned ?? declared, equality) };
   }
-  const tables = { ...(states as States<Table>), handwritten };
+  const tables = { ...(states as States<Table>), ...options };
   const { table, ...findings } = managedTable(tables, equality);
   return { ...findings, object: table as ObjectsByKind[K] };
 }

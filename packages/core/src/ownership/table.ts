@@ -18,6 +18,8 @@ export interface TableStates {
   readonly live: Table;
   readonly declared: Table | undefined;
   readonly owned: Table | undefined;
+  /** A table with the columns that it has from others, too. */
+  readonly whole?: (source: "declared" | "owned", table: Table) => Table;
   /** Hand-written SQL may have dropped what is owned. */
   readonly handwritten: boolean;
 }
@@ -56,7 +58,7 @@ function managedParts<K extends PartKind>(
   states: TableStates,
   equality: Equality,
 ): ManagedParts {
-  const { live, declared, owned } = states;
+  const { live, declared, owned, whole = (_, table) => table } = states;
   const { kind } = differ;
   if (declared && owned && isShared(kind, live, declared) && isShared(kind, owned, declared)) {
     return UNTOUCHED;
@@ -69,8 +71,8 @@ function managedParts<K extends PartKind>(
   const refs = foreign.map((part) => partRef(kind, name, part.name));
   const dressed = (part: PartsByKind[K]): PartsByKind[K] => {
     const [table, author] = inRevisions.has(part)
-      ? [owned, inRevisions.get(part)]
-      : [declared, inDefinitions.get(part)];
+      ? [owned && whole("owned", owned), inRevisions.get(part)]
+      : [declared && whole("declared", declared), inDefinitions.get(part)];
     return author && table ? asWritten(differ, table, part, author, equality) : part;
   };
   const taken = parts.filter((part) => inDefinitions.has(part) && !inRevisions.has(part));

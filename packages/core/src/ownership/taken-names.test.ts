@@ -9,6 +9,7 @@ import { rawSql } from "../model/sql.ts";
 import { type Operations, record, statementsOf } from "../operations/operation.ts";
 import { replay } from "../operations/series.ts";
 import { NameTaken } from "./errors.ts";
+import { withExistingTables } from "./existing-tables.ts";
 import { planned } from "./plan.ts";
 import { settledRenames } from "./renames.ts";
 import { takenNames } from "./taken-names.ts";
@@ -16,10 +17,7 @@ import { takenNames } from "./taken-names.ts";
 /** What stands by hand, under a name of its own. */
 const STANDING: Readonly<Record<NameHolderKind, (name: string) => string>> = {
   table: (name) => `CREATE TABLE ${name} (a int)`,
-  "child table": (name) => `CREATE TABLE ${name} () INHERITS (base)`,
   "foreign table": (name) => `CREATE FOREIGN TABLE ${name} (a int) SERVER far`,
-  "partitioned table": (name) => `CREATE TABLE ${name} (a int) PARTITION BY RANGE (a)`,
-  partition: (name) => `CREATE TABLE ${name} PARTITION OF whole DEFAULT`,
   view: (name) => `CREATE VIEW ${name} AS SELECT 1 AS a`,
   "materialized view": (name) => `CREATE MATERIALIZED VIEW ${name} AS SELECT 1 AS a`,
   "composite type": (name) => `CREATE TYPE ${name} AS (a int)`,
@@ -39,6 +37,9 @@ const STANDING: Readonly<Record<NameHolderKind, (name: string) => string>> = {
 
 /** And of what no model has. */
 const OTHERS: Readonly<Record<string, (name: string) => string>> = {
+  "child table": (name) => `CREATE TABLE ${name} () INHERITS (base)`,
+  "partitioned table": (name) => `CREATE TABLE ${name} (a int) PARTITION BY RANGE (a)`,
+  partition: (name) => `CREATE TABLE ${name} PARTITION OF whole DEFAULT`,
   "index of a partitioned table": (name) => `CREATE INDEX ${name} ON whole (a)`,
   "key of a partitioned table": (name) =>
     `CREATE TABLE keyed (a int, CONSTRAINT ${name} PRIMARY KEY (a)) PARTITION BY RANGE (a)`,
@@ -131,26 +132,38 @@ describeServers("a name", (server) => {
 
   const of = (change: (op: Operations) => void) => replay(EMPTY_DATABASE, record(change)).database;
 
-  test("of a table of ours is taken once somebody has partitioned it, declared or not", async () => {
+  test("of a table of ours is taken once a foreign table has it, declared or not", async () => {
     await bench.clear();
-    await bench.connection.script("CREATE TABLE ours (a int NOT NULL) PARTITION BY RANGE (a)");
+    await bench.connection.script(`CREATE FOREIGN DATA WRAPPER w; CREATE SERVER far FOREIGN DATA WRAPPER w;
+      CREATE FOREIGN TABLE ours (a int NOT NULL) SERVER far`);
     const kept = new NameTaken((await plan(OURS, OURS)).takenNames, "home");
     const left = new NameTaken((await plan(OURS, EMPTY_DATABASE)).takenNames, "home");
     const fresh = new NameTaken((await plan(EMPTY_DATABASE, OURS)).takenNames, "home");
+    await bench.connection.script("DROP FOREIGN DATA WRAPPER w CASCADE");
     expect([kept.message, fresh.message, left.message]).toMatchInlineSnapshot(`
       [
-        "cannot create table home.ours: the database has a partitioned table of that name, and PostgreSQL cannot turn the one into the other",
-        "cannot create table home.ours: the database has a partitioned table of that name, and PostgreSQL cannot turn the one into the other",
-        "cannot drop table home.ours: the database has a partitioned table of that name, which no revision has made",
+        "cannot create table home.ours: the database has a foreign table of that name, and PostgreSQL cannot turn the one into the other",
+        "cannot create table home.ours: the database has a foreign table of that name, and PostgreSQL cannot turn the one into the other",
+        "cannot drop table home.ours: the database has a foreign table of that name, which no revision has made",
       ]
     `);
     expect([kept.help, fresh.help, left.help]).toMatchInlineSnapshot(`
       [
-        "Take it out of the definitions, and the partitioned table is left alone; or declare it under another name, move what is in the partitioned table, drop that, and use --rename. A table of the revisions is partitioned by a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one.",
-        "Take it out of the definitions, and the partitioned table is left alone; or declare it under another name, move what is in the partitioned table, drop that, and use --rename. A table of the revisions is partitioned by a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one.",
-        "Tell the revisions what has become of the table: a revision by hand (-m MESSAGE --empty) that renames the table, creates the partitioned one with op.execute, moves the rows, and drops the old one. Where that is done already, autogen stamp says so.",
+        "Take it out of the definitions, and the foreign table is left alone; or declare it under another name, move what is in the foreign table, drop that, and use --rename.",
+        "Take it out of the definitions, and the foreign table is left alone; or declare it under another name, move what is in the foreign table, drop that, and use --rename.",
+        "Tell the revisions what has become of the table: a revision by hand (-m MESSAGE --empty) that renames the table, makes the foreign table with op.execute, moves the rows, and drops the old one. Where that is done already, autogen stamp says so.",
       ]
     `);
+  });
+
+  test("of a table of ours that somebody has partitioned stays as it is", async () => {
+    await bench.clear();
+    await bench.connection.script("CREATE TABLE ours (a int NOT NULL) PARTITION BY RANGE (a)");
+    const sources = { ...(await read()), owned: OURS, declared: OURS };
+    expect(planned(withExistingTables(sources), TEXTUAL)).toMatchObject({
+      operations: [],
+      takenNames: [],
+    });
   });
 
   test("is given to nothing of ours by a rename while something else has it", async () => {

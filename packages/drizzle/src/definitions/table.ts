@@ -18,6 +18,7 @@ import { enumOf, isTable, statedTableName } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
 import { enumDeclaration } from "./enum.ts";
+import { declarePartition, partitionsOf, placeOf, readKey, tableName } from "./partition.ts";
 import { PART_READERS } from "./parts.ts";
 import { policiesOf } from "./policy.ts";
 import { schemaDeclarations } from "./schema.ts";
@@ -26,7 +27,7 @@ export function declareTable(
   value: unknown,
   context: ReadContext,
 ): Declaration<"table"> | undefined {
-  if (!isTable(value)) return undefined;
+  if (!isTable(value)) return declarePartition(value, context);
   const stated = statedTableName(value);
   const name = modelName(context, stated.schema, stated.name);
   return {
@@ -35,7 +36,14 @@ export function declareTable(
     object: displayName(context, name),
     scope: { schema: stated.schema ?? context.defaultSchema, table: stated.name },
     identity: value,
-    uses: () => [...schemaDeclarations(stated.schema, context), ...enumsOf(value, context)],
+    uses: () => {
+      const partitioned = context.places.partitioned(value);
+      return [
+        ...schemaDeclarations(stated.schema, context),
+        ...enumsOf(value, context),
+        ...(partitioned ? partitionsOf(partitioned, context) : []),
+      ];
+    },
     read: (file) => readTable(tableContext(context, value, name, file)),
   };
 }
@@ -53,7 +61,24 @@ function readTable(table: TableContext): Table {
   if (problem) throw table.invalid(undefined, problem);
   const isSecured = table.config.enableRLS || policiesOf(table).length > 0;
   const bare: Table = { ...emptyTable(table.name), ...(isSecured && { rowLevelSecurity: true }) };
-  return PART_KINDS.reduce((model, kind) => withPartsOf(model, kind, table), bare);
+  const placed = { ...bare, ...placesOf(table) };
+  return PART_KINDS.reduce((model, kind) => withPartsOf(model, kind, table), placed);
+}
+
+/** What is declared of it elsewhere. */
+function placesOf(table: TableContext): Pick<Table, "partitionBy" | "partitionOf" | "inherits"> {
+  const { places, source } = table;
+  const [partitioned, partition, inherits] = [
+    places.partitioned(source),
+    places.partition(source),
+    places.inherits(source),
+  ];
+  const by = partitioned?.by ?? partition?.by;
+  return {
+    ...(by && { partitionBy: readKey(by, table) }),
+    ...(partition && { partitionOf: placeOf(partition, table) }),
+    ...(inherits && { inherits: inherits.parents.map((parent) => tableName(parent, table)) }),
+  };
 }
 
 function withPartsOf<K extends PartKind>(model: Table, kind: K, table: TableContext): Table {

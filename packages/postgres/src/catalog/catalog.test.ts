@@ -179,11 +179,11 @@ describeServers("the catalog", (server) => {
         "storage parameters of the TOAST table: autovacuum_enabled=off",
       ],
       o: ["composite type: row_type"],
-      parent: ["child tables"],
       r: ["replica identity: full"],
       secured: ["forced row-level security"],
     });
     expect([...catalog.database.table.keys()]).toEqual([
+      "child",
       "o",
       "parent",
       "plain",

@@ -23,6 +23,8 @@ export interface ColumnRow {
   readonly typeOid: Oid;
   readonly collation: string | null;
   readonly notNull: boolean;
+  /** It has it from a parent, of which it is told. */
+  readonly inherited: boolean;
   /** `a` always, `d` by default, or empty. */
   readonly identity: string;
   /** `s` stored, `v` virtual, or empty. */
@@ -85,6 +87,7 @@ const columnQuery = (scope: Scope): Query<ColumnRow> => ({
     typeOid: "a.atttypid",
     collation: COLLATION,
     notNull: "a.attnotnull",
+    inherited: "a.attinhcount > 0",
     identity: "a.attidentity",
     generated: "a.attgenerated",
     text: EXPRESSION,
@@ -142,7 +145,8 @@ export const column = partReader("column", {
   queries: (scope) => ({ parts: columnQuery(scope), sequences: ownedSequenceQuery(scope) }),
   read: ({ parts, sequences }, directory) => {
     const byColumn = sequencesByColumn(sequences);
-    return parts.map((row) => {
+    const own = parts.filter(({ inherited }) => !inherited);
+    return own.map((row) => {
       const owned = byColumn.get(row.table)?.get(row.position) ?? NONE;
       return foundColumn(row, directory.table(row.table), owned);
     });

@@ -1,7 +1,4 @@
-/**
- * Tables that the model does not hold as tables, and on which there may be policies of ours: partitioned
- * ones, and the partitions, child tables and members of extensions that have any.
- */
+/** Tables that the model does not hold as tables, and on which there are policies: members of extensions. */
 import { type Column, emptyTable, nameOf, objectRef } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
 import { type PolicyRow, policyFrom, policyQuery } from "./policy.ts";
@@ -16,7 +13,6 @@ interface ExistingRow {
   readonly columns: readonly Pick<Column, "name" | "type">[];
 }
 
-const IS_CHILD = "EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)";
 const HAS_POLICIES = "EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid)";
 
 const COLUMNS = `coalesce((SELECT json_agg(json_build_object('name', a.attname,
@@ -25,8 +21,7 @@ const COLUMNS = `coalesce((SELECT json_agg(json_build_object('name', a.attname,
 
 function isOther(scope: Scope): string {
   const isMember = `NOT ${isNoMember("'pg_class'::regclass", "c.oid")}`;
-  return `${isInScope("c.relnamespace", scope)} AND (c.relkind = 'p' AND NOT c.relispartition
-    OR c.relkind IN ('r', 'p') AND ${HAS_POLICIES} AND (c.relispartition OR ${IS_CHILD} OR ${isMember}))`;
+  return `${isInScope("c.relnamespace", scope)} AND c.relkind IN ('r', 'p') AND ${HAS_POLICIES} AND ${isMember}`;
 }
 
 const tableQuery = (scope: Scope): Query<ExistingRow> => ({

@@ -20,17 +20,15 @@ function isMember(catalog: string, oid: string): string {
     WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND classid = '${catalog}'::regclass)`;
 }
 
-const RELATION_KIND = `CASE WHEN c.relispartition THEN 'partition' ELSE CASE c.relkind
-    WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table' WHEN 'c' THEN 'composite type'
-    WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
-    ELSE CASE WHEN c.oid IN (SELECT inhrelid FROM pg_inherits) THEN 'child table' ELSE 'table' END END END`;
+const RELATION_KIND = `CASE c.relkind
+    WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type'
+    WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE 'table' END`;
 
 const relations = (
   scope: Scope,
 ) => `SELECT c.oid, ${RELATION_KIND} AS kind, c.relname, c.relnamespace
   FROM pg_class c WHERE ${isInScope("c.relnamespace", scope)} AND c.relkind IN ('r', 'p', 'f', 'c', 'v', 'm', 'S')
-    AND (c.relkind IN ('p', 'f') OR c.relispartition
-      OR c.relkind = 'r' AND c.oid IN (SELECT inhrelid FROM pg_inherits) OR ${isMember("pg_class", "c.oid")})`;
+    AND (c.relkind = 'f' OR ${isMember("pg_class", "c.oid")})`;
 
 /** A row type comes with its relation; an array type, and a shell, make way for another type of their name. */
 const types = (scope: Scope) => `SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum'

@@ -41,10 +41,10 @@ function dependsNot(catalog: string, oid: string, types: string): string {
 }
 
 /**
- * An ordinary table of the scope, by the columns of `pg_class` alone. The reader of tables decides
+ * A table of the scope, by the columns of `pg_class` alone. The reader of tables decides
  * which of them the model holds; what belongs to another is passed over.
  */
 export function isCandidate(relation: string, scope: Scope): string {
-  return `${relation}.relkind = 'r' AND NOT ${relation}.relispartition
+  return `${relation}.relkind IN ('r', 'p')
     AND ${isInScope(`${relation}.relnamespace`, scope)}`;
 }

@@ -48,10 +48,9 @@ const ownerCell = (scope: Scope): string => `CASE WHEN a.attnum IS NOT NULL THEN
     'type', format_type(a.atttypid, a.atttypmod), 'default', pg_get_expr(ad.adbin, 0),
     'regclass', c.oid::regclass::text) END`;
 
-/** That of a column which the model does not hold is a part of it, as those of partitioned tables are. */
+/** That of a column which the model does not hold is a part of it, as those of extensions' tables are. */
 const isOfModel = (scope: Scope): string => `(d.refobjid IS NULL OR (${isCandidate("t", scope)}
-    AND ${isNoMember("'pg_class'::regclass", "t.oid")}
-    AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = t.oid)))`;
+    AND ${isNoMember("'pg_class'::regclass", "t.oid")}))`;
 
 const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
   cells: {

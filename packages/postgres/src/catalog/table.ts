@@ -7,12 +7,13 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
+import { type PartitioningRow, partitioningCells, partitioningOf } from "./partitioning.ts";
 import { privileges } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
-interface TableRow {
+interface TableRow extends PartitioningRow {
   readonly oid: Oid;
   readonly schema: string | null;
   readonly name: string;
@@ -22,9 +23,30 @@ interface TableRow {
 
 const TOAST_OPTIONS = "(SELECT reloptions FROM pg_class WHERE oid = c.reltoastrelid)";
 
+const IS_CHILD = "c.oid IN (SELECT inhrelid FROM pg_inherits)";
+
+const MERGED = `FROM pg_attribute a WHERE ${IS_CHILD} AND a.attrelid = c.oid AND a.attnum > 0
+  AND NOT a.attisdropped AND a.attinhcount > 0 AND a.attislocal`;
+
+/** By their defaults, and by whether they take nulls. */
+const DEVIANT = `FROM pg_inherits h JOIN pg_attribute a ON a.attrelid = h.inhrelid
+    JOIN pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    LEFT JOIN pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
+  WHERE ${IS_CHILD} AND h.inhrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0
+    AND (a.attnotnull > pa.attnotnull
+      OR pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(pd.adbin, pd.adrelid))`;
+
 const ATTRIBUTES: Attributes = {
   "forced row-level security": { when: "c.relforcerowsecurity" },
-  "child tables": { when: "c.oid IN (SELECT inhparent FROM pg_inherits)" },
+  "inherited columns that it also declares itself": {
+    when: `EXISTS (SELECT ${MERGED})`,
+    value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${MERGED}`,
+  },
+  "inherited columns with defaults of its own, or not null": {
+    when: `EXISTS (SELECT ${DEVIANT})`,
+    value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
+  },
   unlogged: { when: "c.relpersistence = 'u'" },
   "storage parameters": {
     when: "c.reloptions IS NOT NULL",
@@ -66,26 +88,30 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
     schema: schemaCell("n.nspname", scope),
     name: "c.relname",
     rowLevelSecurity: "c.relrowsecurity",
+    ...partitioningCells(scope),
     attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      JOIN pg_am am ON am.oid = c.relam
+      LEFT JOIN pg_am am ON am.oid = c.relam
     WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
-      AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
     ORDER BY n.nspname, c.relname`,
 });
 
-/** Ordinary tables. Partitioned tables, partitions and child tables are unmanaged. */
+/** Tables, partitioned ones and partitions: of these what they do not have from their parents. */
 export const table = standingReader("table", {
   queries: (scope) => ({ tables: tableQuery(scope) }),
   read: ({ tables }) =>
-    tables.map(({ oid, schema, name, rowLevelSecurity, attributes }) => ({
-      oid,
-      object: {
-        ...emptyTable(nameFrom(schema, name)),
-        ...(rowLevelSecurity && { rowLevelSecurity }),
-      },
-      attributes: readAttributes(attributes),
-    })),
+    tables.map((row) => {
+      const { oid, schema, name, rowLevelSecurity, attributes } = row;
+      return {
+        oid,
+        object: {
+          ...emptyTable(nameFrom(schema, name)),
+          ...(rowLevelSecurity && { rowLevelSecurity }),
+          ...partitioningOf(row),
+        },
+        attributes: readAttributes(attributes),
+      };
+    }),
   ref: (object) => objectRef("table", object),
 });

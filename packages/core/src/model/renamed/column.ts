@@ -1,14 +1,16 @@
 /** A database in which a column has another name: https://www.postgresql.org/docs/current/sql-altertable.html */
 import type { QualifiedName } from "../../names/qualified.ts";
-import { sameName } from "../../names/qualified.ts";
+import { nameKey, sameName } from "../../names/qualified.ts";
 import { withColumnRenamed } from "../../names/renaming/column.ts";
 import { namesIn } from "../../names/words.ts";
 import type { Database } from "../database.ts";
 import type { ForeignKey } from "../foreign-key.ts";
+import { heirsOf } from "../inheritance.ts";
 import { columnsOf } from "../relation-columns.ts";
 import type { Table } from "../table.ts";
 import type { Index } from "../table-index.ts";
 import { relationNamed } from "./named.ts";
+import { partitionedBy } from "./parentage.ts";
 import { withSequencesNamed } from "./sequences.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 
@@ -23,6 +25,7 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
   const isColumn = (relation: QualifiedName, name: string) =>
     columnsOf(database, relation)?.some((column) => column.name === name);
   const { table, from, to } = rename;
+  const heirs = new Set(heirsOf(database, table).map(nameKey));
   const column = { from, to, isColumn, isTable: relationNamed(database, table) };
   const read = withTexts(database, (sql, row) =>
     namesIn(sql).has(from) ? withColumnRenamed(sql, column, row) : sql,
@@ -33,7 +36,8 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
       const referring = changed(one, {
         foreignKeys: each(one.foreignKeys, (key) => referringTo(key, rename)),
       });
-      return sameName(one, table) ? ownTable(referring, rename) : referring;
+      const isIts = sameName(one, table) || heirs.has(nameKey(one));
+      return isIts ? ownTable(referring, rename) : referring;
     }),
     sequence: mapped(read.sequence, (sequence) => {
       const { ownedBy } = sequence;
@@ -68,6 +72,7 @@ function ownTable(table: Table, rename: ColumnRename): Table {
     uniques: each(table.uniques, keyed),
     foreignKeys: each(table.foreignKeys, keyed),
     indexes: each(table.indexes, (index) => indexWith(index, renamed)),
+    ...partitionedBy(table, renamed),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Database, objectsOf } from "../database.ts";
 import type { ObjectsByKind } from "../kinds.ts";
 import type { Table } from "../table.ts";
 import { relationNamed, typeNamed } from "./named.ts";
+import { parentage } from "./parentage.ts";
 import { withSequencesNamed } from "./sequences.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
@@ -60,6 +61,7 @@ function withReferences(database: Database, { relation, to }: RelationRename): D
             ? { ...key, references: { ...key.references, table: name } }
             : key,
         ),
+        ...parentage(table, (parent) => (sameName(parent, relation) ? name : parent)),
       }),
     ),
     sequence: mapped(database.sequence, (sequence) => {

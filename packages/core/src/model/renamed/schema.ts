@@ -5,6 +5,7 @@ import { type Database, find, put, remove, STANDING_KINDS } from "../database.ts
 import type { StandingKind } from "../kinds.ts";
 import type { Table } from "../table.ts";
 import { typeNameOf } from "../type-name.ts";
+import { parentage } from "./parentage.ts";
 import { withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
 
@@ -61,5 +62,6 @@ function tableMoved(table: Table, moved: Moved): Table {
       ...key,
       references: { ...key.references, table: moved(key.references.table) },
     })),
+    ...parentage(table, moved),
   };
 }

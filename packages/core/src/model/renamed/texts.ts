@@ -3,6 +3,7 @@ import { nameOf, type QualifiedName } from "../../names/qualified.ts";
 import type { Check } from "../check.ts";
 import type { Column } from "../column.ts";
 import type { Database } from "../database.ts";
+import type { PartitionKeyPart } from "../partitioning.ts";
 import type { Policy } from "../policy.ts";
 import { isSql, rawSql, type Sql } from "../sql.ts";
 import type { Table } from "../table.ts";
@@ -35,7 +36,16 @@ function tableWithTexts(table: Table, rewrite: Rewrite): Table {
     checks: each(table.checks, (check) => checkWith(check, own)),
     indexes: each(table.indexes, (index) => indexWith(index, own)),
     policies: each(table.policies, (policy) => policyWith(policy, own)),
+    ...(table.partitionBy && {
+      partitionBy: changed(table.partitionBy, {
+        keys: each(table.partitionBy.keys, (key) => partitionKeyWith(key, own)),
+      }),
+    }),
   });
+}
+
+function partitionKeyWith(key: PartitionKeyPart, own: OwnText): PartitionKeyPart {
+  return key.expression ? changed(key, { expression: own(key.expression) }) : key;
 }
 
 type OwnText = (sql: Sql) => Sql;

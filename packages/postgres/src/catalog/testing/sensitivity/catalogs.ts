@@ -21,6 +21,7 @@ import {
   PG_ATTRIBUTE,
   PG_CLASS,
   PG_INHERITS,
+  PG_PARTITIONED_TABLE,
   PG_REWRITE,
   PG_SEQUENCE,
 } from "./relations.ts";
@@ -43,6 +44,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_init_privs: PG_INIT_PRIVS,
   pg_namespace: PG_NAMESPACE,
   pg_opclass: PG_OPCLASS,
+  pg_partitioned_table: PG_PARTITIONED_TABLE,
   pg_policy: PG_POLICY,
   pg_rewrite: PG_REWRITE,
   pg_roles: PG_ROLES,

@@ -40,6 +40,7 @@ export const UNMANAGED = because(
   "of a kind that is not managed, of which only that it is there is told",
 );
 export const ORDER = because("the order of columns, which PostgreSQL cannot change");
+export const PENDING = because("a moment of a partition that is being detached");
 export const DIMENSIONS = because("a number of dimensions, which PostgreSQL does not heed");
 export const VERSION = because("the version of an extension, or what its author states");
 export const DATA = because("whether a materialized view is filled: a matter of its data");

@@ -1,6 +1,7 @@
 /** Tables, sequences, views, and their columns. */
 import {
   BOOKKEEPING,
+  type Change,
   change,
   changeSince,
   DATA,
@@ -10,6 +11,7 @@ import {
   IDENTITY,
   ORDER,
   OWNER,
+  PENDING,
   UNMANAGED,
 } from "./entry.ts";
 
@@ -97,8 +99,23 @@ export const PG_ATTRDEF: Entries = {
 export const PG_INHERITS: Entries = {
   inhrelid: INHERIT,
   inhparent: INHERIT,
-  inhseqno: UNMANAGED,
-  inhdetachpending: UNMANAGED,
+  inhseqno: change("CREATE TABLE child () INHERITS (typed, lone)"),
+  inhdetachpending: PENDING,
+};
+
+/** A table that is divided in some other way than `parted`. */
+const divided = (by: string): Change =>
+  change("DROP TABLE parted", `CREATE TABLE parted (id int, a text) PARTITION BY ${by}`);
+
+export const PG_PARTITIONED_TABLE: Entries = {
+  partrelid: IDENTITY,
+  partstrat: divided("HASH (id)"),
+  partnatts: divided("RANGE (id, a)"),
+  partdefid: change("CREATE TABLE part PARTITION OF parted DEFAULT"),
+  partattrs: divided("LIST (a)"),
+  partclass: divided("LIST (a text_pattern_ops)"),
+  partcollation: divided('LIST (a COLLATE "C")'),
+  partexprs: divided("LIST ((id + 1))"),
 };
 
 export const PG_SEQUENCE: Entries = {

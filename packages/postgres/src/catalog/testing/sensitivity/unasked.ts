@@ -73,13 +73,6 @@ export const PG_PARAMETER_ACL: Entries = {
   paracl: { ...DATABASE_WIDE, since: 15 },
 };
 
-export const PG_PARTITIONED_TABLE: Entries = {
-  ...each(
-    INSIDE,
-    `partrelid partstrat partnatts partdefid partattrs partclass partcollation partexprs`,
-  ),
-};
-
 export const PG_PUBLICATION_NAMESPACE: Entries = {
   oid: { ...INSIDE, since: 15 },
   pnpubid: { ...INSIDE, since: 15 },
@@ -153,7 +146,6 @@ export const UNASKED: Readonly<Record<string, Entries>> = {
   pg_largeobject: PG_LARGEOBJECT,
   pg_largeobject_metadata: PG_LARGEOBJECT_METADATA,
   pg_parameter_acl: PG_PARAMETER_ACL,
-  pg_partitioned_table: PG_PARTITIONED_TABLE,
   pg_publication_namespace: PG_PUBLICATION_NAMESPACE,
   pg_publication_rel: PG_PUBLICATION_REL,
   pg_range: PG_RANGE,

@@ -1,0 +1,211 @@
+/** What tables have from others: https://www.postgresql.org/docs/current/ddl-inherit.html */
+import {
+  inSchemaOf,
+  nameKey,
+  type QualifiedName,
+  qualified,
+  sameName,
+} from "../names/qualified.ts";
+import { objectName, sequenceName } from "../names/sequence-name.ts";
+import type { Column } from "./column.ts";
+import { type Database, find } from "./database.ts";
+import { dataKey } from "./equal.ts";
+import { groupedBy } from "./groups.ts";
+import type { Named } from "./naming.ts";
+import { rawSql } from "./sql.ts";
+import type { Table } from "./table.ts";
+
+export function parentsOf({ partitionOf, inherits = [] }: Table): readonly QualifiedName[] {
+  return partitionOf ? [partitionOf.parent] : inherits;
+}
+
+const children = new WeakMap<Database["table"], ReadonlyMap<string, readonly Table[]>>();
+
+/** The tables that have its columns from it, or from one that has. */
+export function heirsOf(database: Database, name: QualifiedName): readonly Table[] {
+  const found = new Map<string, Table>();
+  const byParent = childrenIn(database);
+  const waiting = [nameKey(name)];
+  for (const parent of waiting) {
+    for (const child of byParent.get(parent) ?? []) {
+      const key = nameKey(child);
+      if (found.has(key)) continue;
+      found.set(key, child);
+      waiting.push(key);
+    }
+  }
+  return [...found.values()];
+}
+
+function childrenIn({ table }: Database): ReadonlyMap<string, readonly Table[]> {
+  const known = table.constructor === Map ? children.get(table) : undefined;
+  if (known) return known;
+  if (!hasChildren(table)) return NONE;
+  const edges = [...table.values()].flatMap((child) =>
+    parentsOf(child).map((parent) => ({ parent: nameKey(parent), child })),
+  );
+  const groups = groupedBy(edges, ({ parent }) => parent);
+  const byParent = new Map(
+    [...groups].map(([parent, each]) => [parent, each.map(({ child }) => child)]),
+  );
+  if (table.constructor === Map) children.set(table, byParent);
+  return byParent;
+}
+
+const NONE: ReadonlyMap<string, readonly Table[]> = new Map();
+
+function hasChildren(tables: Database["table"]): boolean {
+  for (const { partitionOf, inherits } of tables.values()) if (partitionOf || inherits) return true;
+  return false;
+}
+
+/** The table with all columns that it has, also those of its parents. */
+export function wholeTable(database: Database, table: Table): Table {
+  const parents = parentsOf(table).flatMap((name) => find(database, "table", name) ?? []);
+  if (parents.length === 0) return table;
+  const inherited = parents.flatMap((parent) => wholeTable(database, parent).columns);
+  const columns = new Map(
+    [...inherited.map(withoutIdentity), ...table.columns].map((each) => [each.name, each]),
+  );
+  return { ...table, columns: [...columns.values()] };
+}
+
+/** An identity column is one of its own table alone. */
+function withoutIdentity({ identity: _, ...column }: Column): Column {
+  return column;
+}
+
+/** The table as it stands once it has no parent any more: what it had from them is its own then. */
+export function standingAlone(database: Database, table: Table): Table {
+  const parents = parentsOf(table).flatMap((name) => find(database, "table", name) ?? []);
+  const { partitionOf, inherits: _, ...rest } = table;
+  return parents.reduce<Table>((alone, parent) => {
+    const whole = fullTable(database, parent);
+    return partitionOf ? withParts(alone, whole) : withColumns(alone, whole);
+  }, rest);
+}
+
+/** The parent with what it has from its own parents. */
+function fullTable(database: Database, table: Table): Table {
+  return parentsOf(table).length === 0 ? table : standingAlone(database, table);
+}
+
+function withColumns(table: Table, parent: Table): Table {
+  const own = new Set(table.columns.map(({ name }) => name));
+  const columns = parent.columns
+    .filter(({ name }) => !own.has(name))
+    .map((each) => copied(each, parent));
+  const checks = parent.checks.filter(({ name }) => table.checks.every((own) => own.name !== name));
+  return {
+    ...table,
+    columns: [...columns, ...table.columns],
+    checks: [...checks, ...table.checks],
+  };
+}
+
+/** The default of a serial column is inherited, and its sequence is not. */
+function copied({ serial, ...column }: Column, parent: Table): Column {
+  const bare = withoutIdentity(column);
+  if (!serial) return bare;
+  const name = qualified(sequenceName(parent, column.name));
+  return { ...bare, default: rawSql(`nextval('${name.replaceAll("'", "''")}'::regclass)`) };
+}
+
+function withParts(table: Table, parent: Table): Table {
+  const whole = withColumns(table, parent);
+  const { primaryKey = parent.primaryKey && renamed(parent.primaryKey, `${table.name}_pkey`) } =
+    table;
+  const named = <Part extends Named>(part: Part, columns: readonly string[], label: string) =>
+    renamed(part, objectName(table.name, columns.join("_"), label));
+  return {
+    ...whole,
+    ...(primaryKey && { primaryKey }),
+    uniques: [...parent.uniques.map((each) => named(each, each.columns, "key")), ...table.uniques],
+    indexes: [
+      ...parent.indexes.map((each) =>
+        named(
+          each,
+          each.keys.map(({ column = "expr" }) => column),
+          "idx",
+        ),
+      ),
+      ...table.indexes,
+    ],
+    foreignKeys: [
+      ...parent.foreignKeys.map((each) => renamed(each, each.name)),
+      ...table.foreignKeys,
+    ],
+  };
+}
+
+/** PostgreSQL has chosen a name itself: it is one among others of what it has made. */
+function renamed<Part extends Named>(part: Part, name: string): Part {
+  return { ...part, name, naming: "implicit" };
+}
+
+/** The table as it is once those are its parents: what it has as they do is told of them alone. */
+export function joined(
+  database: Database,
+  table: Table,
+  parentage: Pick<Table, "partitionOf" | "inherits">,
+): Table {
+  const { partitionOf: _, inherits: __, ...alone } = table;
+  const now: Table = { ...alone, ...parentage };
+  return parentsOf(now).reduce<Table>((child, name) => {
+    const parent = find(database, "table", name);
+    if (!parent) return child;
+    const whole = fullTable(database, parent);
+    return parentage.partitionOf ? withoutParts(child, whole) : withoutColumns(child, whole);
+  }, now);
+}
+
+function withoutColumns(table: Table, parent: Table): Table {
+  const columns = new Set(parent.columns.map(({ name }) => name));
+  const checks = new Set(parent.checks.map(({ name }) => name));
+  return {
+    ...table,
+    columns: table.columns.filter(({ name }) => !columns.has(name)),
+    checks: table.checks.filter(({ name }) => !checks.has(name)),
+  };
+}
+
+function withoutParts(table: Table, parent: Table): Table {
+  const { primaryKey, ...rest } = withoutColumns(table, parent);
+  return {
+    ...rest,
+    ...(primaryKey && !parent.primaryKey && { primaryKey }),
+    uniques: without(table.uniques, parent.uniques),
+    indexes: without(table.indexes, parent.indexes),
+    foreignKeys: without(table.foreignKeys, parent.foreignKeys),
+  };
+}
+
+/** PostgreSQL takes one for each of the parent's. */
+function without<Part extends Named>(
+  parts: readonly Part[],
+  inherited: readonly Part[],
+): readonly Part[] {
+  const waiting = inherited.map(contentOf);
+  return parts.filter((part) => {
+    const at = waiting.indexOf(contentOf(part));
+    if (at >= 0) waiting.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function contentOf({ name: _, naming: __, ...part }: Named): string {
+  const members = Object.entries(part).filter(
+    ([key, value]) => key !== "with" && value !== undefined,
+  );
+  return dataKey(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether both tables are parts of the same others in the same way. */
+export function samePlace(a: Table, b: Table): boolean {
+  const [first, second] = [parentsOf(a), parentsOf(b)];
+  return (
+    (a.partitionOf === undefined) === (b.partitionOf === undefined) &&
+    first.length === second.length &&
+    first.every((name, at) => sameName(name, second[at] ?? inSchemaOf(name, "")))
+  );
+}

@@ -1,0 +1,125 @@
+/** Tables that become partitions, and cease to be: https://www.postgresql.org/docs/current/ddl-partitioning.html */
+import { type Database, find, put } from "../model/database.ts";
+import { joined, standingAlone } from "../model/inheritance.ts";
+import type { PartitionBounds } from "../model/partitioning.ts";
+import { objectRef } from "../model/reference.ts";
+import {
+  type NameArgument,
+  nameArgument,
+  type QualifiedName,
+  qualified,
+  readName,
+  sameName,
+} from "../names/qualified.ts";
+import { type AnyOperation, defineOperation, type Lock } from "./definition.ts";
+import { OperationConflict } from "./errors.ts";
+import { BOUNDS_KEYS, defaultLocks, parentLocks, referencedLocks } from "./partition.ts";
+import { boundsSql } from "./partition-sql.ts";
+import { tableOf } from "./parts.ts";
+import { alterTable } from "./sql.ts";
+import { NAME } from "./takes.ts";
+
+export interface PartitionOfTable {
+  /** The partitioned table. */
+  readonly table: QualifiedName;
+  readonly partition: QualifiedName;
+  readonly bounds: PartitionBounds;
+}
+
+const subject = ({ partition }: PartitionOfTable) => objectRef("table", partition);
+
+const both = ({ table, partition }: PartitionOfTable) => [
+  objectRef("table", table),
+  objectRef("table", partition),
+];
+
+function besides(
+  { table, partition, bounds }: PartitionOfTable,
+  before: Database,
+): readonly Lock[] {
+  return [
+    ...defaultLocks({ parent: table, bounds }, partition, before),
+    ...referencedLocks(table, before),
+  ];
+}
+
+export const attachPartition = defineOperation<
+  "attachPartition",
+  PartitionOfTable,
+  [table: NameArgument, partition: NameArgument, bounds: PartitionBounds]
+>({
+  name: "attachPartition",
+  change: "alter",
+  subject,
+  takes: [NAME, NAME, BOUNDS_KEYS],
+  read: (_, table, partition, bounds) => ({
+    table: readName(table),
+    partition: readName(partition),
+    bounds,
+  }),
+  write: ({ table, partition, bounds }) => [nameArgument(table), nameArgument(partition), bounds],
+  sql: ({ table, partition, bounds }) =>
+    alterTable(table, `ATTACH PARTITION ${qualified(partition)} ${boundsSql(bounds)}`),
+  apply: (database, { table, partition, bounds }) => {
+    const alone = tableOf(database, partition);
+    return put(
+      database,
+      "table",
+      joined(database, alone, { partitionOf: { parent: table, bounds } }),
+    );
+  },
+  effects: (payload, before) => ({
+    locks: [
+      { table: payload.table, mode: "SHARE UPDATE EXCLUSIVE", duration: "brief", only: true },
+      { table: payload.partition, mode: "ACCESS EXCLUSIVE", duration: "scan" },
+      ...besides(payload, before),
+    ],
+    loses: [],
+  }),
+  dependencies: (payload) => ({ requires: both(payload) }),
+  inverse: (payload) => [{ ...payload, operation: "detachPartition" } as AnyOperation],
+  detail: ({ table, bounds }) => `partition of ${qualified(table)} ${boundsSql(bounds)}`,
+});
+
+export const detachPartition = defineOperation<
+  "detachPartition",
+  PartitionOfTable,
+  [table: NameArgument, partition: NameArgument]
+>({
+  name: "detachPartition",
+  change: "alter",
+  subject,
+  takes: [NAME, NAME],
+  read: (database, table, partition) => ({
+    table: readName(table),
+    partition: readName(partition),
+    bounds: boundsOf(database, readName(table), readName(partition)),
+  }),
+  write: ({ table, partition }) => [nameArgument(table), nameArgument(partition)],
+  sql: ({ table, partition }) => alterTable(table, `DETACH PARTITION ${qualified(partition)}`),
+  apply: (database, { partition }) =>
+    put(database, "table", standingAlone(database, tableOf(database, partition))),
+  effects: (payload, before) => ({
+    locks: [
+      ...parentLocks(payload.table),
+      { table: payload.partition, mode: "ACCESS EXCLUSIVE", duration: "brief" },
+      ...besides(payload, before),
+    ],
+    loses: [],
+  }),
+  dependencies: (payload) => ({ releases: both(payload) }),
+  inverse: (payload) => [{ ...payload, operation: "attachPartition" } as AnyOperation],
+  detail: ({ table }) => `partition of ${qualified(table)} → a table of its own`,
+});
+
+/** @throws OperationConflict where it is none of the table's */
+function boundsOf(
+  database: Database,
+  table: QualifiedName,
+  partition: QualifiedName,
+): PartitionBounds {
+  const found = find(database, "table", partition)?.partitionOf;
+  if (found && sameName(found.parent, table)) return found.bounds;
+  if (database.handwritten) return { default: true };
+  throw new OperationConflict(objectRef("table", partition), false);
+}
