@@ -55,7 +55,7 @@ function exported(modules: readonly DefinitionModule[], context: ReadContext): r
   );
 }
 
-function declarationOf(value: unknown, context: ReadContext): Declaration | undefined {
+export function declarationOf(value: unknown, context: ReadContext): Declaration | undefined {
   for (const kind of STANDING_KINDS) {
     const declaration = DECLARE[kind](value, context);
     if (declaration) return declaration;

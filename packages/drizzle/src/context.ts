@@ -1,5 +1,5 @@
 /** What every reader is given. */
-import { InvalidDefinition, ident, type QualifiedName } from "@autogen/core";
+import { InvalidDefinition, ident, type ObjectRef, type QualifiedName } from "@autogen/core";
 import type { PgColumn, PgPolicy, PgTable } from "drizzle-orm/pg-core";
 import type { Places } from "./definitions/places.ts";
 import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
@@ -9,6 +9,8 @@ export interface ReadContext {
   readonly drizzle: Drizzle;
   /** Objects that name this schema are in the default one, as those that name none. */
   readonly defaultSchema: string;
+  /** What an exported value, or one that is used by such a one, declares. */
+  readonly refOf: (value: unknown) => ObjectRef | undefined;
   readonly managesRole: (name: string) => boolean;
   /** The policies that name the table, or another of its name, with `link`. */
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];

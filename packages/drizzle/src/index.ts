@@ -11,8 +11,21 @@ export {
   type PgCompositeTypeConfig,
   pgCompositeType,
 } from "./declarations/composite-type.ts";
+export {
+  type PgDefaultPrivileges,
+  type PgDefaultPrivilegesConfig,
+  pgDefaultPrivileges,
+} from "./declarations/default-privileges.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
+export {
+  type PgGrant,
+  type PgGrantConfig,
+  type PgGrantee,
+  type PgGrantTarget,
+  type PgPrivilege,
+  pgGrant,
+} from "./declarations/grant.ts";
 export {
   type PgInherits,
   type PgPartition,

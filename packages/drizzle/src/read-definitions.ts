@@ -9,7 +9,12 @@ import {
   STANDING_KINDS,
   schemaOf,
 } from "@autogen/core";
-import { collectDeclarations, type DefinitionModule, type Located } from "./collect.ts";
+import {
+  collectDeclarations,
+  type DefinitionModule,
+  declarationOf,
+  type Located,
+} from "./collect.ts";
 import type { ReadContext } from "./context.ts";
 import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
@@ -92,14 +97,16 @@ export function declaredSchemas(
 }
 
 function contextOf(values: readonly unknown[], options: DefinitionsOptions): ReadContext {
-  return {
+  const context: ReadContext = {
     drizzle: drizzleOf(options.drizzle, options.casing),
     defaultSchema: options.defaultSchema,
     existingSchemas: existingSchemas(values),
     managesRole: options.managesRole ?? (() => false),
     places: placesIn(values, options.defaultSchema),
     ...linksIn(values, options.defaultSchema),
+    refOf: (value) => declarationOf(value, context)?.ref,
   };
+  return context;
 }
 
 function readDatabase(found: readonly Located[]): Database {

@@ -9,6 +9,7 @@ import {
   questionsOf,
   type Sources,
   withExistingTables,
+  withImplied,
 } from "@autogen/core";
 import {
   type Connection,
@@ -97,7 +98,11 @@ async function checkBoth(
   const database = await databaseReport(live, equality, judges);
   const revisions = owned.handwritten
     ? (await checkRevisions(graph, definitions, configuration)).changes
-    : labelled("revisions", diff(owned, declared, equality), live.catalog.defaultSchema);
+    : labelled(
+        "revisions",
+        diff(owned, withImplied(declared, { owned }), equality),
+        live.catalog.defaultSchema,
+      );
   return reportOf({ ...database, changes: [...revisions, ...database.changes] });
 }
 
@@ -117,7 +122,7 @@ async function checkRevisions(
   }
   const judges = { declared, shadow, fileOf: fileOf(definitions) };
   const equality = await decideEquality(questionsBetween(owned, declared), judges);
-  const operations = diff(owned, declared, equality);
+  const operations = diff(owned, withImplied(declared, { owned }), equality);
   await tryOperations(operations, judges);
   const changes = labelled("revisions", operations, "public");
   return reportOf({ ...aside, changes });

@@ -1,7 +1,7 @@
 import {
   type Database,
   type Dependant,
-  diff as differences,
+  diffExactly,
   globalRef,
   type NameHolder,
   type ObjectRef,
@@ -137,7 +137,7 @@ async function compare(
     shadow,
   };
   const equality = await decideEquality(questionsBetween(from.database, to.database), judges);
-  const changes = differences(from.database, to.database, equality);
+  const changes = diffExactly(from.database, to.database, equality);
   const sources = { live: from.database, declared: to.database, owned: from.database };
   const { dependants = [], nameHolders = [] } = from;
   const operations = withStanding(changes, from.database, { ...sources, dependants });

@@ -3,9 +3,10 @@ import type { StandingKind } from "../model/kinds.ts";
 import { withDependants } from "../operations/around.ts";
 import { type Beside, NOTHING_BESIDE } from "../operations/beside.ts";
 import { frozen } from "../operations/definition.ts";
+import { revocations } from "../operations/implied-grants.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
-import { placedAll } from "../operations/series.ts";
+import { applyAll, placedAll } from "../operations/series.ts";
 import { type Equality, Questionnaire } from "./equality.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
 import type { Question } from "./questions/kinds.ts";
@@ -24,6 +25,19 @@ export function diff(
 ): readonly Operation[] {
   const operations = ordered(withDependants(changes({ from, to, equality }), from, beside));
   return frozen(placedAll(operations, from));
+}
+
+/**
+ * The same, and without the privileges that default privileges give to what is made and that it is not to have.
+ */
+export function diffExactly(
+  from: Database,
+  to: Database,
+  equality: Equality,
+): readonly Operation[] {
+  const operations = diff(from, to, equality);
+  if (from.defaultPrivileges.size === 0 && to.defaultPrivileges.size === 0) return operations;
+  return frozen([...operations, ...revocations(applyAll(from, operations), to)]);
 }
 
 /** What must be known before two databases can be compared, each question once. */

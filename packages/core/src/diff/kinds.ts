@@ -2,10 +2,12 @@
 import type { StandingKind } from "../model/kinds.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
+import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enum_ } from "./enum.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
+import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
 import { role } from "./role.ts";
 import { schema } from "./schema.ts";
@@ -27,4 +29,6 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   view,
   materializedView,
   comment,
+  grant,
+  defaultPrivileges,
 };

@@ -28,6 +28,8 @@ export const STANDING_KINDS = [
   "view",
   "materializedView",
   "comment",
+  "grant",
+  "defaultPrivileges",
 ] as const satisfies readonly StandingKind[];
 
 export const EMPTY_DATABASE: Database = Object.freeze({
@@ -43,6 +45,8 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   view: new Map(),
   materializedView: new Map(),
   comment: new Map(),
+  grant: new Map(),
+  defaultPrivileges: new Map(),
 });
 
 export function objectsOf<K extends StandingKind>(

@@ -6,11 +6,13 @@ import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import type { Comment } from "./comment.ts";
 import type { CompositeType } from "./composite-type.ts";
+import type { DefaultPrivileges } from "./default-privileges.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
+import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
@@ -36,6 +38,8 @@ export interface ObjectsByKind {
   view: View;
   materializedView: MaterializedView;
   comment: Comment;
+  grant: Grant;
+  defaultPrivileges: DefaultPrivileges;
 }
 
 /** Kinds that belong to a table. */
@@ -67,6 +71,8 @@ export const KIND_LABELS = {
   view: "view",
   materializedView: "materialized view",
   comment: "comment",
+  grant: "grant",
+  defaultPrivileges: "default privileges",
   column: "column",
   primaryKey: "primary key",
   unique: "unique constraint",

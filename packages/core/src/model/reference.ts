@@ -61,10 +61,29 @@ export function refKey({ kind, schema, path, global }: ObjectRef): string {
 }
 
 /** The object's name for a person: every part quoted as SQL quotes it. */
-export function refName({ kind, schema, path, global }: ObjectRef, defaultSchema?: string): string {
+export function refName(ref: ObjectRef, defaultSchema?: string): string {
+  const { kind, schema, path, global } = ref;
   const place = schema ?? defaultSchema;
+  if (isText(ref)) return textName(path[0] ?? "", place);
   const own = kind === "comment" ? path.slice(1) : path;
   return (global || place === undefined ? own : [place, ...own]).map(ident).join(".");
+}
+
+/** Named by what they are about, in words. */
+const TEXTS: ReadonlySet<string> = new Set<ObjectKind>(["grant", "defaultPrivileges"]);
+
+function isText({ kind }: ObjectRef): boolean {
+  return TEXTS.has(kind);
+}
+
+/** The words begin with what has no schema, or else with the kind of what is in one. */
+function textName(text: string, place: string | undefined): string {
+  if (place === undefined || /^(?:all|schema) /.test(text)) return text;
+  const label = [...LABELS]
+    .filter((each) => text.startsWith(`${each} `))
+    .reduce((longest, each) => (each.length > longest.length ? each : longest), "");
+  const rest = label === "" ? text : text.slice(label.length + 1);
+  return `${label === "" ? "" : `${label} `}${ident(place)}.${rest}`;
 }
 
 const LABELS: ReadonlySet<string> = new Set(Object.values(KIND_LABELS));

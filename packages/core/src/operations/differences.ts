@@ -1,4 +1,5 @@
 /** What operations come to: what merely makes way for a change is no difference. */
+import { isWithin } from "../model/attached.ts";
 import { isCommentOn } from "../model/comment.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind } from "../model/kinds.ts";
@@ -40,8 +41,11 @@ function subjectOf(operation: Operation): ObjectRef {
   return describe(operation).subject;
 }
 
-/** A comment goes with what it is on. */
+/** A comment and privileges go with what they are on. */
 function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean {
+  if (operation.operation === "dropGrant") {
+    return gone.some((ref) => ref.kind !== "grant" && isWithin(operation.grant.on, ref));
+  }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
 }

@@ -5,6 +5,7 @@ import type { ObjectRef } from "../model/reference.ts";
 import { withoutBeside } from "../model/taken-along.ts";
 import { nameKey, nameOf } from "../names/qualified.ts";
 import { adopt } from "./adopt.ts";
+import { goneWith, withAttached } from "./attached.ts";
 import {
   type ArgsOf,
   type BasicOperation,
@@ -67,9 +68,11 @@ export function callOf(operation: Operation): Call {
  */
 export function applyOperation(database: Database, operation: Operation): Database {
   const { apply, change, subject } = definitionOf(operation);
-  const after = apply(database, operation);
+  const done = { ...operation, change, subject: subject(operation) };
+  const along = goneWith(database, done);
+  const after = withAttached(apply(database, operation), done, along);
   const isGone = change === "remove" && !("remade" in operation);
-  return isGone ? withoutBeside(after, subject(operation)) : after;
+  return isGone ? withoutBeside(after, done.subject) : after;
 }
 
 /** The operation as it is for the database that it will find. */

@@ -7,6 +7,7 @@ import type { Call } from "./call.ts";
 import { closely } from "./closely.ts";
 import type { Effects, Review } from "./definition.ts";
 import { dropTables } from "./drop-tables.ts";
+import { revocations } from "./implied-grants.ts";
 import {
   applyOperation,
   callOf,
@@ -132,7 +133,8 @@ function invertedPart(operations: readonly Operation[], before: Database): reado
   const inverse = withWholeTables(withOneReplacement(inverses.toReversed().flat()), after);
   const all = inverse.map((operation) => placedIn(after, operation));
   const calls = closely(ordered(withDependants(all, after))).map(callOf);
-  return replay(after, calls).operations;
+  const { operations: back, database: end } = replay(after, calls);
+  return [...back, ...revocations(end, before)];
 }
 
 /** Each enum is replaced once, however many of its values are taken back. */
@@ -161,11 +163,22 @@ function withWholeTables(
   );
   if (dropped.length === 0) return operations;
   const names = new Set(dropped.map(nameKey));
-  const rest = operations.filter((operation) => !names.has(nameKey(tableIn(operation))));
+  const rest = operations.filter(
+    (operation) =>
+      !names.has(nameKey(tableIn(operation))) && !names.has(nameKey(attachedIn(operation))),
+  );
   return [...rest, ...dropTables(dropped.map((table) => find(database, "table", table) ?? table))];
 }
 
 const NO_TABLE: QualifiedName = { name: "" };
+
+/** The table beside which something is that the operation drops. */
+function attachedIn(operation: Operation): QualifiedName {
+  if (operation.operation !== "dropGrant" || operation.grant.on.global) return NO_TABLE;
+  const { schema, path } = operation.grant.on;
+  const [name = ""] = path;
+  return schema === undefined ? { name } : { schema, name };
+}
 
 /** The table that the operation drops, or whose part it drops. */
 function tableIn(operation: Operation): QualifiedName {

@@ -9,12 +9,18 @@ import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import { alterComment, createComment, dropComment } from "./comment.ts";
 import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
+import {
+  alterDefaultPrivileges,
+  createDefaultPrivileges,
+  dropDefaultPrivileges,
+} from "./default-privileges.ts";
 import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
+import { alterGrant, createGrant, dropGrant } from "./grant.ts";
 import { inherit, noInherit } from "./inherit.ts";
 import {
   alterMaterializedView,
@@ -106,6 +112,10 @@ export const VOCABULARY = {
   addEnumValue,
   /** Takes the comment on an object away. */
   dropComment,
+  /** Takes from what a role may do with what is yet to be made. */
+  dropDefaultPrivileges,
+  /** Takes from a role what it may do with an object, but for what PostgreSQL itself gives. */
+  dropGrant,
   /** Drops a view that the revisions have not made, where it is there, to be restored. */
   suspendView,
   /** The same for a materialized view. */
@@ -200,6 +210,14 @@ export const VOCABULARY = {
   createComment,
   /** Puts another comment in the place of one. */
   alterComment,
+  /** Gives a role exactly these privileges on an object. */
+  createGrant,
+  /** Gives a role other privileges on an object. */
+  alterGrant,
+  /** Says what a role may do with what is yet to be made. */
+  createDefaultPrivileges,
+  /** Says otherwise what a role may do with what is yet to be made. */
+  alterDefaultPrivileges,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */

@@ -30,6 +30,7 @@ import { applyAll } from "../operations/series.ts";
 import { unmanagedBeside } from "./beside.ts";
 import { adopting, created } from "./creation.ts";
 import type { InTheWay } from "./errors.ts";
+import { withImplied } from "./implied-grants.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
@@ -80,7 +81,12 @@ export function planned(sources: Sources, equality: Equality): Plan {
   const adoptions = ordered(managed.flatMap(({ adopted }) => adopted)).map(adopting);
   const start = applyAll(base, adoptions);
   const unmanaged = managed.flatMap(({ unmanaged }) => unmanaged);
-  const changes = diff(start, withOwners(sources), equality, unmanagedBeside(sources));
+  const changes = diff(
+    start,
+    withImplied(withOwners(sources), sources),
+    equality,
+    unmanagedBeside(sources),
+  );
   const whole = withStanding(withIndexesBack(changes, base, unmanaged), base, sources);
   const operations = frozen([...adoptions, ...whole]);
   return {

@@ -3,10 +3,12 @@ import type { StandingKind } from "@autogen/core";
 import { declareComment } from "./comment.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declare } from "./declaration.ts";
+import { declareDefaultPrivileges } from "./default-privileges.ts";
 import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
+import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
 import { declareRole } from "./role.ts";
 import { declareSchema } from "./schema.ts";
@@ -27,4 +29,6 @@ export const DECLARE = {
   view: declareView,
   materializedView: declareMaterializedView,
   comment: declareComment,
+  grant: declareGrant,
+  defaultPrivileges: declareDefaultPrivileges,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

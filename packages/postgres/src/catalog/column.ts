@@ -11,6 +11,7 @@ import { sourceOf } from "./column-source.ts";
 import type { DirectoryColumn } from "./directory.ts";
 import { CatalogChanged } from "./errors.ts";
 import { type OwnedSequence, ownedSequenceQuery, sequencesByColumn } from "./owned-sequence.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { type FoundPart, partReader } from "./reader.ts";
 import { isCandidate, type Scope } from "./scope.ts";
@@ -62,7 +63,7 @@ const ATTRIBUTES: Attributes = {
       SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND NOT convalidated)`,
     since: 18,
   },
-  privileges: { when: "a.attacl IS NOT NULL", value: "array_to_string(a.attacl, ', ')" },
+  "privileges granted by others": grantedByOthers({ acl: "a.attacl", owner: "c.relowner" }),
 };
 
 /**

@@ -7,7 +7,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -31,12 +31,7 @@ const MEMBERS = `(SELECT json_agg(json_build_object('name', a.attname, 'type', f
   FROM pg_attribute a JOIN pg_type of ON of.oid = a.atttypid WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)`;
 
 const ATTRIBUTES: Attributes = {
-  privileges: privileges({
-    kind: "type",
-    acl: "t.typacl",
-    owner: "t.typowner",
-    namespace: "t.typnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "t.typacl", owner: "t.typowner" }),
 };
 
 const compositeTypeQuery = (scope: Scope): Query<CompositeTypeRow> => ({

@@ -7,7 +7,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -42,12 +42,7 @@ const ATTRIBUTES: Attributes = {
     when: `EXISTS (SELECT ${CONSTRAINTS} AND NOT con.convalidated)`,
     value: `(SELECT string_agg(con.conname, ', ' ORDER BY con.conname) ${CONSTRAINTS} AND NOT con.convalidated)`,
   },
-  privileges: privileges({
-    kind: "type",
-    acl: "t.typacl",
-    owner: "t.typowner",
-    namespace: "t.typnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "t.typacl", owner: "t.typowner" }),
 };
 
 const domainQuery = (scope: Scope): Query<DomainRow> => ({

@@ -7,7 +7,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -24,12 +24,7 @@ const VALUES =
   "ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)";
 
 const ATTRIBUTES: Attributes = {
-  privileges: privileges({
-    kind: "type",
-    acl: "t.typacl",
-    owner: "t.typowner",
-    namespace: "t.typnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "t.typacl", owner: "t.typowner" }),
 };
 
 const enumQuery = (scope: Scope): Query<EnumRow> => ({

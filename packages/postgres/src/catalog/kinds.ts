@@ -4,11 +4,13 @@ import { check } from "./check.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
+import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
+import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
@@ -36,6 +38,8 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   view,
   materializedView,
   comment,
+  grant,
+  defaultPrivileges,
 };
 
 export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {

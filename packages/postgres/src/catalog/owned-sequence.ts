@@ -8,7 +8,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { isCandidate, type Scope, schemaCell } from "./scope.ts";
 
@@ -65,11 +65,9 @@ export const COUNTING_CELLS: Query<CountingRow>["cells"] = {
 };
 
 const ATTRIBUTES: Attributes = {
-  "privileges on its sequence": privileges({
-    kind: "sequence",
+  "privileges on its sequence granted by others": grantedByOthers({
     acl: "sc.relacl",
     owner: "sc.relowner",
-    namespace: "sc.relnamespace",
   }),
 };
 

@@ -7,7 +7,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import type { Oid } from "./cells.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope } from "./scope.ts";
@@ -18,17 +18,8 @@ interface SchemaRow {
   readonly attributes: AttributesCell;
 }
 
-/** `public` has some from the start. */
-const INITIAL = `(SELECT initprivs FROM pg_init_privs
-  WHERE objoid = n.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
-
 const ATTRIBUTES: Attributes = {
-  privileges: privileges({
-    kind: "schema",
-    acl: "n.nspacl",
-    owner: "n.nspowner",
-    initial: INITIAL,
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "n.nspacl", owner: "n.nspowner" }),
 };
 
 const schemaQuery = (scope: Scope): Query<SchemaRow> => ({

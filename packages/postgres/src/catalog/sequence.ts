@@ -9,7 +9,7 @@ import {
 import { nameFrom, type Oid } from "./cells.ts";
 import { isSerialSequence, statedOptions } from "./identity.ts";
 import { COUNTING_CELLS, type CountingRow, countingOf, nextvalSql } from "./owned-sequence.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isCandidate, isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -35,12 +35,7 @@ interface OwnerCell {
 
 const ATTRIBUTES: Attributes = {
   unlogged: { when: "c.relpersistence = 'u'", since: 15 },
-  privileges: privileges({
-    kind: "sequence",
-    acl: "c.relacl",
-    owner: "c.relowner",
-    namespace: "c.relnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "c.relacl", owner: "c.relowner" }),
 };
 
 const ownerCell = (scope: Scope): string => `CASE WHEN a.attnum IS NOT NULL THEN json_build_object(

@@ -8,7 +8,7 @@ import {
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { type PartitioningRow, partitioningCells, partitioningOf } from "./partitioning.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isCandidate, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -74,12 +74,7 @@ const ATTRIBUTES: Attributes = {
     value: `SELECT string_agg(quote_ident(conname) || ' ' || pg_get_constraintdef(oid), ', '
       ORDER BY conname) FROM pg_constraint WHERE conrelid = c.oid AND contype = 'x'`,
   },
-  privileges: privileges({
-    kind: "relation",
-    acl: "c.relacl",
-    owner: "c.relowner",
-    namespace: "c.relnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "c.relacl", owner: "c.relowner" }),
 };
 
 const tableQuery = (scope: Scope): Query<TableRow> => ({

@@ -3,7 +3,7 @@ import { type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
 import { type Attributes, type AttributesCell, attributesCell } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { CatalogChanged } from "./errors.ts";
-import { privileges } from "./privileges.ts";
+import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
@@ -19,12 +19,7 @@ export interface ViewRow {
 
 /** What a view has beside what the model says. */
 const ATTRIBUTES: Attributes = {
-  privileges: privileges({
-    kind: "relation",
-    acl: "c.relacl",
-    owner: "c.relowner",
-    namespace: "c.relnamespace",
-  }),
+  "privileges granted by others": grantedByOthers({ acl: "c.relacl", owner: "c.relowner" }),
 };
 
 export function viewQuery<R extends ViewRow>(

@@ -129,10 +129,14 @@ export const PG_TABLESPACE: Entries = {
 
 export const PG_DEFAULT_ACL: Entries = {
   oid: IDENTITY,
-  defaclrole: USUAL,
-  defaclnamespace: USUAL,
-  defaclobjtype: USUAL,
-  defaclacl: USUAL,
+  defaclrole: change(
+    "ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT SELECT ON TABLES TO PUBLIC",
+  ),
+  defaclnamespace: change(
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA other GRANT SELECT ON TABLES TO PUBLIC",
+  ),
+  defaclobjtype: change("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO PUBLIC"),
+  defaclacl: change("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC"),
 };
 
 export const PG_INIT_PRIVS: Entries = {

@@ -1,0 +1,111 @@
+/** What becomes of what stands beside an object where the object comes, goes or gets another name. */
+import { ATTACHED_KINDS, withAttachedNamed, withoutAttached } from "../model/attached.ts";
+import type { Column } from "../model/column.ts";
+import { type Database, find, objectsOf, put } from "../model/database.ts";
+import type { DefaultPrivileges, NewObjects } from "../model/default-privileges.ts";
+import { type Grant, grantOf } from "../model/grant.ts";
+import { sequencesOf } from "../model/owned-sequences.ts";
+import { type ObjectRef, objectRef } from "../model/reference.ts";
+import type { Table } from "../model/table.ts";
+import { sequenceName } from "../names/sequence-name.ts";
+import type { Change } from "./definition.ts";
+
+/** An operation that has been applied. */
+interface Done {
+  readonly operation: string;
+  readonly change: Change;
+  readonly subject: ObjectRef;
+  /** The new name, of a rename. */
+  readonly to?: unknown;
+  readonly table?: unknown;
+  readonly part?: unknown;
+  readonly remade?: true;
+}
+
+/** What else goes with what the operation drops: the sequences of its columns. */
+export function goneWith(before: Database, done: Done): readonly ObjectRef[] {
+  const { change, subject, table, part, remade } = done;
+  if (change !== "remove" || remade || before.grant.size === 0) return [];
+  const isColumn = subject.kind === "column";
+  if (subject.kind !== "table" && !isColumn) return [];
+  const [, column] = subject.path;
+  const own = isColumn
+    ? ownSequences({ ...(table as Table), columns: [part as Column] })
+    : ownSequences(table as Table);
+  const owned = sequencesOf(before, table as Table, column);
+  return [...own, ...owned.map((sequence) => objectRef("sequence", sequence))];
+}
+
+/**
+ * The database after the operation, with what follows from it.
+ * @param gone what goes with it, beside its subject
+ */
+export function withAttached(database: Database, done: Done, gone: readonly ObjectRef[]): Database {
+  const { change, subject, operation, to } = done;
+  if (change === "add" && !done.remade) return withImplied(database, done);
+  if (ATTACHED_KINDS.every((kind) => objectsOf(database, kind).size === 0)) return database;
+  if (change === "remove" && !done.remade) {
+    return [subject, ...gone].reduce(withoutAttached, database);
+  }
+  const isRename = operation.startsWith("rename") && typeof to === "string";
+  return isRename && operation !== "renameEnumValue"
+    ? withAttachedNamed(database, subject, to)
+    : database;
+}
+
+const NEW: { readonly [K in ObjectRef["kind"]]?: NewObjects } = {
+  table: "tables",
+  view: "tables",
+  materializedView: "tables",
+  sequence: "sequences",
+  enum: "types",
+  domain: "types",
+  compositeType: "types",
+  schema: "schemas",
+};
+
+/** With what default privileges give on what the session makes. */
+function withImplied(database: Database, { subject, table }: Done): Database {
+  if (database.defaultPrivileges.size === 0) return database;
+  const own = subject.kind === "table" ? ownSequences(table as Table) : [];
+  const given = [subject, ...own].flatMap((ref) =>
+    impliedOn(ref, [...database.defaultPrivileges.values()]),
+  );
+  return given.reduce(
+    (result, grant) => (find(result, "grant", grant) ? result : put(result, "grant", grant)),
+    database,
+  );
+}
+
+/** Of its identity and serial columns. */
+function ownSequences(table: Table): readonly ObjectRef[] {
+  return (table.columns ?? [])
+    .filter(({ identity, serial }) => identity || serial)
+    .map(({ name, identity }) =>
+      objectRef("sequence", identity?.sequence ?? sequenceName(table, name)),
+    );
+}
+
+function impliedOn(on: ObjectRef, all: readonly DefaultPrivileges[]): readonly Grant[] {
+  const objects = NEW[on.kind];
+  const fitting = all.filter(
+    (each) =>
+      each.by === undefined &&
+      each.objects === objects &&
+      (each.everywhere || (!on.global && each.schema === on.schema)),
+  );
+  const roles = [...new Set(fitting.map(({ to }) => to))];
+  return roles.map((to) => {
+    const own = fitting.filter((each) => each.to === to);
+    const words = (of: "privileges" | "grantable") => own.flatMap((each) => each[of] ?? []);
+    const isOwner = own.some(({ ofOwner }) => ofOwner);
+    return grantOf({
+      on,
+      to,
+      privileges: words("privileges"),
+      grantable: words("grantable"),
+      ...(isOwner && { ofOwner: true }),
+      implied: true,
+    });
+  });
+}

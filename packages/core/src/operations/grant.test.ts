@@ -1,0 +1,128 @@
+/** https://www.postgresql.org/docs/current/ddl-priv.html, as servers have it. */
+import { ensureRoles } from "@autogen/postgres";
+import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
+import { beforeEach, expect, test } from "vitest";
+import { sql } from "../model/sql.ts";
+import type { Operations } from "./operation.ts";
+
+const READER = 'Reader\'s "one"';
+const ODD = { schema: "Odd.Schema", name: "It's 100%" };
+
+function given(op: Operations): void {
+  op.createSchema("Odd.Schema");
+  op.createEnum("unit", { values: ["cm", "in"] });
+  op.createDomain("positive", { type: "integer" });
+  op.createSequence("numbers", {});
+  op.createTable("boxes", {
+    columns: {
+      id: { type: "integer", notNull: true, identity: { mode: "always" } },
+      size: { type: "text" },
+    },
+  });
+  op.createTable(ODD, { columns: { "a b": { type: "integer" } } });
+  op.createView("sizes", { definition: sql`SELECT size FROM boxes` });
+}
+
+describeServers("privileges", (server) => {
+  const bench = modelBench(server);
+  beforeEach(() => ensureRoles(bench.connection, [READER, "writer"]));
+
+  test("are given on every kind of object, and taken back", async () => {
+    await thereAndBack(bench, server, {
+      given,
+      change: (op) => {
+        op.createGrant({ table: "boxes" }, READER, {
+          privileges: ["select", "update"],
+          grantable: ["select"],
+        });
+        op.createGrant({ table: "boxes" }, "public", {
+          privileges: [],
+          columns: { size: { privileges: ["select"] } },
+        });
+        op.createGrant({ table: ODD }, "writer", { privileges: ["all"] });
+        op.createGrant({ view: "sizes" }, "writer", { privileges: ["select"] });
+        op.createGrant({ sequence: "numbers" }, "writer", { privileges: ["usage"] });
+        op.createGrant({ sequence: "boxes_id_seq" }, "writer", { privileges: ["usage"] });
+        op.createGrant({ schema: "Odd.Schema" }, "writer", { privileges: ["create", "usage"] });
+        op.createGrant({ enum: "unit" }, "public", { privileges: [] });
+        op.createGrant({ domain: "positive" }, READER, { privileges: ["usage"] });
+      },
+    });
+  });
+
+  test("become others", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createGrant({ table: "boxes" }, "writer", {
+          privileges: ["delete", "select", "update"],
+          grantable: ["select"],
+          columns: { id: { privileges: ["select"] }, size: { privileges: ["update"] } },
+        });
+      },
+      change: (op) =>
+        op.alterGrant({ table: "boxes" }, "writer", {
+          from: {
+            privileges: ["delete", "select", "update"],
+            grantable: ["select"],
+            columns: { id: { privileges: ["select"] }, size: { privileges: ["update"] } },
+          },
+          to: {
+            privileges: ["insert", "select"],
+            grantable: ["insert"],
+            columns: { size: { privileges: ["references", "update"] } },
+          },
+        }),
+    });
+  });
+
+  test("go with what they are on, and follow its name", async () => {
+    const { after } = await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createGrant({ table: "boxes" }, "writer", {
+          privileges: ["select"],
+          columns: { size: { privileges: ["update"] } },
+        });
+        op.createGrant({ table: ODD }, "writer", { privileges: ["select"] });
+        op.createGrant({ view: "sizes" }, "writer", { privileges: ["select"] });
+      },
+      change: (op) => {
+        op.dropGrant({ table: ODD }, "writer");
+        op.dropTable(ODD);
+        op.dropGrant({ view: "sizes" }, "writer");
+        op.dropView("sizes");
+        op.renameTable("boxes", "cases");
+        op.renameColumn("cases", "size", "format");
+      },
+    });
+    expect([...after.grant.keys()]).toEqual(['"table cases to writer"']);
+  });
+
+  test("of what is yet to be made come with it", async () => {
+    const { after } = await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createDefaultPrivileges({ on: "tables" }, "writer", { privileges: ["select"] });
+        op.createDefaultPrivileges({ on: "sequences", everywhere: true }, READER, {
+          privileges: ["usage"],
+          grantable: ["usage"],
+        });
+        op.createDefaultPrivileges({ on: "types", everywhere: true }, "public", { privileges: [] });
+      },
+      change: (op) => {
+        op.createTable("crates", {
+          columns: { id: { type: "integer", notNull: true, identity: { mode: "always" } } },
+        });
+        op.createGrant({ table: "crates" }, "writer", { privileges: ["select", "update"] });
+        op.createEnum("colour", { values: ["red"] });
+        op.alterDefaultPrivileges({ on: "tables" }, "writer", {
+          from: { privileges: ["select"] },
+          to: { privileges: ["insert"] },
+        });
+        op.dropDefaultPrivileges({ on: "types", everywhere: true }, "public");
+      },
+    });
+    expect(after.grant.size).toBeGreaterThan(0);
+  });
+});

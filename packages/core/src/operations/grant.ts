@@ -1,0 +1,221 @@
+import { find, put } from "../model/database.ts";
+import { type Grant, grantOf, type Privileges, PUBLIC_ROLE } from "../model/grant.ts";
+import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
+import { literal } from "../names/identifier.ts";
+import { nameArgument } from "../names/qualified.ts";
+import { assertAnswered, changedIn, merged } from "./changes.ts";
+import {
+  defineOperation,
+  type Effects,
+  NO_EFFECTS,
+  type Statement,
+  statement,
+} from "./definition.ts";
+import { type Alteration, alterationKeys } from "./parts.ts";
+import { changeSql, grantSql, type Place, privilegesText, revokeSql } from "./privileges.ts";
+import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
+import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
+import type { SpecKeys } from "./takes.ts";
+import {
+  GRANT_TARGET_KEYS,
+  type GrantTarget,
+  privilegesSql,
+  readTarget,
+  targetOf,
+  targetSql,
+  writeTarget,
+} from "./target.ts";
+
+/** What a role may do, as a revision file has it. */
+export interface GrantSpec extends Privileges {
+  /** Of a table or view, by the names of columns. */
+  readonly columns?: Readonly<Record<string, Privileges>>;
+  /** The role owns the object. */
+  readonly ofOwner?: true;
+}
+
+const KEYS = { privileges: { each: null }, grantable: { each: null } } as const;
+
+const TAKES: SpecKeys<GrantSpec> = {
+  keys: { ...KEYS, columns: { each: { keys: KEYS } }, ofOwner: null },
+};
+
+function specFrom({ privileges, grantable, columns, ofOwner }: Grant): GrantSpec {
+  return {
+    privileges,
+    ...(grantable && { grantable }),
+    ...(columns && { columns }),
+    ...(ofOwner && { ofOwner }),
+  };
+}
+
+function placeOf({ on, to }: Grant): Place {
+  return { on: targetSql(on), to };
+}
+
+function columnsSql(grant: Grant): readonly string[] {
+  return Object.entries(grant.columns ?? {}).flatMap(([column, given]) =>
+    grantSql(placeOf(grant), { ...given, column }),
+  );
+}
+
+/** Whatever the role had before: of PostgreSQL itself, or by default privileges. */
+function createSql(grant: Grant): readonly string[] {
+  const place = placeOf(grant);
+  return [...revokeSql(place, ["all"]), ...grantSql(place, grant), ...columnsSql(grant)];
+}
+
+/** Back to what PostgreSQL itself gives. */
+function dropSql(grant: Grant): readonly string[] {
+  const place = placeOf(grant);
+  return [
+    ...revokeSql(place, ["all"]),
+    ...usualOf(grant).flatMap((word) => grantSql(place, { privileges: [word] })),
+  ];
+}
+
+/** What PostgreSQL itself gives: https://www.postgresql.org/docs/current/ddl-priv.html */
+function usualOf({ on, to, ofOwner }: Grant): readonly string[] {
+  if (ofOwner) return ["all"];
+  if (to !== PUBLIC_ROLE) return [];
+  const { of } = targetOf(on);
+  if (of === "type") return ["usage"];
+  if (of === "routine") return ["execute"];
+  return on.kind === "schema" && on.path[0] === "public" ? ["usage"] : [];
+}
+
+/** Privileges on a column go with those on the table, and are given again. */
+function alterSql({ from, to }: Altered<"grant">): readonly Statement[] {
+  const place = placeOf(to);
+  const whole = changeSql(place, from, to);
+  const names = [...new Set([from, to].flatMap(({ columns = {} }) => Object.keys(columns)))];
+  const none: Privileges = { privileges: [] };
+  const columns = whole.some((sql) => sql.startsWith("REVOKE"))
+    ? [...names.flatMap((column) => revokeSql(place, ["all"], { column })), ...columnsSql(to)]
+    : names.flatMap((column) =>
+        changeSql(
+          place,
+          { ...(from.columns?.[column] ?? none), column },
+          { ...(to.columns?.[column] ?? none), column },
+        ),
+      );
+  return [...whole, ...columns].flatMap(statement);
+}
+
+function detail(grant: Grant): string {
+  const columns = Object.entries(grant.columns ?? {}).map(
+    ([name, given]) => `${privilegesText(given)} of ${name}`,
+  );
+  const isOnlyColumns = grant.privileges.length === 0 && columns.length > 0;
+  return [...(isOnlyColumns ? [] : [privilegesText(grant)]), ...columns].join("; ");
+}
+
+/** What is granted is seen by others: a reviewer is told. */
+function opened(grant: Grant, before?: Grant): Effects {
+  const isMore = detail(grant) !== "none" && (!before || detail(grant) !== detail(before));
+  return isMore ? { ...NO_EFFECTS, opens: [`${grant.name}: ${detail(grant)}`] } : NO_EFFECTS;
+}
+
+function requires({ on, to }: Grant): readonly ObjectRef[] {
+  const schema = schemaOf(on);
+  const columnless = { kind: on.kind, schema: on.schema, path: on.path };
+  return [
+    on,
+    ...(columnless.schema === undefined && on.global ? [] : [abstractRef(on)]),
+    ...(schema === undefined ? [] : [globalRef("schema", schema)]),
+    ...(to === PUBLIC_ROLE ? [] : [globalRef("role", to)]),
+  ];
+}
+
+/** Sequences of columns are known as relations alone. */
+function abstractRef({ schema, path: [name = ""] }: ObjectRef): ObjectRef {
+  return objectRef("relation", schema === undefined ? { name } : { schema, name });
+}
+
+const facets: StandingFacets<"grant", GrantSpec> & AlterableFacets<"grant", GrantSpec> = {
+  kind: "grant",
+  ref: (grant) => objectRef("grant", grant),
+  requires,
+  takes: TAKES,
+  spec: specFrom,
+  object: (name, spec) => ({ ...emptyGrant(name), ...spec }),
+  createSql,
+  dropSql: (grant) => dropSql(grant).join(";\n"),
+  alterSql,
+  alterEffects: ({ from, to }) => opened(to, from),
+  exists,
+  detail,
+  alterDetail: ({ from, to }) => `${detail(from)} → ${detail(to)}`,
+};
+
+function emptyGrant(name: { readonly schema?: string; readonly name: string }): Grant {
+  return { ...name, on: objectRef("table", name), to: PUBLIC_ROLE, privileges: [] };
+}
+
+/** All that it gives is there. */
+function exists(grant: Grant): string {
+  const { on, to, privileges } = grant;
+  const wanted = privileges.filter((word) => word !== "all");
+  const role = to === PUBLIC_ROLE ? "0" : `to_regrole(quote_ident(${literal(to)}))::oid`;
+  const words = wanted.map((word) => literal(word.toUpperCase())).join(", ");
+  const had = `SELECT held.privilege_type FROM aclexplode((${privilegesSql(on)})) AS held WHERE held.grantee = ${role}`;
+  if (wanted.length === 0) return "false";
+  return `ARRAY[${words}]::text[] <@ ARRAY(${had})`;
+}
+
+type Create = [on: GrantTarget, to: string, spec: GrantSpec];
+type Alter = [on: GrantTarget, to: string, alteration: Alteration<GrantSpec>];
+
+const create = createOperation(facets);
+const drop = dropOperation(facets);
+const alter = alterOperation(facets);
+
+function grantNamed(on: GrantTarget, to: string, spec: GrantSpec = { privileges: [] }): Grant {
+  return grantOf({ on: readTarget(on), to, ...spec });
+}
+
+/** Gives a role exactly these privileges on an object. */
+export const createGrant = defineOperation<"createGrant", Holding<"grant">, Create>({
+  ...create,
+  takes: [GRANT_TARGET_KEYS, null, TAKES],
+  read: (_, on, to, spec) => ({ grant: grantNamed(on, to, spec) }),
+  write: ({ grant }) => [writeTarget(grant.on), grant.to, specFrom(grant)],
+  /** Default privileges may have given something when the object was made. */
+  apply: (database, payload) => {
+    const isImplied = find(database, "grant", payload.grant)?.implied === true;
+    return isImplied ? put(database, "grant", payload.grant) : create.apply(database, payload);
+  },
+  effects: ({ grant }) => opened(grant),
+});
+
+export const dropGrant = defineOperation<
+  "dropGrant",
+  Holding<"grant">,
+  [on: GrantTarget, to: string]
+>({
+  ...drop,
+  takes: [GRANT_TARGET_KEYS, null],
+  read: (database, on, to) => {
+    const given = grantNamed(on, to);
+    const { grant } = drop.read(database, nameArgument(given));
+    return { grant: find(database, "grant", given) ?? { ...grant, ...given } };
+  },
+  write: ({ grant }) => [writeTarget(grant.on), grant.to],
+  sql: ({ grant }) => dropSql(grant).flatMap(statement),
+});
+
+export const alterGrant = defineOperation<"alterGrant", Altered<"grant">, Alter>({
+  ...alter,
+  takes: [GRANT_TARGET_KEYS, null, alterationKeys<GrantSpec>(TAKES)],
+  read: (database, on, to, { from, to: goal }) => {
+    assertAnswered("alterGrant", from, goal);
+    const given = grantNamed(on, to);
+    const { from: held } = alter.read(database, nameArgument(given), { from: {}, to: {} });
+    const spec = specFrom(held);
+    return {
+      from: grantNamed(on, to, merged(spec, from)),
+      to: grantNamed(on, to, merged(spec, goal)),
+    };
+  },
+  write: ({ from, to }) => [writeTarget(to.on), to.to, changedIn(specFrom(from), specFrom(to))],
+});
