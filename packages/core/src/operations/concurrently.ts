@@ -18,6 +18,8 @@ export interface Concurrently {
 /** An operation on an index, and whether it is one of those. */
 export interface IndexChange extends PartOf<"index"> {
   readonly concurrently?: true;
+  /** Of a table that is divided into partitions. */
+  readonly partitioned?: true;
 }
 
 /** @throws ImpossibleOption where the index comes back with what was remembered of it: that takes one transaction */

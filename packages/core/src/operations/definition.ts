@@ -22,6 +22,8 @@ export interface Statement {
   readonly index?: ConcurrentIndex;
   /** Not transactional, and goes on where it stopped: it can be run again whatever it has done. */
   readonly repeatable?: true;
+  /** It is a query whose rows are statements, each to be run alone: those that are left to do. */
+  readonly generates?: true;
   /** It takes something away to come back, and this is where it remembers what. */
   readonly remembers?: Memory;
   /** It puts that back. */

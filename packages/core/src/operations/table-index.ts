@@ -1,3 +1,4 @@
+import { type Database, find } from "../model/database.ts";
 import { columnRefs } from "../model/reference.ts";
 import { isSql, type Sql } from "../model/sql.ts";
 import type { Index, IndexKey } from "../model/table-index.ts";
@@ -17,9 +18,18 @@ import {
   type IndexChange,
   withConcurrently,
 } from "./concurrently.ts";
-import { defineOperation, type Effects, type LockMode, statement } from "./definition.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  type LockMode,
+  type Statement,
+  statement,
+} from "./definition.ts";
+import { ImpossibleOption } from "./errors.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
 import { parametersSql } from "./parameters.ts";
+import { onPartitions, partitionedLocks } from "./partitioned-index.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
 import { indexedColumns, indexRefs } from "./refs.ts";
 import type { Remade } from "./remade.ts";
@@ -43,6 +53,14 @@ export function createIndexSql(
     concurrently && "CONCURRENTLY",
     ident(index.name),
     `ON ${qualified(table)}`,
+    indexRest(index),
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+/** What follows the table. */
+function indexRest(index: Index): string {
+  const parts = [
     index.method && `USING ${ident(index.method)}`,
     `(${index.keys.map(keySql).join(", ")})`,
     index.include && `INCLUDE (${identList(index.include)})`,
@@ -151,11 +169,15 @@ export const createIndex = defineOperation<
   ...created,
   takes: [NAME, null, { keys: { ...INDEX_KEYS.keys, concurrently: null } }, REMADE_KEYS],
   read: (database, table, name, { concurrently, ...spec }, options) =>
-    withConcurrently(
-      created.name,
-      created.read(database, table, name, spec, options),
-      concurrently,
+    ofPartitioned(
+      withConcurrently(
+        created.name,
+        created.read(database, table, name, spec, options),
+        concurrently,
+      ),
+      database,
     ),
+  placed: ofPartitioned,
   write: (payload) => {
     const [table, name, spec, ...options] = created.write(payload);
     const { concurrently } = payload;
@@ -164,13 +186,39 @@ export const createIndex = defineOperation<
   sql: (payload) => {
     const { table, part, concurrently } = payload;
     if (!concurrently) return created.sql(payload);
+    if (payload.partitioned) return createdOnPartitions(table, part);
     return creatingConcurrently(table, part, createIndexSql(table, part, { concurrently }));
   },
-  effects: (payload, before) =>
-    payload.concurrently
-      ? concurrentLocks(payload.table, "index build")
-      : created.effects(payload, before),
+  effects: (payload, before) => {
+    if (!payload.concurrently) return created.effects(payload, before);
+    return payload.partitioned
+      ? partitionedLocks(payload.table)
+      : concurrentLocks(payload.table, "index build");
+  },
+  inverse: ({ concurrently, partitioned, ...payload }) => [
+    {
+      ...payload,
+      ...(concurrently && !partitioned && { concurrently }),
+      operation: "dropIndex",
+    } as AnyOperation,
+  ],
 });
+
+/** Of those that are built concurrently. */
+function ofPartitioned(payload: IndexChange, before: Database): IndexChange {
+  const { partitioned: _, ...rest } = payload;
+  const isPartitioned = find(before, "table", payload.table)?.partitionBy !== undefined;
+  return payload.concurrently && isPartitioned ? { ...rest, partitioned: true } : rest;
+}
+
+function createdOnPartitions(table: QualifiedName, index: Index): readonly Statement[] {
+  const rest = indexRest(index);
+  const create = index.unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
+  return [
+    ...statement(`${create} ${ident(index.name)} ON ONLY ${qualified(table)} ${rest}`),
+    onPartitions(table, index, { unique: index.unique === true, rest }),
+  ];
+}
 
 export const dropIndex = defineOperation<
   "dropIndex",
@@ -179,8 +227,13 @@ export const dropIndex = defineOperation<
 >({
   ...dropped,
   takes: [NAME, null, { keys: { ...REMADE_KEYS.keys, concurrently: null } }],
-  read: (database, table, name, { concurrently, ...remade } = {}) =>
-    withConcurrently(dropped.name, dropped.read(database, table, name, remade), concurrently),
+  read: (database, table, name, { concurrently, ...remade } = {}) => {
+    const payload = dropped.read(database, table, name, remade);
+    if (concurrently && find(database, "table", payload.table)?.partitionBy) {
+      throw new ImpossibleOption(dropped.name, "concurrently", "an index of a partitioned table");
+    }
+    return withConcurrently(dropped.name, payload, concurrently);
+  },
   write: (payload) => {
     const { concurrently } = payload;
     const [table, name, ...options] = dropped.write(payload);

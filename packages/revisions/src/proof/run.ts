@@ -10,6 +10,7 @@ import { type Connection, StatementFailed, transaction } from "@autogen/postgres
 import { runBatches } from "../runner/batches.ts";
 import { callText } from "../runner/call.ts";
 import { type Step, segmentsOf, stepsOf } from "../runner/segments.ts";
+import { generatedBy } from "../runner/steps/generated.ts";
 import { watched } from "./seen.ts";
 import { Refuted, RowsInTheWay, type SeenLock } from "./subject.ts";
 
@@ -60,6 +61,10 @@ async function committed(
 async function attempt(connection: Connection, step: Step, way: Way): Promise<void> {
   if (step.code) return;
   try {
+    if (step.generates) {
+      for (const sql of await generatedBy(connection, step.sql)) await connection.script(sql);
+      return;
+    }
     await (step.batches ? filled(connection, step.batches) : connection.script(step.sql));
   } catch (error) {
     if (error instanceof StatementFailed) throw failure(error, step.sql, step, way);

@@ -27,6 +27,8 @@ interface SegmentsByKind {
   readonly batched: { readonly steps: readonly [Step]; readonly batches: Batches };
   /** One that builds or drops an index beside the work of others. */
   readonly concurrent: { readonly steps: readonly [Step]; readonly index: ConcurrentIndex };
+  /** A query that says which statements there are to run, each alone. */
+  readonly generated: { readonly steps: readonly [Step] };
 }
 
 export type SegmentKind = keyof SegmentsByKind;
@@ -105,7 +107,8 @@ export function segmentsOf(
 
 function aloneSegment(step: Step): Segment {
   const steps = [step] as const;
-  const { index, batches } = step;
+  const { index, batches, generates } = step;
+  if (generates) return { kind: "generated", steps };
   if (index) return { kind: "concurrent", steps, index };
   return batches ? { kind: "batched", steps, batches } : { kind: "alone", steps };
 }

@@ -31,3 +31,8 @@ export function psqlComment(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them is to end the line.
   return `-- ${text.replaceAll(/[\s\u0000-\u001f\u0085\u2028\u2029]+/g, " ").trim()}`;
 }
+
+/** A query whose cells psql runs as statements, one after the other. */
+export function psqlGenerated(sql: string): string {
+  return `${psqlStatement(sql).slice(0, -1).trimEnd()}\n\\gexec`;
+}

@@ -93,7 +93,7 @@ class Writer {
     const { describe, lockTimeout } = this.#options;
     const texts = (steps: readonly Step[]) => statementTexts(steps, describe);
     if (segment.kind === "alone") return texts(segment.steps);
-    if (segment.kind === "concurrent") {
+    if (segment.kind === "concurrent" || segment.kind === "generated") {
       return [`${UNLIMITED};`, ...texts(segment.steps), `${AS_BEFORE};`];
     }
     const limits = `SET lock_timeout = ${lockTimeout}; SET statement_timeout = 0;`;
