@@ -1,5 +1,6 @@
 import { ident } from "../names/identifier.ts";
 import { compositeClauses, compositeTypeFacets } from "./composite-type.ts";
+import { castValue } from "./replaced-value.ts";
 import type { Altered } from "./standing-alter.ts";
 import { replaceOperation } from "./standing-replace.ts";
 
@@ -15,10 +16,13 @@ export const replaceCompositeType = replaceOperation({
 
 /** No row is not the same as a row of nulls. */
 function rowOf({ from, to }: Altered<"compositeType">): string {
-  const names = new Set(from.attributes.map(({ name }) => name));
-  const members = to.attributes.map(({ name, type }) =>
-    names.has(name) ? `(%1$I).${doubled(ident(name))}::${doubled(type)}` : "NULL",
-  );
+  const before = new Map(from.attributes.map((attribute) => [attribute.name, attribute.type]));
+  const members = to.attributes.map(({ name, type }) => {
+    const former = before.get(name);
+    if (former === undefined) return "NULL";
+    const value = castValue(`(%1$I).${doubled(ident(name))}`, doubled(former), doubled(type));
+    return `${value}::${doubled(type)}`;
+  });
   return `CASE WHEN %1$I IS DISTINCT FROM NULL THEN ROW(${members.join(", ")})::%2$s END`;
 }
 

@@ -43,6 +43,10 @@ const ATTRIBUTES: Attributes = {
     value: `(SELECT string_agg(con.conname, ', ' ORDER BY con.conname) ${CONSTRAINTS} AND NOT con.convalidated)`,
   },
   "privileges granted by others": grantedByOthers({ acl: "t.typacl", owner: "t.typowner" }),
+  "name of NOT NULL": {
+    when: `EXISTS (SELECT ${CONSTRAINTS} AND con.contype = 'n' AND con.conname !~ '_not_null\\d*$')`,
+    value: `(SELECT con.conname ${CONSTRAINTS} AND con.contype = 'n')`,
+  },
 };
 
 const domainQuery = (scope: Scope): Query<DomainRow> => ({

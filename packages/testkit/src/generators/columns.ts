@@ -2,23 +2,28 @@
 import {
   type Column,
   type Default,
+  type Domain,
   type Enum,
   type Identity,
   ident,
   literal,
+  type QualifiedName,
   qualified,
   rawSql,
 } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
+import type { OwnTypes } from "./own-types.ts";
 import { SHAPES, shapeOf } from "./shapes.ts";
 
 export interface ColumnSeed {
-  readonly shape: keyof typeof SHAPES | "enum" | "enum[]" | "serial" | "identity" | "generated";
+  readonly shape: keyof typeof SHAPES | OwnShape | "serial" | "identity" | "generated";
   readonly notNull: boolean;
-  /** Which of the possible defaults, columns, enums. */
+  /** Which of the possible defaults, columns, types. */
   readonly choice: number;
   readonly hasDefault: boolean;
 }
+
+type OwnShape = "enum" | "enum[]" | "domain" | "domain[]" | "composite" | "composite[]";
 
 const shapes = [...(Object.keys(SHAPES) as (keyof typeof SHAPES)[])];
 
@@ -26,6 +31,10 @@ export const columnSeed: Arbitrary<ColumnSeed> = fc.record({
   shape: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...shapes) },
     { weight: 2, arbitrary: fc.constantFrom("enum", "enum[]") },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom("domain", "domain", "domain[]", "composite", "composite[]"),
+    },
     { weight: 2, arbitrary: fc.constantFrom("serial", "identity", "generated") },
   ),
   notNull: fc.boolean(),
@@ -43,7 +52,7 @@ const INTEGERS = ["smallint", "integer", "bigint"] as const;
 export function columnFrom(
   name: string,
   { shape, notNull, choice, hasDefault }: ColumnSeed,
-  enums: readonly Enum[],
+  types: OwnTypes,
   others: readonly Column[],
   major: number,
 ): Column {
@@ -58,11 +67,24 @@ export function columnFrom(
       return { name, ...generatedFrom(others, choice, major), ...flags };
     case "enum":
     case "enum[]": {
-      const type = chosen(enums, choice);
+      const type = chosen(types.enums, choice);
       const list = shape === "enum[]";
       return type
         ? { name, ...enumColumn(type, list, choice, hasDefault), ...flags }
         : { name, type: "text" };
+    }
+    case "domain":
+    case "domain[]": {
+      const type = chosen(types.domains, choice);
+      const list = shape === "domain[]";
+      return type
+        ? { name, ...domainColumn(type, list, hasDefault), ...flags }
+        : { name, type: "text" };
+    }
+    case "composite":
+    case "composite[]": {
+      const type = chosen(types.compositeTypes, choice);
+      return { name, type: type ? listed(type, shape === "composite[]") : "text", ...flags };
     }
     default: {
       const { type, defaults } = SHAPES[shape];
@@ -112,9 +134,22 @@ function enumColumn(
   hasDefault: boolean,
 ): Pick<Column, "type" | "default"> {
   const label = chosen(type.values, choice) ?? "";
-  const name = isList ? `${qualified(type)}[]` : qualified(type);
+  const name = listed(type, isList);
   if (!hasDefault) return { type: name };
   return { type: name, default: isList ? rawSql(`ARRAY[${literal(label)}]::${name}`) : label };
+}
+
+function domainColumn(
+  type: Domain,
+  isList: boolean,
+  hasDefault: boolean,
+): Pick<Column, "type" | "default"> {
+  const name = listed(type, isList);
+  return isList && hasDefault ? { type: name, default: rawSql("'{}'") } : { type: name };
+}
+
+function listed(type: QualifiedName, isList: boolean): string {
+  return isList ? `${qualified(type)}[]` : qualified(type);
 }
 
 /** What a check or a predicate may say of the column. */

@@ -1,6 +1,7 @@
 /** Random databases, two by two: one as it is, and one as it shall be. */
 import {
   type Database,
+  type Domain,
   databaseOf,
   type Enum,
   type QualifiedName,
@@ -11,6 +12,15 @@ import fc, { type Arbitrary } from "fast-check";
 import { chosen } from "./columns.ts";
 import { type ForeignKeySeed, foreignKeySeed, withForeignKeys } from "./foreign-keys.ts";
 import { Names } from "./names.ts";
+import {
+  type CompositeSeed,
+  compositeFrom,
+  compositeSeed,
+  type DomainSeed,
+  domainFrom,
+  domainSeed,
+  type OwnTypes,
+} from "./own-types.ts";
 import { type PolicySeed, policySeed, withPolicies } from "./policies.ts";
 import { type SequenceSeed, sequenceSeed, withSequences } from "./sequences.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
@@ -32,6 +42,8 @@ interface Placed<T> {
 export interface DatabaseSeed {
   readonly schemas: readonly Slot<null>[];
   readonly enums: readonly Slot<Placed<readonly string[]>>[];
+  readonly domains: readonly Slot<Placed<DomainSeed>>[];
+  readonly compositeTypes: readonly Slot<Placed<CompositeSeed>>[];
   readonly tables: readonly Slot<Placed<TableSeed>>[];
   readonly foreignKeys: readonly Slot<ForeignKeySeed>[];
   readonly views: readonly Slot<Placed<ViewSeed>>[];
@@ -59,6 +71,8 @@ function placed<T>(content: Arbitrary<T>): Arbitrary<Placed<T>> {
 export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   schemas: slots(fc.constant(null), 2),
   enums: slots(placed(fc.shuffledSubarray(LABELS, { minLength: 1 })), 2),
+  domains: slots(placed(domainSeed), 2),
+  compositeTypes: slots(placed(compositeSeed), 2),
   tables: slots(placed(tableSeed), 4),
   foreignKeys: slots(foreignKeySeed, 3),
   views: slots(placed(viewSeed), 3),
@@ -85,11 +99,11 @@ export function pairOf(
 }
 
 /** Relations and types share names within a schema; here none is given twice in the whole pair. */
-function uniquelyNamed(
-  { schemas, enums, tables, foreignKeys, views, sequences, policies }: DatabaseSeed,
-  shared: Names,
-): DatabaseSeed {
+function uniquelyNamed(seed: DatabaseSeed, shared: Names): DatabaseSeed {
+  const { schemas, enums, domains, compositeTypes, tables, views, sequences, policies } = seed;
   const names = new Names();
+  const inType = <T>(type: Slot<T>): Slot<T> =>
+    renamed(isOwn(type) ? { ...type, name: "a_type" } : type, names);
   const inTable = ({ schema, content }: Placed<TableSeed>): Placed<TableSeed> => {
     const columns = new Names();
     const named = {
@@ -103,9 +117,11 @@ function uniquelyNamed(
   };
   return {
     schemas: schemas.map((schema) => renamed(schema, shared)),
-    enums: enums.map((type) => renamed(isOwn(type) ? { ...type, name: "a_type" } : type, names)),
+    enums: enums.map(inType),
+    domains: domains.map(inType),
+    compositeTypes: compositeTypes.map(inType),
     tables: tables.map((table) => renamed(table, names, inTable)),
-    foreignKeys: foreignKeys.map((key) => renamed(key, names)),
+    foreignKeys: seed.foreignKeys.map((key) => renamed(key, names)),
     views: views.map((view) => renamed(view, names)),
     sequences: sequences.map((sequence) => renamed(sequence, names)),
     policies: policies.map((policy) => renamed(policy, names)),
@@ -128,8 +144,9 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
       values: content,
     }),
   );
+  const types = { enums, ...typesFrom(seed, side, enums, nameIn) };
   const tables = filled(seed.tables, side, (name, { schema, content }) =>
-    tableFrom(nameIn(name, schema), content, side, enums, major),
+    tableFrom(nameIn(name, schema), content, side, types, major),
   );
   const sequences = filled(seed.sequences, side, (name, { schema, content }) => ({
     name: nameIn(name, schema),
@@ -145,7 +162,25 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     ...viewsFrom(views, tables, enums),
     schema: schemas,
     enum: enums,
+    domain: types.domains,
+    compositeType: types.compositeTypes,
     sequence: counted.sequences,
     table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side),
   });
+}
+
+function typesFrom(
+  seed: DatabaseSeed,
+  side: Side,
+  enums: readonly Enum[],
+  nameIn: (name: string, place: number) => QualifiedName,
+): Pick<OwnTypes, "domains" | "compositeTypes"> {
+  const domains: Domain[] = [];
+  filled(seed.domains, side, (name, { schema, content }) =>
+    domains.push(domainFrom(nameIn(name, schema), content, { enums, domains })),
+  );
+  const compositeTypes = filled(seed.compositeTypes, side, (name, { schema, content }) =>
+    compositeFrom(nameIn(name, schema), content, { enums, domains }),
+  );
+  return { domains, compositeTypes };
 }

@@ -2,7 +2,6 @@
 import {
   type Check,
   type Column,
-  type Enum,
   emptyTable,
   type QualifiedName,
   rawSql,
@@ -19,6 +18,7 @@ import {
   isStored,
 } from "./columns.ts";
 import { indexFrom } from "./indexes.ts";
+import type { OwnTypes } from "./own-types.ts";
 import { columnsAt, namesAt, type PartSeed } from "./parts.ts";
 import { filled, type Side, type Slot, slot, slots } from "./slots.ts";
 
@@ -47,12 +47,12 @@ export function tableFrom(
   name: QualifiedName,
   seed: TableSeed,
   side: Side,
-  enums: readonly Enum[],
+  types: OwnTypes,
   major: number,
 ): Table {
   const plain: Column[] = [];
   for (const { name: column, [side]: content } of seed.columns) {
-    if (content) plain.push(columnFrom(column, content, enums, plain, major));
+    if (content) plain.push(columnFrom(column, content, types, plain, major));
   }
   const keyed = plain.filter((column) => isSorted(column) && isStored(column));
   const [primaryKey] = filled([seed.primaryKey], side, (key, { columns }) =>

@@ -63,6 +63,9 @@ FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, 
 END LOOP;
 -- makes room for the new type,
 EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
+IF EXISTS (SELECT FROM pg_type WHERE oid = former AND typnotnull) THEN
+  EXECUTE format('ALTER DOMAIN %s DROP NOT NULL', former);
+END IF;
 EXECUTE format('%s %s %s', ${literal(create[0])}, full_name, ${literal(create[1])});
 FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required text, checks text[]) LOOP
   EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
