@@ -8,6 +8,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll, placedAll } from "../operations/series.ts";
 import { type Equality, Questionnaire } from "./equality.ts";
+import { withKeptSequences } from "./kept-sequences.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
 import type { Question } from "./questions/kinds.ts";
 import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
@@ -52,7 +53,8 @@ export function askBetween(from: Database, to: Database, questionnaire: Question
 }
 
 function changes(context: DiffContext): readonly Operation[] {
-  return Object.values(STANDING_DIFFERS).flatMap((differ) =>
+  const operations = Object.values(STANDING_DIFFERS).flatMap((differ) =>
     diffStanding(differ as StandingDiffer<StandingKind>, context),
   );
+  return withKeptSequences(operations);
 }

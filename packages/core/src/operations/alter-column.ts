@@ -13,6 +13,7 @@ import type { Statement } from "./definition.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
 import { type Former, formerColumn } from "./former.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
+import { keepsSequence } from "./kept-sequence.ts";
 import type { AlteredPart } from "./parts.ts";
 import {
   givenSerial,
@@ -86,9 +87,13 @@ export function keepsNulls({ from, to, using }: AlteredColumn): boolean {
  * A sequence stays until its column has no default of it; and before it changes anything, PostgreSQL
  * looks whether the type fits what is taken away or given in the same statement.
  */
-function isStepwise({ from, to }: AlteredColumn): boolean {
+function isStepwise({ from, to, ...rest }: AlteredColumn): boolean {
   const isSpecial = (from.identity ?? to.identity ?? from.generated) !== undefined;
-  return (isSpecial && from.type !== to.type) || (from.serial === true && !to.serial);
+  return (isSpecial && from.type !== to.type) || takesSequence({ from, to, ...rest });
+}
+
+function takesSequence(pair: AlteredColumn): boolean {
+  return pair.from.serial === true && !pair.to.serial && !keepsSequence(pair);
 }
 
 /** Whether bounds of the old type may be beyond the new one: they must be within it before. */
@@ -120,15 +125,18 @@ function takesExpression({ from, to }: AlteredColumn): readonly string[] {
 }
 
 /** A default that stays is read anew for another type, to which its old form might not be cast. */
-function takesDefault({ from, to }: AlteredColumn): readonly string[] {
+function takesDefault(pair: AlteredColumn): readonly string[] {
+  const { from, to } = pair;
+  if (keepsSequence(pair)) return [];
   if (from.serial) return to.serial ? [] : ["DROP DEFAULT"];
   if (from.default === undefined) return [];
   const isInTheWay = to.default === undefined || needsConversion(from.type, to.type);
   return isInTheWay ? ["DROP DEFAULT"] : [];
 }
 
-function givenDefault({ from, to }: AlteredColumn): readonly string[] {
-  if (to.default === undefined) return [];
+function givenDefault(pair: AlteredColumn): readonly string[] {
+  const { from, to } = pair;
+  if (to.default === undefined || keepsSequence(pair)) return [];
   const stays = isDeepEqual(from.default, to.default) && sameBase(from.type, to.type);
   return stays ? [] : [`SET DEFAULT ${defaultClause(to.default)}`];
 }

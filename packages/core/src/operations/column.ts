@@ -21,6 +21,7 @@ import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
 import { conversionBack, type Using } from "./conversion.ts";
 import { identityDetail } from "./counting-detail.ts";
 import { type AnyOperation, type Dependencies, defineOperation } from "./definition.ts";
+import { keptSequenceRefs, withKeptSequence } from "./kept-sequence.ts";
 import {
   type Alteration,
   type AlteredPart,
@@ -65,9 +66,10 @@ function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" |
     ...(changesForReaders(altered) ? [partRef("columnType", table, to.name)] : []),
   ];
   const notNull = [partRef("notNull", table, to.name)];
+  const kept = keptSequenceRefs(altered);
   return {
-    provides: [...column, ...(to.notNull && !from.notNull ? notNull : [])],
-    removes: [...column, ...(from.notNull && !to.notNull ? notNull : [])],
+    provides: [...kept.provides, ...column, ...(to.notNull && !from.notNull ? notNull : [])],
+    removes: [...kept.removes, ...column, ...(from.notNull && !to.notNull ? notNull : [])],
   };
 }
 
@@ -172,6 +174,7 @@ export const alterColumn = defineOperation<
   },
   review: (pair) => typeReview(pair, usingOf(pair)),
   ahead: alterColumnAhead,
+  apply: (database, pair) => withKeptSequence(altered.apply(database, pair), pair),
   inverse: (pair) => {
     const { table, from, to } = pair;
     const using = conversionBack(ident(to.name), from.type, to.type);

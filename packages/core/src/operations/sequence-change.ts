@@ -5,14 +5,16 @@ import { qualified, sameName } from "../names/qualified.ts";
 import { sequenceName } from "../names/sequence-name.ts";
 import { type Statement, statement } from "./definition.ts";
 import { beginsAnew } from "./identity-change.ts";
+import { keepsSequence } from "./kept-sequence.ts";
 import type { AlteredPart } from "./parts.ts";
 import { countsUp, rangeOf } from "./sequence-options.ts";
 import { alterTable } from "./sql.ts";
 
 type AlteredColumn = AlteredPart<"column">;
 
-export function takenSequence({ table, from, to }: AlteredColumn): readonly Statement[] {
-  if (!from.serial || to.serial) return [];
+export function takenSequence(altered: AlteredColumn): readonly Statement[] {
+  const { table, from, to } = altered;
+  if (!from.serial || to.serial || keepsSequence(altered)) return [];
   return statement(onSequence({ table, to }, "DROP SEQUENCE %s"));
 }
 
@@ -26,8 +28,9 @@ function ownSequence({ table, to }: Pick<AlteredColumn, "table" | "to">): string
 }
 
 /** A serial column gets its sequence and default; the sequence follows its type. */
-export function givenSerial({ table, from, to }: AlteredColumn): readonly Statement[] {
-  if (!to.serial) return [];
+export function givenSerial(altered: AlteredColumn): readonly Statement[] {
+  const { table, from, to } = altered;
+  if (!to.serial || keepsSequence(altered)) return [];
   if (from.serial) {
     if (from.type === to.type) return [];
     return statement(onSequence({ table, to }, `ALTER SEQUENCE %s AS ${to.type}`));
@@ -80,6 +83,7 @@ function goesOn({ from, to }: AlteredColumn): boolean {
 /** A sequence that begins goes on where the old one was, or after the values that the column has. */
 export function valuesTaken(altered: AlteredColumn): readonly Statement[] {
   const { table, from, to } = altered;
+  if (keepsSequence(altered)) return [];
   if (goesOn(altered)) {
     const part = (at: number) => `split_part(current_setting(${positionOf(altered)}), ' ', ${at})`;
     return statement(
