@@ -23,6 +23,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "schemas and extensions": /(Schema|Extension)$/,
   enums: /Enum(Value)?$/,
   "other types": /(Domain|CompositeType)$/,
+  routines: /Routine$/,
   sequences: /Sequence$/,
   tables: /Table$/,
   columns: /Column$/,

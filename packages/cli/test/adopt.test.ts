@@ -52,7 +52,7 @@ describeServers("autogen adopt", (server) => {
         { object: "public.notes", kind: "table" },
         { object: "public.users.by_email", kind: "index" },
         { object: "public.emails.by_hand", kind: "index of a materialized view" },
-        { object: "public.one(integer)", kind: "function" },
+        { object: "public.one(integer)", kind: "routine" },
       ],
     });
     const made = await json<Adopted>(0, "adopt", "public.notes");

@@ -38,6 +38,16 @@ export {
   pgPartition,
   pgPartitioned,
 } from "./declarations/partition.ts";
+export {
+  type PgFunction,
+  type PgFunctionConfig,
+  type PgProcedure,
+  type PgReturnedTable,
+  type PgRoutineArgument,
+  type PgRoutineOptions,
+  pgFunction,
+  pgProcedure,
+} from "./declarations/routine.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
 export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";

@@ -113,7 +113,7 @@ describe("autogen check", () => {
   it("says of what counts, where that is asked for, whether it can be adopted", () => {
     const unmanaged = [
       { object: "public.scratch", kind: "table" },
-      { object: "public.one(integer)", kind: "function" },
+      { object: "public.one(integer)", kind: "aggregate" },
       { object: "public.totals.by_day", kind: "index of a materialized view" },
     ];
     const report = { ...EQUAL, equal: false, changes: [], pending: [], unmanaged };
@@ -122,7 +122,7 @@ describe("autogen check", () => {
         table  public.scratch
 
       Neither the definitions nor the revisions know of these, of whose kinds autogen has no model:
-        function                      public.one(integer)
+        aggregate                     public.one(integer)
         index of a materialized view  public.totals.by_day"
     `);
     const [, ...others] = unmanaged;

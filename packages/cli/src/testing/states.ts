@@ -16,6 +16,8 @@ export interface State {
   readonly definitions: string;
   /** SQL that is run once the database has it. */
   readonly rows?: string;
+  /** SQL that is run before it is left on the way back. */
+  readonly leaving?: string;
 }
 
 /**
@@ -53,7 +55,9 @@ export async function thereAndBackThrough(
     expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
     if (rows !== undefined) await run(database.url, rows);
   }
-  for (const expected of dumps.toReversed()) {
+  for (const [at, expected] of [...dumps.entries()].toReversed()) {
+    const { leaving } = states[at] ?? {};
+    if (leaving !== undefined) await run(database.url, leaving);
     await downgrade(configuration, { target: "-1" });
     expect(await dump()).toBe(expected);
   }

@@ -10,6 +10,7 @@ import { extension } from "./extension.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
 import { role } from "./role.ts";
+import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
@@ -24,6 +25,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   compositeType,
   domain,
   sequence,
+  routine,
   table,
   existingTable,
   view,

@@ -22,6 +22,11 @@ export interface StandingDiffer<K extends StandingKind> {
     to: ObjectsByKind[K],
     context: DiffContext,
   ) => readonly Operation[];
+  /** Of those that only one of the databases has, pairs that are one and the same under other names. */
+  readonly paired?: (
+    removed: readonly ObjectsByKind[K][],
+    added: readonly ObjectsByKind[K][],
+  ) => readonly (readonly [ObjectsByKind[K], ObjectsByKind[K]])[];
 }
 
 export function diffStanding<K extends StandingKind>(
@@ -30,9 +35,13 @@ export function diffStanding<K extends StandingKind>(
 ): readonly Operation[] {
   const { kind } = differ;
   const pairs = pairsByKey(objectsOf(context.from, kind), objectsOf(context.to, kind));
+  const met = differ.paired?.(pairs.removed, pairs.added) ?? [];
+  const known = new Set(met.flat());
   return [
-    ...differ.removed(pairs.removed),
-    ...differ.added(pairs.added),
-    ...pairs.kept.flatMap(([from, to]) => (from === to ? [] : differ.altered(from, to, context))),
+    ...differ.removed(pairs.removed.filter((each) => !known.has(each))),
+    ...differ.added(pairs.added.filter((each) => !known.has(each))),
+    ...[...pairs.kept, ...met].flatMap(([from, to]) =>
+      from === to ? [] : differ.altered(from, to, context),
+    ),
   ];
 }

@@ -11,6 +11,7 @@ export const COMMENTED = {
   type: "TYPE",
   table: "TABLE",
   sequence: "SEQUENCE",
+  routine: "ROUTINE",
   view: "VIEW",
   materializedView: "MATERIALIZED VIEW",
   index: "INDEX",
@@ -77,6 +78,7 @@ const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   type: among("enum", "compositeType", "domain"),
   table: among("table"),
   sequence: () => true,
+  routine: among("routine"),
   view: among("view"),
   materializedView: among("materializedView"),
   index: (database, owner) => isIndex(database, owner),
@@ -121,7 +123,7 @@ const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "t
 function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
   if (TYPES.has(kind))
     return on.kind === "type" || on.kind === "domainConstraint" || on.kind === "column";
-  return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence");
+  return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence" && kind !== "routine");
 }
 
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {

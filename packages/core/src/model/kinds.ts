@@ -17,6 +17,7 @@ import type { MaterializedView } from "./materialized-view.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Role } from "./role.ts";
+import type { Routine } from "./routine.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
@@ -33,6 +34,7 @@ export interface ObjectsByKind {
   compositeType: CompositeType;
   domain: Domain;
   sequence: Sequence;
+  routine: Routine;
   table: Table;
   existingTable: ExistingTable;
   view: View;
@@ -66,6 +68,7 @@ export const KIND_LABELS = {
   compositeType: "composite type",
   domain: "domain",
   sequence: "sequence",
+  routine: "routine",
   table: "table",
   existingTable: "table",
   view: "view",

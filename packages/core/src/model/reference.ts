@@ -9,6 +9,7 @@ import type { DependantKind } from "./standing-dependant.ts";
  */
 type AbstractKind =
   | "type"
+  | "callable"
   | "relation"
   | "key"
   | "domainConstraint"
@@ -60,13 +61,17 @@ export function refKey({ kind, schema, path, global }: ObjectRef): string {
   return JSON.stringify([kind, global ? "" : (schema ?? null), ...path]);
 }
 
-/** The object's name for a person: every part quoted as SQL quotes it. */
+/** The object's name for a person: every part quoted as SQL quotes it. That of a routine is SQL already. */
 export function refName(ref: ObjectRef, defaultSchema?: string): string {
   const { kind, schema, path, global } = ref;
   const place = schema ?? defaultSchema;
   if (isText(ref)) return textName(path[0] ?? "", place);
   const own = kind === "comment" ? path.slice(1) : path;
-  return (global || place === undefined ? own : [place, ...own]).map(ident).join(".");
+  const names =
+    kind === "routine" || (kind === "comment" && path[0]?.startsWith("routine "))
+      ? own
+      : own.map(ident);
+  return (global || place === undefined ? names : [ident(place), ...names]).join(".");
 }
 
 /** Named by what they are about, in words. */

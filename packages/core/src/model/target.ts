@@ -9,5 +9,5 @@ export function targetName(ref: ObjectRef): string {
 
 /** The name of a routine has its arguments, and is SQL already. */
 function pathName({ kind }: ObjectRef, part: string): string {
-  return (kind as string) === "routine" ? part : ident(part);
+  return kind === "routine" ? part : ident(part);
 }

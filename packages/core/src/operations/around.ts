@@ -1,4 +1,5 @@
 /** What must make way for changes, and come back after them. */
+import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import {
   type ChangedColumn,
@@ -10,16 +11,18 @@ import {
   type TablePart,
 } from "../model/dependants.ts";
 import { policyTexts } from "../model/policy-texts.ts";
+import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
 import type { Operation } from "./operation.ts";
-import { type PartChange, partChangeOf } from "./part-operations.ts";
+import { altering, type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
+import { callersOf } from "./routine-uses.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -47,7 +50,10 @@ function withParts(
   const dropped = operations.flatMap((each) =>
     each.operation === "dropTable" ? [nameOf(each.table)] : [],
   );
-  const replaced = operations.flatMap((each) => onReplacedEnum(each, changes, before));
+  const replaced = operations.flatMap((each) => [
+    ...onReplacedEnum(each, changes, before),
+    ...onReplacedRoutine(each, before),
+  ]);
   const parts = [...movedParts(changes, dropped, before), ...replaced];
   const moved = new Map(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
   if (moved.size === 0) return operations;
@@ -61,7 +67,7 @@ function withParts(
   const pairs = [...moved].flatMap(([key, each]) => {
     const change = changeByKey.get(key);
     if (gone.has(nameKey(each.table)) || (change && !change.to)) return [];
-    return way(each, change?.to);
+    return withoutDefault(each, change?.to) ?? way(each, change?.to);
   });
   return [...operations.filter((operation) => !isSplit(operation)), ...pairs];
 }
@@ -84,6 +90,31 @@ function onReplacedEnum(
   return [...dependants, ...dependantsOf(before, remade)]
     .map((part) => [partKey(part), part] as const)
     .filter(([key]) => altered.has(key));
+}
+
+function onReplacedRoutine(
+  operation: Operation,
+  before: Database,
+): readonly (readonly [string, TablePart])[] {
+  if (operation.operation !== "replaceRoutine") return [];
+  const uses = callersOf(before, operation.from);
+  const remade = uses.filter((each) => !hasPlainDefault(each)).flatMap(computedColumn);
+  return [...uses, ...dependantsOf(before, remade)].map((part) => [partKey(part), part]);
+}
+
+function hasPlainDefault({ kind, part }: TablePart): boolean {
+  return kind === "column" && !part.generated;
+}
+
+/** Of a column only a default can be in the way: it comes back in its author's words. */
+function withoutDefault(
+  each: TablePart,
+  to: TablePart["part"] = each.part,
+): readonly Operation[] | undefined {
+  if (each.kind !== "column" || each.part.generated || !isSql(each.part.default)) return undefined;
+  const { default: _, ...bare } = each.part;
+  const { table, part } = each;
+  return [altering("column", table, part, bare), altering("column", table, bare, to as Column)];
 }
 
 function entryOf(change: PartChange): readonly (readonly [string, PartChange])[] {

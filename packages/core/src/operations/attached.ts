@@ -58,6 +58,7 @@ const NEW: { readonly [K in ObjectRef["kind"]]?: NewObjects } = {
   view: "tables",
   materializedView: "tables",
   sequence: "sequences",
+  routine: "routines",
   enum: "types",
   domain: "types",
   compositeType: "types",

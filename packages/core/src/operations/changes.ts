@@ -2,12 +2,13 @@ import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import type { Role } from "../model/role.ts";
+import type { Routine } from "../model/routine.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { View } from "../model/view.ts";
 import { UnansweredKey } from "./errors.ts";
 
 /** Of what a revision file alters, attribute by attribute. */
-type Alterable = PartsByKind[PartKind] | Role | Sequence | View | MaterializedView;
+type Alterable = PartsByKind[PartKind] | Role | Routine | Sequence | View | MaterializedView;
 
 type FlagsOf<Part> = Part extends unknown
   ? { [K in keyof Part]-?: [NonNullable<Part[K]>] extends [true] ? K : never }[keyof Part]
@@ -26,6 +27,11 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   securityBarrier: true,
   securityInvoker: true,
   withNoData: true,
+  procedure: true,
+  window: true,
+  strict: true,
+  securityDefiner: true,
+  leakproof: true,
 };
 
 /**

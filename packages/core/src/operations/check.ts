@@ -5,6 +5,7 @@ import { partFrom, specOf } from "./changes.ts";
 import { constraintFacets } from "./constraint.ts";
 import { enclosedSql } from "./expression.ts";
 import { addOperation, alterOperation, dropOperation } from "./parts.ts";
+import { routineRefs } from "./routine-refs.ts";
 
 export function checkClause({ expression }: Check): string {
   return `CHECK ${enclosedSql(expression)}`;
@@ -15,7 +16,10 @@ const facets = constraintFacets("check", {
   spec: specOf<Check>,
   part: (name, spec) => partFrom<Check>(name, spec),
   clause: checkClause,
-  requires: (table, { expression }) => columnRefs(table, namesIn(expression.sql)),
+  requires: (table, { expression }) => [
+    ...columnRefs(table, namesIn(expression.sql)),
+    ...routineRefs(expression.sql),
+  ],
   duration: "scan",
   alterDetail: ({ from, to }) => `${from.expression.sql} → ${to.expression.sql}`,
 });

@@ -30,6 +30,7 @@ import {
   dropOperation,
   type PartFacets,
 } from "./parts.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { SEQUENCE_KEYS } from "./sequence-options.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { alterTable, columnExists } from "./sql.ts";
@@ -47,9 +48,14 @@ function typeRefs({ type }: Pick<Column, "type">): readonly ObjectRef[] {
   return name ? [objectRef("type", name)] : [];
 }
 
-/** The types and sequences that a column needs. */
+/** The types, sequences and routines that a column needs. */
 export function columnNeeds(column: Column): readonly ObjectRef[] {
-  return [...typeRefs(column), ...sequenceRefs(column.default)];
+  const { default: value, generated } = column;
+  return [
+    ...typeRefs(column),
+    ...sequenceRefs(value),
+    ...routineRefs(isSql(value) ? value.sql : undefined, generated?.expression.sql),
+  ];
 }
 
 /** The columns that a generated one reads, none of them generated; it keeps even their lengths as they are. */

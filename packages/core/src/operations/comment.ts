@@ -27,6 +27,7 @@ import {
   statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { routineLookup, routineSql } from "./routine-name.ts";
 import { NAME, type TakenOf } from "./takes.ts";
 
 /** What has a name of its own, by it. */
@@ -36,6 +37,7 @@ const STANDING = {
   type: NAME,
   table: NAME,
   sequence: NAME,
+  routine: NAME,
   view: NAME,
   materializedView: NAME,
   index: NAME,
@@ -101,6 +103,7 @@ function ownerOf({ schema, path: [name = ""] }: Commented): QualifiedName {
 function targetSql(on: Commented): string {
   const word = COMMENTED[on.kind];
   const [, part = ""] = on.path;
+  if (on.kind === "routine") return `${word} ${routineSql(ownerOf(on))}`;
   if (on.kind === "column") return `${word} ${qualified(ownerOf(on))}.${ident(part)}`;
   if (!(on.kind in PARTS)) return `${word} ${qualified(ownerOf(on))}`;
   const domain = on.kind === "domainConstraint" ? "DOMAIN " : "";
@@ -119,6 +122,7 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   type: "type",
   table: "table",
   sequence: "sequence",
+  routine: "routine",
   view: "view",
   materializedView: "materialized view",
   index: "index",
@@ -131,6 +135,9 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
 };
 
 function exists({ on }: Comment): string {
+  if (on.kind === "routine") {
+    return `obj_description(${routineLookup(ownerOf(on))}, 'pg_proc') IS NOT NULL`;
+  }
   const [, ...parts] = on.path;
   const isOfType = on.kind === "type" || on.kind === "domainConstraint";
   const names = isOfType
@@ -152,6 +159,7 @@ function requires({ on }: Comment): readonly ObjectRef[] {
   }
   if (on.kind === "domainConstraint") return [objectRef("domain", owner)];
   if (on.kind === "schema" || on.kind === "extension" || on.kind === "type") return [on];
+  if (on.kind === "routine") return [on];
   return [on, relationRef(owner)];
 }
 

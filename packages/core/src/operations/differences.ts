@@ -26,11 +26,14 @@ export function differencesIn(operations: readonly Operation[]): readonly Operat
   const gone = operations.filter(({ operation }) => operation.startsWith("drop")).map(subjectOf);
   const dropped = byKey(changes.filter((change) => change?.from && !change.to));
   const created = byKey(changes.filter((change) => change?.to && !change.from));
+  const altered = changes.filter((change) => change?.from && change.to);
   return operations.flatMap((operation, index): readonly Operation[] => {
     if (isSuspension(operation) || isTakenAlong(operation, gone)) return [];
     const change = changes[index];
     if (!change) return [operation];
     const { key, from, to } = change;
+    const steps = from && to ? altered.filter((each) => each?.key === key) : [];
+    if (steps.length > 1) return change === steps[0] ? inOneStep(steps) : [];
     const [old, now] = [dropped.get(key)?.from, created.get(key)?.to];
     if (!old || !now || (from && to)) return [operation];
     return from || isDeepEqual(old, now) ? [] : [change.alter(old, now)];
@@ -48,6 +51,13 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
+}
+
+/** A default is away while a routine that it calls is put in the place of another. */
+function inOneStep(steps: readonly (Change | undefined)[]): readonly Operation[] {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (!first?.from || !last?.to || isDeepEqual(first.from, last.to)) return [];
+  return [first.alter(first.from, last.to)];
 }
 
 function byKey(changes: readonly (Change | undefined)[]): ReadonlyMap<string, Change> {

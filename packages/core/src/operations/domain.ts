@@ -1,11 +1,12 @@
 import type { Domain, DomainCheck } from "../model/domain.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
-import { type Default, defaultSql, type Sql } from "../model/sql.ts";
+import { type Default, defaultSql, isSql, type Sql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { dropConstraint, lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
@@ -32,12 +33,16 @@ function domainFrom(name: QualifiedName, { checks = {}, notNull, ...rest }: Doma
   return { ...name, ...rest, ...(notNull && { notNull }), checks: named };
 }
 
-function requires({ schema, type, default: value }: Domain): readonly ObjectRef[] {
+function requires({ schema, type, default: value, checks }: Domain): readonly ObjectRef[] {
   const beneath = typeNameOf(type);
   return [
     ...(schema === undefined ? [] : [globalRef("schema", schema)]),
     ...(beneath ? [objectRef("type", beneath)] : []),
     ...sequenceRefs(value),
+    ...routineRefs(
+      isSql(value) ? value.sql : undefined,
+      ...checks.map((each) => each.expression.sql),
+    ),
   ];
 }
 

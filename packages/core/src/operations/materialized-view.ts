@@ -10,6 +10,7 @@ import { type Effects, type Lock, type Statement, statement } from "./definition
 import { expressionSql } from "./expression.ts";
 import { parameterName, parametersSql } from "./parameters.ts";
 import { createViewOperation, dropViewOperation, remadeSql } from "./remade-view.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { viewExists } from "./sql.ts";
 import type { StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -109,6 +110,7 @@ export const materializedViewFacets: StandingFacets<"materializedView", Material
   requires: (view) => [
     ...(view.schema === undefined ? [] : [globalRef("schema", view.schema)]),
     ...readRefs(view),
+    ...routineRefs(view.definition.sql),
   ],
   takes: {
     keys: {

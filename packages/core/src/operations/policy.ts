@@ -16,6 +16,7 @@ import {
   dropOperation,
   type PartFacets,
 } from "./parts.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { policyExists } from "./sql.ts";
 
 const PUBLIC = ["public"];
@@ -87,7 +88,7 @@ export function policyRefs(table: QualifiedName, policy: Policy): readonly Objec
     .flatMap(withBareName)
     .flatMap((name) => [objectRef("relation", name), ...readRefs(name, names)]);
   const roles = (policy.to ?? []).map((role) => globalRef("role", role));
-  return [...roles, ...readRefs(table, names), ...others];
+  return [...roles, ...readRefs(table, names), ...others, ...routineRefs(...texts)];
 }
 
 function exclusive(table: QualifiedName): Effects {

@@ -33,6 +33,7 @@ import { onPartitions, partitionedLocks } from "./partitioned-index.ts";
 import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
 import { indexedColumns, indexRefs } from "./refs.ts";
 import type { Remade } from "./remade.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { indexExists } from "./sql.ts";
 import { NAME, REMADE_KEYS, type TakenOf } from "./takes.ts";
 
@@ -125,7 +126,10 @@ const facets: PartFacets<"index", "create", IndexSpec> = {
     ...partFrom<Omit<Index, "keys">>(name, spec),
     keys: keys.map(fullKey),
   }),
-  requires: (table, index) => columnRefs(table, indexedColumns(index)),
+  requires: (table, index) => [
+    ...columnRefs(table, indexedColumns(index)),
+    ...routineRefs(...index.keys.map(({ expression }) => expression?.sql), index.where?.sql),
+  ],
   provides: indexRefs,
   addSql: (table, index) => statement(createIndexSql(table, index)),
   dropSql,

@@ -36,6 +36,7 @@ import { boundsSql, partitionKeySql } from "./partition-sql.ts";
 import { policyRefs } from "./policy.ts";
 import { primaryKeyClause } from "./primary-key.ts";
 import { foreignKeyRefs, tableRefs } from "./refs.ts";
+import { routineRefs } from "./routine-refs.ts";
 import type { OnTable } from "./row-level-security.ts";
 import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
@@ -168,7 +169,9 @@ function requires(table: Table): readonly ObjectRef[] {
     objectRef("table", parent),
     ...inheritedRefs(table, parent),
   ]);
-  return [...schema, ...parents, ...table.columns.flatMap(columnNeeds), ...references, ...policies];
+  const checks = routineRefs(...table.checks.map(({ expression }) => expression.sql));
+  const columns = table.columns.flatMap(columnNeeds);
+  return [...schema, ...parents, ...columns, ...checks, ...references, ...policies];
 }
 
 /** The parent's columns that its own checks read. */

@@ -11,6 +11,8 @@ export interface GrantTarget {
   readonly view?: NameArgument;
   readonly materializedView?: NameArgument;
   readonly sequence?: NameArgument;
+  /** By its signature. */
+  readonly routine?: NameArgument;
   readonly schema?: string;
   readonly enum?: NameArgument;
   readonly domain?: NameArgument;
@@ -25,6 +27,7 @@ export const GRANT_TARGET_KEYS: SpecKeys<GrantTarget> = {
     view: NAME,
     materializedView: NAME,
     sequence: NAME,
+    routine: NAME,
     schema: null,
     enum: NAME,
     domain: NAME,
@@ -48,6 +51,7 @@ const TARGETS: Readonly<Record<GrantTargetKind, TargetSql>> = {
   view: RELATION,
   materializedView: RELATION,
   sequence: { of: "sequence", word: "SEQUENCE" },
+  routine: { of: "routine", word: "ROUTINE" },
   schema: { of: "schema", word: "SCHEMA" },
   enum: TYPE,
   domain: TYPE,
@@ -66,7 +70,7 @@ export function targetSql(ref: ObjectRef): string {
 }
 
 export function targetNameSql({ kind, schema, path: [name = ""] }: ObjectRef): string {
-  if ((kind as string) === "routine") {
+  if (kind === "routine") {
     return schema === undefined ? name : `${ident(schema)}.${name}`;
   }
   return kind === "schema"

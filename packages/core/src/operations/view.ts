@@ -7,6 +7,7 @@ import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
 import { expressionSql } from "./expression.ts";
 import { createViewOperation, dropViewOperation, remadeSql } from "./remade-view.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { viewExists } from "./sql.ts";
 import type { StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -82,6 +83,7 @@ export const viewFacets: StandingFacets<"view", ViewSpec> & AlterableFacets<"vie
   requires: (view) => [
     ...(view.schema === undefined ? [] : [globalRef("schema", view.schema)]),
     ...readRefs(view),
+    ...routineRefs(view.definition.sql),
   ],
   takes: {
     keys: { definition: null, checkOption: null, securityBarrier: null, securityInvoker: null },

@@ -9,6 +9,7 @@ import { isRecreated } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { replacesType } from "./replaced-type.ts";
+import { calls } from "./routine-uses.ts";
 import {
   creatingView,
   droppingView,
@@ -88,10 +89,14 @@ function movedViews(
       .map(viewKey)
       .filter((key) => altered.has(key)),
   );
+  const routines = operations.flatMap((each) =>
+    each.operation === "replaceRoutine" ? [each.from] : [],
+  );
   const direct = [
     ...onThem,
     ...viewsOn(views, droppedBeside(parts)).filter((each) => altered.has(viewKey(each))),
     ...views.filter((each) => replaced.has(viewKey(each)) || groupsByKey(each, parts)),
+    ...views.filter(({ view }) => routines.some((each) => calls(view.definition.sql, each))),
   ];
   const above = viewsOn(
     views,

@@ -45,7 +45,9 @@ import { renameEnumValue } from "./rename-enum-value.ts";
 import { replaceCompositeType } from "./replace-composite-type.ts";
 import { replaceDomain } from "./replace-domain.ts";
 import { replaceEnum } from "./replace-enum.ts";
+import { replaceRoutine } from "./replace-routine.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
+import { alterRoutine, createRoutine, dropRoutine } from "./routine.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
 import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
@@ -150,6 +152,12 @@ export const VOCABULARY = {
   replaceCompositeType,
   /** Puts a domain with another type beneath, or with rules that PostgreSQL cannot give it, in the place of one. */
   replaceDomain,
+  /** Puts a routine with other arguments or another result in the place of one, with what stands on it. */
+  replaceRoutine,
+  /** Creates a function or a procedure. */
+  createRoutine,
+  /** Changes the body or the options of a function or procedure. */
+  alterRoutine,
   /** Creates a table with its columns, primary key, unique and check constraints. */
   createTable,
   /** Adds a column to a table. */
@@ -232,6 +240,8 @@ export const VOCABULARY = {
   inherit,
   /** Drops a table and its rows. */
   dropTable,
+  /** Drops a function or a procedure. */
+  dropRoutine,
   /** Drops a sequence. */
   dropSequence,
   /** Drops a composite type. */

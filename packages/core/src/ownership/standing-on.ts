@@ -5,8 +5,9 @@ import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
 import { partsOf } from "../model/parts.ts";
 import { partRef, refKey } from "../model/reference.ts";
+import { calledName } from "../model/routine.ts";
 import type { Dependant, DependantKind, DependantName } from "../model/standing-dependant.ts";
-import { inSchemaOf, nameKey, nameOf, sameName } from "../names/qualified.ts";
+import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
@@ -24,8 +25,11 @@ export function withStanding(
 ): readonly Operation[] {
   const taken = takenBy(operations).filter(({ change }) => change !== "gone");
   if (taken.length === 0) return operations;
+  const changed = changedRoutines(operations);
   const moved = [
-    ...standingOn(taken, goingRelations(operations), base, sources),
+    ...standingOn(taken, goingRelations(operations), base, sources).filter(
+      ({ kind, name }) => kind !== "function" || !changed.some((each) => sameName(each, name)),
+    ),
     ...ownParts(taken, base, sources.live),
   ];
   if (moved.length === 0) return operations;
@@ -34,6 +38,16 @@ export function withStanding(
     ...operations,
     { operation: "restoreDependants", dependants: moved },
   ]);
+}
+
+/** Their bodies do not come back as they were. */
+function changedRoutines(operations: readonly Operation[]): readonly QualifiedName[] {
+  return operations.flatMap((operation) => {
+    if (operation.operation === "dropRoutine") return [calledName(operation.routine)];
+    const isChange =
+      operation.operation === "alterRoutine" || operation.operation === "replaceRoutine";
+    return isChange ? [calledName(operation.from)] : [];
+  });
 }
 
 /** Those who stand on what does not come back, and who would stand there still. */
@@ -67,9 +81,15 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
   return [declared, owned].some((source) => {
     if (kind === "view") return find(source, "view", name) !== undefined;
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
+    if (kind === "function") return hasRoutine(source, name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
   });
+}
+
+/** By the name that it is called by: a change of one is told from that of another by PostgreSQL. */
+function hasRoutine({ routine }: Database, name: QualifiedName): boolean {
+  return [...routine.values()].some((each) => sameName(calledName(each), name));
 }
 
 function hasForeignKey(database: Database, { kind, name, on }: DependantName): boolean {

@@ -2,6 +2,7 @@
 import { aligned } from "../diff/comparison.ts";
 import type { Equality } from "../diff/equality.ts";
 import { MATERIALIZED_VIEW_COMPARATORS, withStanding } from "../diff/materialized-view.ts";
+import { ROUTINE_COMPARATORS } from "../diff/routine.ts";
 import { changedIn, type PairComparators } from "../diff/standing-change.ts";
 import { VIEW_COMPARATORS } from "../diff/view.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
@@ -27,6 +28,10 @@ function viewAsWritten<T extends { readonly definition: { readonly sql: string }
 const materialized = viewAsWritten<MaterializedView>(MATERIALIZED_VIEW_COMPARATORS);
 
 const AS_WRITTEN: { readonly [K in StandingKind]?: AsWritten<ObjectsByKind[K]> } = {
+  routine: (live, author, equality) => {
+    const pair = { equality, from: live, to: author };
+    return aligned(pair, changedIn(ROUTINE_COMPARATORS, pair));
+  },
   view: viewAsWritten(VIEW_COMPARATORS),
   materializedView: (live, author, equality) => {
     const { withNoData: _, ...view } = materialized(live, author, equality);

@@ -12,6 +12,7 @@ import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
 import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
+import type { PgFunction, PgProcedure } from "./routine.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
 
@@ -35,6 +36,8 @@ export type PgCommented =
   | PgDomain
   | PgCompositeType
   | PgExtension
+  | PgFunction
+  | PgProcedure
   | PgCommentedPart;
 
 /** A comment that an object shall have. */

@@ -10,6 +10,7 @@ import type {
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
 import { declares, declaring } from "./kind.ts";
+import type { PgFunction, PgProcedure } from "./routine.ts";
 
 /** On what there can be privileges; a schema that no `pgSchema` can say by its name. */
 export type PgGrantTarget =
@@ -20,6 +21,8 @@ export type PgGrantTarget =
   | PgEnum<[string, ...string[]]>
   | PgDomain
   | PgCompositeType
+  | PgFunction
+  | PgProcedure
   | PgSchema
   | { readonly schema: string };
 

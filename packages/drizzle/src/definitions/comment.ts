@@ -18,6 +18,7 @@ import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
@@ -35,6 +36,7 @@ const STANDING: readonly (readonly [
   ["type", declareCompositeType],
   ["type", declareDomain],
   ["sequence", declareSequence],
+  ["routine", declareRoutine],
   ["schema", declareSchema],
   ["extension", declareExtension],
 ];

@@ -11,6 +11,7 @@ import { declareExtension } from "./extension.ts";
 import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
 import { declareRole } from "./role.ts";
+import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
@@ -24,6 +25,7 @@ export const DECLARE = {
   compositeType: declareCompositeType,
   domain: declareDomain,
   sequence: declareSequence,
+  routine: declareRoutine,
   table: declareTable,
   existingTable: declareExistingTable,
   view: declareView,

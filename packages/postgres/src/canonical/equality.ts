@@ -61,6 +61,9 @@ export async function decideEquality(
   return equalityOf([...equal, ...(await decideQueries(queries, judges, equalityOf(equal)))]);
 }
 
+/** What nobody can read is taken for another one; what comes to have it is tried by itself. */
+const MAY_BE_UNKNOWN: ReadonlySet<Question["about"]> = new Set(["type", "routine"]);
+
 async function decide(all: readonly Question[], judges: Judges): Promise<readonly Question[]> {
   if (all.length === 0) return [];
   const environment = environmentOnce(judges);
@@ -69,7 +72,8 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
   const inShadow = await shadowAnswers(rest, judges, environment);
   const again = await askedAgain(inShadow.answers.unanswered, judges);
   const failed = again.unanswered.filter(
-    ({ question }) => question.about !== "type" && !isOfThePast(question, judges.declared),
+    ({ question }) =>
+      !MAY_BE_UNKNOWN.has(question.about) && !isOfThePast(question, judges.declared),
   );
   refuse(
     failed.map(
@@ -181,7 +185,7 @@ async function askShadow(
   const { connection } = await openShadow(declared, shadow);
   try {
     const texts = questions.flatMap(({ from, to }) => [from, to]);
-    await standInFunctions(connection, target?.connection, texts);
+    await standInFunctions(connection, target?.connection, texts, declared);
     if (reading.length > 0) await createRelations(connection, readBy(reading, declared));
     return await answer(connection, questions, []);
   } finally {

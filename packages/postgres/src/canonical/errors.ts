@@ -66,8 +66,8 @@ export function subjectOf(
   return { holder, text: question.to, file };
 }
 
-/** The table or view that holds the text; a type is many tables'. */
+/** The table or view that holds the text; a type is many tables', a routine none's. */
 function relationOf(question: Question): QualifiedName | undefined {
-  if (question.about === "type") return undefined;
+  if (question.about === "type" || question.about === "routine") return undefined;
   return question.about === "query" ? question.view : question.table;
 }

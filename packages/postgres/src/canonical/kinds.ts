@@ -5,6 +5,7 @@ import { defaults } from "./default.ts";
 import { expressions } from "./expression.ts";
 import { policies } from "./policy.ts";
 import { queries } from "./query.ts";
+import { routines } from "./routine.ts";
 import type { Asked, Prints } from "./texts.ts";
 import { types } from "./type.ts";
 
@@ -37,6 +38,7 @@ const KINDS: { readonly [K in QuestionKind]: Answering<K> } = {
   expression: expressions,
   query: queries,
   policy: policies,
+  routine: routines,
 };
 
 export const QUESTION_KINDS = Object.keys(KINDS) as readonly QuestionKind[];

@@ -10,6 +10,7 @@ import {
 import type { Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
+import { signatureSql } from "./routine.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface CommentRow {
@@ -92,6 +93,14 @@ const SOURCES: readonly Source[] = [
     namespace: "o.typnamespace",
     path: ["o.typname"],
     join: "JOIN pg_type o ON o.oid = m.objoid",
+  },
+  {
+    catalog: "pg_proc",
+    kind: "'routine'",
+    namespace: "o.pronamespace",
+    path: [signatureSql("o")],
+    join: "JOIN pg_proc o ON o.oid = m.objoid",
+    where: "o.prokind <> 'a'",
   },
   {
     catalog: "pg_namespace",

@@ -10,6 +10,7 @@ import {
 import { nameFrom, type Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
+import { signatureSql } from "./routine.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface GrantRow {
@@ -31,6 +32,7 @@ type GrantedKind = Extract<
   | "view"
   | "materializedView"
   | "sequence"
+  | "routine"
   | "schema"
   | "enum"
   | "domain"
@@ -82,6 +84,18 @@ const SOURCES: readonly Source[] = [
     owner: "o.nspowner",
     letter: `'n'::"char"`,
     initial: INITIAL,
+  },
+  {
+    catalog: "pg_proc",
+    row: "o",
+    kind: "'routine'",
+    name: signatureSql("o"),
+    namespace: "o.pronamespace",
+    scoped: "o.pronamespace",
+    acl: "o.proacl",
+    owner: "o.proowner",
+    letter: `'f'::"char"`,
+    where: "o.prokind <> 'a'",
   },
   {
     catalog: "pg_type",

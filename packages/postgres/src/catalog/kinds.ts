@@ -17,6 +17,7 @@ import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
 import { role } from "./role.ts";
+import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
@@ -33,6 +34,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   compositeType,
   domain,
   sequence,
+  routine,
   table,
   existingTable,
   view,

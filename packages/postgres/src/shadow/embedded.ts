@@ -50,7 +50,7 @@ async function lackingOf(
 }
 
 /** Kinds of what a shadow has, and by whose names alone it is known what a database lacks. */
-const BY_NAME = ["extension", "sequence"] as const satisfies readonly StandingKind[];
+const BY_NAME = ["extension", "sequence", "routine"] as const satisfies readonly StandingKind[];
 
 /** Whether a shadow would have what the database does not; enumerated types are looked at elsewhere. */
 export function wouldHaveMore(declared: Database, database: Database): boolean {

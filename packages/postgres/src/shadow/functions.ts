@@ -1,5 +1,13 @@
 /** Functions of a database in a shadow: by these names and types, and with nothing in them. */
-import { ident, namesIn } from "@autogen/core";
+import {
+  bareName,
+  calledName,
+  type Database,
+  ident,
+  namesIn,
+  type Routine,
+  routineHead,
+} from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
 
@@ -23,18 +31,31 @@ const SIGNATURES = `SELECT CASE WHEN nspname = current_schema() THEN 'public' EL
   ORDER BY pg_proc.oid`;
 
 /**
- * Makes those that the texts name, so that what names them can be read. What cannot be made there, for
- * a type that it does not have, is left out.
+ * Makes those that the texts name, so that what names them can be read: as they are declared, and as the database has
+ * others. What cannot be made there, for a type that it does not have, is left out.
  */
 export async function standInFunctions(
   shadow: Connection,
   database: Connection | undefined,
   texts: readonly string[],
+  { routine }: Pick<Database, "routine">,
 ): Promise<void> {
-  if (!database) return;
   const names = [...new Set(texts.flatMap((text) => [...namesIn(text)]))];
+  const declared = [...routine.values()].filter(
+    (each) => !each.procedure && names.includes(calledName(each).name),
+  );
+  for (const each of declared) await orLeftOut(shadow.script(declaredCreation(each)));
+  if (!database) return;
   const signatures = await database.query<Signature>(SIGNATURES, [names]);
   for (const signature of signatures) await orLeftOut(shadow.script(creation(signature)));
+}
+
+/** Its language may not be there. */
+function declaredCreation(routine: Routine): string {
+  const { schema = "public", name, volatility = "", window } = routine;
+  const options = `LANGUAGE plpgsql ${volatility} ${window ? "WINDOW" : ""}`;
+  return `CREATE SCHEMA IF NOT EXISTS ${ident(schema)};
+    CREATE FUNCTION ${ident(schema)}.${bareName(name)}${routineHead(routine)} ${options} AS 'BEGIN END'`;
 }
 
 function creation({ schema, name, parameters, result, volatility }: Signature): string {

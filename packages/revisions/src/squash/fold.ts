@@ -140,6 +140,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   "replaceEnum",
   "replaceDomain",
   "replaceCompositeType",
+  "replaceRoutine",
   "adopt",
   "alterSequence",
 ]);

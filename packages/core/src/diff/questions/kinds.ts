@@ -6,6 +6,7 @@ import { type DefaultQuestion, defaultKey } from "./default.ts";
 import { type ExpressionQuestion, expressionKey } from "./expression.ts";
 import { type PolicyQuestion, policyKey } from "./policy.ts";
 import { type QueryQuestion, queryKey } from "./query.ts";
+import { type RoutineQuestion, routineKey } from "./routine.ts";
 import { type TypeQuestion, typeKey } from "./type.ts";
 
 export interface QuestionsByKind {
@@ -14,6 +15,7 @@ export interface QuestionsByKind {
   expression: ExpressionQuestion;
   query: QueryQuestion;
   policy: PolicyQuestion;
+  routine: RoutineQuestion;
 }
 
 export type QuestionKind = keyof QuestionsByKind;
@@ -27,6 +29,7 @@ const KEYS: { readonly [K in QuestionKind]: (question: QuestionsByKind[K]) => st
   expression: expressionKey,
   query: queryKey,
   policy: policyKey,
+  routine: routineKey,
 };
 
 const known = new WeakMap<Question, string>();

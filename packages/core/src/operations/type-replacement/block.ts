@@ -48,19 +48,12 @@ BEGIN
 PERFORM set_config('search_path', '', true);
 full_name := former::text;
 movable := (${MOVABLE});
-kept := (${keptQuery(mapped)});
+kept := (${keptQuery(STANDING, mapped)});
 domains := (${DOMAINS});
 moves := ARRAY(${movesQuery(replacement)});
 PERFORM set_config('search_path', settings, true);
-FOR each IN SELECT string_agg(object, ', ') AS objects FROM jsonb_to_recordset(kept) AS k(object text, known boolean) WHERE NOT known HAVING count(*) > 0 LOOP
-  RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
-    MESSAGE = format('%s cannot get ${gets}: of what stands on it, %s cannot be made anew', full_name, each.objects),
-    HINT = 'Drop what stands on it first, and create it again afterwards.';
-END LOOP;
--- goes, from the far end
-FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, depth int)) WITH ORDINALITY AS k(gone, depth, at) WHERE gone IS NOT NULL ORDER BY depth DESC, at DESC LOOP
-  EXECUTE each.gone;
-END LOOP;
+${refusing(gets)}
+${TAKING}
 -- makes room for the new type,
 EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
 IF EXISTS (SELECT FROM pg_type WHERE oid = former AND typnotnull) THEN
@@ -84,7 +77,27 @@ FOR each IN SELECT type::regtype AS name FROM ROWS FROM (jsonb_to_recordset(doma
 END LOOP;
 EXECUTE format('DROP TYPE %s', former);
 -- and comes back, with all that it had.
-FOR each IN SELECT object, made FROM jsonb_array_elements(kept) WITH ORDINALITY AS k(k, at), LATERAL (SELECT k->>'object', (k->>'depth')::int) AS o(object, depth),
+${restoring(news)}
+END`)}`;
+}
+
+/** @param gets what it is for which nothing may be in the way */
+export function refusing(gets: string): string {
+  return `FOR each IN SELECT string_agg(object, ', ') AS objects FROM jsonb_to_recordset(kept) AS k(object text, known boolean) WHERE NOT known HAVING count(*) > 0 LOOP
+  RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
+    MESSAGE = format('%s cannot get ${gets}: of what stands on it, %s cannot be made anew', full_name, each.objects),
+    HINT = 'Drop what stands on it first, and create it again afterwards.';
+END LOOP;`;
+}
+
+export const TAKING = `-- goes, from the far end
+FOR each IN SELECT gone FROM ROWS FROM (jsonb_to_recordset(kept) AS (gone text, depth int)) WITH ORDINALITY AS k(gone, depth, at) WHERE gone IS NOT NULL ORDER BY depth DESC, at DESC LOOP
+  EXECUTE each.gone;
+END LOOP;`;
+
+/** @param news what is there now */
+export function restoring(news: string): string {
+  return `FOR each IN SELECT object, made FROM jsonb_array_elements(kept) WITH ORDINALITY AS k(k, at), LATERAL (SELECT k->>'object', (k->>'depth')::int) AS o(object, depth),
   jsonb_array_elements_text(k->'back') WITH ORDINALITY AS b(made, step) ORDER BY depth, at, step LOOP
   BEGIN
     EXECUTE each.made;
@@ -92,16 +105,16 @@ FOR each IN SELECT object, made FROM jsonb_array_elements(kept) WITH ORDINALITY 
     RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = format('%s cannot be put back on the ${news} of %s: %s', each.object, full_name, SQLERRM),
       HINT = 'Change or drop it first.';
   END;
-END LOOP;
-END`)}`;
+END LOOP;`;
 }
 
-function keptQuery(mapped: Mapped): string {
+/** Of a type, in `former`, or a routine: what stands on it, and how it is taken away and made again. */
+export function keptQuery(standing: string, mapped: Mapped): string {
   return `SELECT jsonb_agg(jsonb_build_object(
     'classid', s.classid, 'objid', s.objid, 'object', pg_describe_object(s.classid, s.objid, s.objsubid), 'known', known IS NOT NULL, 'depth', s.depth, 'gone', gone,
     'back', coalesce(back, '{}') || ${BELONGINGS}
   ) ORDER BY s.classid, s.objid, s.objsubid)
-FROM (${STANDING}) AS s LEFT JOIN LATERAL (
+FROM (${standing}) AS s LEFT JOIN LATERAL (
   SELECT true, made.* FROM (
 ${definitions(mapped).join("\nUNION ALL\n")}
 ) AS made) AS made(known, ${MADE}) ON true`;

@@ -55,8 +55,17 @@ const REBUILT = `next.classid = 'pg_constraint'::regclass
       AND EXISTS (SELECT FROM pg_index WHERE indexrelid = next.objid AND ${IS_PLAIN})`;
 
 /** Each with its distance, but for what the type itself is made of: what stands on something else of it is further away. */
-export const STANDING = `WITH RECURSIVE found(classid, objid, objsubid, depth) AS (
-  SELECT 'pg_type'::regclass::oid, former::oid, 0, 0
+export const STANDING = standingOn("'pg_type'::regclass::oid, former::oid", "true");
+
+/** All that stands on a routine. Its defaults are all of a domain that can do so: what is of the domain stays. */
+export const STANDING_ON_ROUTINE = `SELECT * FROM (${standingOn(
+  "'pg_proc'::regclass::oid, routine::oid",
+  "s.classid <> 'pg_type'::regclass",
+)}) AS standing WHERE depth > 0`;
+
+function standingOn(root: string, goesOn: string): string {
+  return `WITH RECURSIVE found(classid, objid, objsubid, depth) AS (
+  SELECT ${root}, 0, 0
   UNION
   SELECT next.classid, next.objid, next.objsubid, s.depth + 1
   FROM found s
@@ -70,7 +79,7 @@ export const STANDING = `WITH RECURSIVE found(classid, objid, objsubid, depth) A
     WHERE s.classid = 'pg_constraint'::regclass AND key.oid = s.objid AND key.contype IN ('p', 'u', 'x')
   ) d
   ${NEXT}
-  WHERE s.depth < 100
+  WHERE s.depth < 100 AND ${goesOn}
     AND (next.classid, next.objid, next.objsubid) <> (s.classid, s.objid, s.objsubid)
     AND c.relkind IS DISTINCT FROM 't'
     AND NOT (${ON_COLUMN} AND (${REBUILT}))
@@ -78,3 +87,4 @@ export const STANDING = `WITH RECURSIVE found(classid, objid, objsubid, depth) A
 SELECT classid, objid, objsubid, max(depth) AS depth FROM found
 WHERE NOT (classid = 'pg_constraint'::regclass AND objid IN (SELECT oid FROM pg_constraint WHERE contypid = former))
 GROUP BY 1, 2, 3`;
+}

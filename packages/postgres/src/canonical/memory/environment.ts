@@ -58,7 +58,9 @@ export async function environmentOf(
 
 /** Of a shadow of the definitions, without opening it. */
 export async function shadowEnvironment(declared: Database): Promise<string> {
-  return hashOf(FORMAT, await pgliteVersion(), ...foundations(declared));
+  const routines = [...declared.routine.values()].map(({ body: _, sqlBody: __, ...head }) => head);
+  const texts = [...foundations(declared), JSON.stringify(routines)];
+  return hashOf(FORMAT, await pgliteVersion(), ...texts);
 }
 
 function typesOf({ enum: types, compositeType, domain }: Database): string {

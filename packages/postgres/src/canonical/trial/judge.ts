@@ -73,10 +73,10 @@ async function suspects(
 
 async function refusedByShadow(
   trials: readonly Trial[],
-  { target }: Judges,
+  { target, declared }: Judges,
   { connection }: Shadow,
 ): ReturnType<typeof refused> {
-  await standInFunctions(connection, target?.connection, trials.flatMap(textsOf));
+  await standInFunctions(connection, target?.connection, trials.flatMap(textsOf), declared);
   return refused(connection, trials, []);
 }
 

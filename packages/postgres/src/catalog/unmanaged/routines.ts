@@ -4,9 +4,9 @@ import type { UnmanagedSource } from "./source.ts";
 export const ROUTINES: UnmanagedSource = {
   catalog: "pg_proc",
   row: "p",
-  kind: `CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate'
-    WHEN 'w' THEN 'window function' ELSE 'function' END`,
+  kind: "'aggregate'",
   name: "p.proname",
   namespace: "p.pronamespace",
   signature: "pg_get_function_identity_arguments(p.oid)",
+  where: "p.prokind = 'a'",
 };

@@ -25,6 +25,7 @@ import {
   PG_REWRITE,
   PG_SEQUENCE,
 } from "./relations.ts";
+import { PG_PROC } from "./routines.ts";
 import { UNMANAGED_CATALOGS } from "./unmanaged.ts";
 
 export const CATALOGS: Readonly<Record<string, Entries>> = {
@@ -46,6 +47,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_opclass: PG_OPCLASS,
   pg_partitioned_table: PG_PARTITIONED_TABLE,
   pg_policy: PG_POLICY,
+  pg_proc: PG_PROC,
   pg_rewrite: PG_REWRITE,
   pg_roles: PG_ROLES,
   pg_sequence: PG_SEQUENCE,

@@ -39,6 +39,9 @@ export const USUAL = because(
 export const UNMANAGED = because(
   "of a kind that is not managed, of which only that it is there is told",
 );
+export const UNTRIED = because(
+  "read, and of what no test server has: transforms, and routines in C",
+);
 export const ORDER = because("the order of columns, which PostgreSQL cannot change");
 export const PENDING = because("a moment of a partition that is being detached");
 export const DIMENSIONS = because("a number of dimensions, which PostgreSQL does not heed");

@@ -71,18 +71,6 @@ export const PG_OPFAMILY: Entries = {
   ...each(INSIDE, "oid opfmethod opfnamespace"),
 };
 
-export const PG_PROC: Entries = {
-  proname: change("CREATE FUNCTION extra() RETURNS int LANGUAGE sql AS 'SELECT 1'"),
-  proowner: OWNER,
-  ...each(
-    INSIDE,
-    `oid pronamespace prolang procost prorows provariadic prosupport prokind prosecdef
-     proleakproof proisstrict proretset provolatile proparallel pronargs pronargdefaults
-     prorettype proargtypes proallargtypes proargmodes proargnames proargdefaults protrftypes
-     prosrc probin prosqlbody proconfig proacl`,
-  ),
-};
-
 export const PG_PUBLICATION: Entries = {
   pubname: change("CREATE PUBLICATION sense_publication"),
   pubowner: OWNER,
@@ -174,7 +162,6 @@ export const UNMANAGED_CATALOGS: Readonly<Record<string, Entries>> = {
   pg_language: PG_LANGUAGE,
   pg_operator: PG_OPERATOR,
   pg_opfamily: PG_OPFAMILY,
-  pg_proc: PG_PROC,
   pg_publication: PG_PUBLICATION,
   pg_seclabel: PG_SECLABEL,
   pg_statistic_ext: PG_STATISTIC_EXT,

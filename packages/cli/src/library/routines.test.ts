@@ -1,0 +1,115 @@
+/** Functions and procedures, from definitions to a database and back, with proofs. */
+import { describeServers } from "@autogen/testkit";
+import { it } from "vitest";
+import { type State, thereAndBackThrough } from "../testing/states.ts";
+
+interface Routines {
+  readonly fee: string;
+  /** A call of it. */
+  readonly called: string;
+  readonly others: string;
+}
+
+const definitions = ({ fee, called, others }: Routines) => `
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgPolicy, pgSchema, pgTable } from "drizzle-orm/pg-core";
+import { pgFunction, pgProcedure } from "drizzle-autogen";
+
+export const shop = pgSchema("shop");
+export const fee = pgFunction("fee", ${fee});
+${others}
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  amount: integer().notNull().default(sql\`fee(3)\`),
+  total: integer().generatedAlwaysAs(sql\`amount + ${called}\`),
+}, (t) => [
+  check("orders_fee", sql\`${called} >= 0\`),
+  index("orders_by_fee").on(sql\`${called}\`),
+  pgPolicy("cheap", { using: sql\`${called} < 100\` }),
+]);
+`;
+
+const OTHERS = `
+export const add = pgFunction("add", { arguments: ["int", "int"], returns: "int4", sqlBody: sql\`RETURN $1+$2\` });
+export const addText = pgFunction("add", {
+  schema: shop,
+  arguments: { a: { type: "varchar", default: sql\`'x'\` }, more: { type: "text[]", mode: "variadic", default: sql\`'{}'\` }, n: { type: "int8", mode: "out" } },
+  language: "plpgsql",
+  body: sql\`BEGIN
+  n := length(a);
+END\`,
+  volatility: "stable",
+  set: { search_path: "" },
+});
+export const expire = pgProcedure("expire", { arguments: { days: "integer" }, body: "DELETE FROM orders WHERE id < days" });
+`;
+
+const CHANGED_OTHERS = `
+export const add = pgFunction("add", { arguments: ["integer", "integer"], returns: "integer", sqlBody: sql\`RETURN ($1 + $2)\` });
+export const addText = pgFunction("add", {
+  schema: shop,
+  arguments: { a: { type: "varchar", default: sql\`'y'\` }, more: { type: "text[]", mode: "variadic", default: sql\`'{}'\` }, n: { type: "int8", mode: "out" } },
+  language: "plpgsql",
+  body: sql\`BEGIN
+  n := 2 * length(a);
+END\`,
+  security: "definer",
+});
+`;
+
+/** What nobody declares stands on the function, too. */
+const OF_OTHERS = `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE TRIGGER dear BEFORE UPDATE ON orders FOR EACH ROW WHEN (fee(NEW.amount) > 1) EXECUTE FUNCTION touch()`;
+
+const STATES: readonly State[] = [
+  {
+    changes: [
+      "createIndex",
+      "createPolicy",
+      ...Array(4).fill("createRoutine"),
+      "createSchema",
+      "createTable",
+      "enableRowLevelSecurity",
+    ],
+    definitions: definitions({
+      fee: `{ arguments: { amount: "integer" }, returns: "integer", volatility: "immutable", body: sql\`SELECT amount / 10\` }`,
+      called: "fee(amount)",
+      others: OTHERS,
+    }),
+    rows: "INSERT INTO orders (id) VALUES (1)",
+  },
+  {
+    changes: ["alterRoutine", "dropRoutine", "replaceRoutine"],
+    definitions: definitions({
+      fee: `{
+        arguments: { amount: "bigint", share: { type: "numeric", default: sql\`0.2\` } },
+        returns: "integer", volatility: "immutable", parallel: "safe", body: sql\`SELECT (amount * share)::int\`,
+      }`,
+      called: "fee(amount)",
+      others: CHANGED_OTHERS,
+    }),
+    rows: OF_OTHERS,
+    leaving: "DROP FUNCTION touch() CASCADE",
+  },
+  {
+    changes: ["alterCheck", "alterColumn", "alterIndex", "alterPolicy", "replaceRoutine"],
+    definitions: definitions({
+      fee: `{
+        arguments: { amount: "bigint", share: { type: "integer", default: sql\`7\` } },
+        returns: "integer", volatility: "immutable", body: sql\`SELECT (amount / share)::int\`,
+      }`,
+      called: "fee(amount, 5)",
+      others: CHANGED_OTHERS,
+    }),
+  },
+];
+
+describeServers("functions and procedures", (server) => {
+  it(
+    "are made, changed, put in the place of others with what calls them, and gone again",
+    {
+      timeout: 120_000,
+    },
+    () => thereAndBackThrough(server, STATES),
+  );
+});

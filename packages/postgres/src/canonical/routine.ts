@@ -1,0 +1,49 @@
+/** What routines take and give, and their bodies in standard SQL, printed of routines that have them. */
+import { ident } from "@autogen/core";
+import type { Connection } from "../connection/connection.ts";
+import { chunks } from "./batches.ts";
+import type { Answering } from "./kinds.ts";
+import { madeAndRead } from "./session.ts";
+import type { About, Asked, Print, Prints } from "./texts.ts";
+
+const ROUTINES_PER_BATCH = 100;
+
+export const routines: Answering<"routine"> = {
+  batches: (questions) => chunks(questions, ROUTINES_PER_BATCH),
+  print: printRoutines,
+  typesOf: () => [],
+  readsTables: true,
+  holderOf: ({ to }) => `routine ${to}`,
+};
+
+const PREFIX = "autogen_routine_";
+
+async function printRoutines(
+  connection: Connection,
+  questions: readonly Asked<About<"routine">>[],
+): Promise<Prints> {
+  const made = questions.flatMap(({ question, sides }) =>
+    sides.map(({ key, text }) => routineSql(key, text, question.hasBody === true)),
+  );
+  const rows = await madeAndRead<Print>(
+    connection,
+    ["SET LOCAL check_function_bodies = off", ...made].join(";\n"),
+    `SELECT substr(proname, ${PREFIX.length + 1}) AS key, concat(
+       CASE prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, ' (', pg_get_function_arguments(oid), ')',
+       CASE WHEN prokind <> 'p' THEN ' RETURNS ' || pg_get_function_result(oid) END,
+       ' ' || pg_get_function_sqlbody(oid)) AS print
+     FROM pg_proc WHERE pronamespace = pg_my_temp_schema() AND starts_with(proname, '${PREFIX}')`,
+  );
+  return new Map(rows.map(({ key, print }) => [key, print]));
+}
+
+/** The text up to its body: what is in a body may look like the end of the head, which no print of a head contains. */
+function routineSql(key: string, text: string, hasBody: boolean): string {
+  const [word = "", ...rest] = text.split(" ");
+  const language = hasBody ? "sql" : "plpgsql";
+  const create = `CREATE ${word} pg_temp.${ident(PREFIX + key)}`;
+  if (!hasBody) return `${create}${rest.join(" ")} LANGUAGE ${language} AS 'BEGIN END'`;
+  const body = /\s(?:RETURN\s|BEGIN\s+ATOMIC\b)/i.exec(text);
+  const at = body?.index ?? text.length;
+  return `${create}${text.slice(word.length + 1, at)} LANGUAGE sql ${text.slice(at)}`;
+}
