@@ -6,6 +6,7 @@ import type { NewDatabase } from "./session.ts";
 import { adoption } from "./stories/adoption.ts";
 import { branches } from "./stories/branches.ts";
 import { enums } from "./stories/enums.ts";
+import { events } from "./stories/events.ts";
 import { example } from "./stories/example.ts";
 import { phases } from "./stories/phases.ts";
 import { services } from "./stories/services.ts";
@@ -19,6 +20,7 @@ import { vocabularyParts } from "./vocabulary.ts";
 const STORIES: readonly Story[] = [
   shop,
   enums,
+  events,
   example,
   adoption,
   takingOver,
