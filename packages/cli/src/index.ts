@@ -8,12 +8,14 @@ export {
   unfilled,
 } from "@autogen/core";
 export {
+  type PgColumnOptions,
   type PgComment,
   type PgCommented,
   type PgCommentedPart,
   type PgCompositeAttribute,
   type PgCompositeType,
   type PgCompositeTypeConfig,
+  type PgConstraintOptions,
   type PgDefaultPrivileges,
   type PgDefaultPrivilegesConfig,
   type PgDomain,
@@ -37,6 +39,8 @@ export {
   type PgReturnedTable,
   type PgRoutineArgument,
   type PgRoutineOptions,
+  type PgTableOptions,
+  type PgTableOptionsConfig,
   pgComment,
   pgCompositeType,
   pgDefaultPrivileges,
@@ -48,6 +52,7 @@ export {
   pgPartition,
   pgPartitioned,
   pgProcedure,
+  pgTableOptions,
 } from "@autogen/drizzle";
 export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";
 export {

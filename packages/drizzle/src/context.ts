@@ -1,6 +1,7 @@
 /** What every reader is given. */
 import { InvalidDefinition, ident, type ObjectRef, type QualifiedName } from "@autogen/core";
 import type { PgColumn, PgPolicy, PgTable } from "drizzle-orm/pg-core";
+import type { PgTableOptionsConfig } from "./declarations/table-options.ts";
 import type { Places } from "./definitions/places.ts";
 import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
 import { type TemplateContext, templateText } from "./sql/template.ts";
@@ -11,6 +12,8 @@ export interface ReadContext {
   readonly defaultSchema: string;
   /** What an exported value, or one that is used by such a one, declares. */
   readonly refOf: (value: unknown) => ObjectRef | undefined;
+  /** What is declared of a table beside it. */
+  readonly tableOptions: (table: PgTable) => readonly PgTableOptionsConfig[];
   readonly managesRole: (name: string) => boolean;
   /** The policies that name the table, or another of its name, with `link`. */
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];

@@ -48,6 +48,13 @@ export {
   pgFunction,
   pgProcedure,
 } from "./declarations/routine.ts";
+export {
+  type PgColumnOptions,
+  type PgConstraintOptions,
+  type PgTableOptions,
+  type PgTableOptionsConfig,
+  pgTableOptions,
+} from "./declarations/table-options.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
 export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";

@@ -20,6 +20,7 @@ import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
 import { placesIn } from "./definitions/places.ts";
+import { tableOptionsIn } from "./definitions/table-options.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
 import { NoDefinitions } from "./errors.ts";
@@ -105,6 +106,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     places: placesIn(values, options.defaultSchema),
     ...linksIn(values, options.defaultSchema),
     refOf: (value) => declarationOf(value, context)?.ref,
+    ...tableOptionsIn(values, options.defaultSchema),
   };
   return context;
 }

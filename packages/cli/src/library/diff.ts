@@ -11,6 +11,7 @@ import {
   removeStanding,
   seenBy,
   takenNames,
+  withoutUnsaid,
   withStanding,
 } from "@autogen/core";
 import {
@@ -174,10 +175,8 @@ function pairedSchemas(from: Side, to: Side): Pick<DiffReport, "defaultSchemas">
 /** A side without what the other leaves to something else; its own policies say what they are on. */
 function without(side: Side, other: Side): Side {
   const stated = [side, other].filter(({ connection }) => !connection);
-  const seen = seenBy(
-    side.database,
-    stated.map(({ database }) => database),
-  );
+  const others = stated.map(({ database }) => database);
+  const seen = withoutUnsaid(seenBy(side.database, others), others);
   const left = [...homesOf(side, other), ...(other.existing ?? [])];
   return { ...side, database: left.reduce(removeStanding, seen) };
 }

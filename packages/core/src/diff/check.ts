@@ -13,6 +13,9 @@ export const check: PartDiffer<"check"> = {
       const holder = `check constraint ${ident(to.name)} of ${qualified(table)}`;
       return sameExpression(equality, table, holder, from.expression, to.expression);
     },
+    notValid: ({ from, to }) => from.notValid === to.notValid,
+    notEnforced: ({ from, to }) => from.notEnforced === to.notEnforced,
+    noInherit: ({ from, to }) => from.noInherit === to.noInherit,
   },
   content: ({ expression }) => expression.sql,
 };

@@ -13,6 +13,12 @@ export const foreignKey: PartDiffer<"foreignKey"> = {
     references: ({ from, to }) => isDeepEqual(from.references, to.references),
     onDelete: ({ from, to }) => from.onDelete === to.onDelete,
     onUpdate: ({ from, to }) => from.onUpdate === to.onUpdate,
+    onDeleteColumns: ({ from, to }) => isDeepEqual(from.onDeleteColumns, to.onDeleteColumns),
+    match: ({ from, to }) => from.match === to.match,
+    period: ({ from, to }) => from.period === to.period,
+    deferrable: ({ from, to }) => from.deferrable === to.deferrable,
+    notValid: ({ from, to }) => from.notValid === to.notValid,
+    notEnforced: ({ from, to }) => from.notEnforced === to.notEnforced,
   },
   content: ({ columns, references }) => JSON.stringify([columns, references]),
   /** One that turns to another table lets go of the old before the new is there. */

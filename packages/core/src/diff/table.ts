@@ -1,5 +1,7 @@
+import { isDeepEqual } from "../model/equal.ts";
 import { samePlace, standingAlone, wholeTable } from "../model/inheritance.ts";
 import type { Table } from "../model/table.ts";
+import { attributesOf } from "../model/table-attributes.ts";
 import { nameOf } from "../names/qualified.ts";
 import { dropTables } from "../operations/drop-tables.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -34,7 +36,16 @@ export const table: StandingDiffer<"table"> = {
 function withinPlace(from: Table, to: Table, context: DiffContext): readonly Operation[] {
   const whole = wholeTable(context.to, to);
   const parts = forEachPart((differ) => diffParts(differ, from, to, context.equality, whole));
-  return [...withHeirsOfColumns(parts.flat(), context), ...secured(from, to)];
+  return [
+    ...withHeirsOfColumns(parts.flat(), context),
+    ...secured(from, to),
+    ...attributes(from, to),
+  ];
+}
+
+function attributes(table: Table, goal: Table): readonly Operation[] {
+  const [from, to] = [attributesOf(table), attributesOf(goal)];
+  return isDeepEqual(from, to) ? [] : [{ operation: "alterTable", table: nameOf(goal), from, to }];
 }
 
 function secured(from: Table, to: Table): readonly Operation[] {

@@ -15,6 +15,15 @@ export interface Column {
   readonly generated?: Generated;
   /** An integer column whose default is the next value of a sequence that it owns. */
   readonly serial?: true;
+  /** As SQL, where it is not that of the type. */
+  readonly collation?: string;
+  /** Where it is not that of the type. */
+  readonly storage?: "plain" | "external" | "main" | "extended";
+  readonly compression?: "pglz" | "lz4";
+  /** How many values are counted; absent: as everywhere. */
+  readonly statistics?: number;
+  /** `n_distinct` and the like, by name. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** https://www.postgresql.org/docs/current/ddl-identity-columns.html */

@@ -5,10 +5,11 @@ import type { ForeignKey } from "./foreign-key.ts";
 import type { Partition, PartitionKey } from "./partitioning.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
+import type { TableAttributes } from "./table-attributes.ts";
 import type { Index } from "./table-index.ts";
 import type { Unique } from "./unique.ts";
 
-export interface Table extends QualifiedName {
+export interface Table extends QualifiedName, TableAttributes {
   readonly columns: readonly Column[];
   readonly primaryKey?: PrimaryKey;
   readonly uniques: readonly Unique[];

@@ -4,11 +4,19 @@ import type { MaterializedView } from "../model/materialized-view.ts";
 import type { Role } from "../model/role.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Sequence } from "../model/sequence.ts";
+import type { TableAttributes } from "../model/table-attributes.ts";
 import type { View } from "../model/view.ts";
 import { UnansweredKey } from "./errors.ts";
 
 /** Of what a revision file alters, attribute by attribute. */
-type Alterable = PartsByKind[PartKind] | Role | Routine | Sequence | View | MaterializedView;
+type Alterable =
+  | PartsByKind[PartKind]
+  | Role
+  | Routine
+  | Sequence
+  | View
+  | MaterializedView
+  | TableAttributes;
 
 type FlagsOf<Part> = Part extends unknown
   ? { [K in keyof Part]-?: [NonNullable<Part[K]>] extends [true] ? K : never }[keyof Part]
@@ -23,7 +31,6 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   cycle: true,
   createDb: true,
   createRole: true,
-  noInherit: true,
   securityBarrier: true,
   securityInvoker: true,
   withNoData: true,
@@ -32,6 +39,13 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   strict: true,
   securityDefiner: true,
   leakproof: true,
+  notValid: true,
+  notEnforced: true,
+  noInherit: true,
+  withoutOverlaps: true,
+  period: true,
+  unlogged: true,
+  forceRowLevelSecurity: true,
 };
 
 /**

@@ -22,6 +22,7 @@ import { conversionBack, type Using } from "./conversion.ts";
 import { identityDetail } from "./counting-detail.ts";
 import { type AnyOperation, type Dependencies, defineOperation } from "./definition.ts";
 import { keptSequenceRefs, withKeptSequence } from "./kept-sequence.ts";
+import { parametersSql } from "./parameters.ts";
 import {
   type Alteration,
   type AlteredPart,
@@ -100,6 +101,11 @@ export const COLUMN_KEYS: TakenOf<ColumnSpec> = {
     identity: { keys: { mode: null, sequence: NAME, ...SEQUENCE_KEYS } },
     generated: { keys: { expression: null, virtual: null } },
     serial: null,
+    collation: null,
+    storage: null,
+    compression: null,
+    statistics: null,
+    options: { each: null },
   },
 };
 
@@ -149,6 +155,15 @@ const ATTRIBUTE_DETAIL: { readonly [K in keyof Required<ColumnSpec>]: Detail } =
   identity: identityDetail,
   generated: (from, to) => `generated ${computation(from)} → ${computation(to)}`,
   serial: (_, to) => (to.serial ? "not serial → serial" : "serial → not serial"),
+  collation: (from, to) =>
+    `collation ${from.collation ?? "default"} → ${to.collation ?? "default"}`,
+  storage: (from, to) => `storage ${from.storage ?? "default"} → ${to.storage ?? "default"}`,
+  compression: (from, to) =>
+    `compression ${from.compression ?? "default"} → ${to.compression ?? "default"}`,
+  statistics: (from, to) =>
+    `statistics ${from.statistics ?? "default"} → ${to.statistics ?? "default"}`,
+  options: (from, to) =>
+    `options (${parametersSql(from.options ?? {})}) → (${parametersSql(to.options ?? {})})`,
 };
 
 export const addColumn = addOperation(facets);

@@ -1,4 +1,7 @@
+import type { Deferring } from "../model/constraint-timing.ts";
+import { isDeepEqual } from "../model/equal.ts";
 import type { ForeignKey } from "../model/foreign-key.ts";
+import { ident } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -7,9 +10,15 @@ import {
   readName,
 } from "../names/qualified.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
-import { columnList, namedConstraint } from "./constraint.ts";
+import { columnList, deferringClause, namedConstraint, validityClause } from "./constraint.ts";
 import type { Effects, LockDuration, LockMode } from "./definition.ts";
-import { addOperation, alterOperation, dropOperation, type PartFacets } from "./parts.ts";
+import {
+  type AlteredPart,
+  addOperation,
+  alterOperation,
+  dropOperation,
+  type PartFacets,
+} from "./parts.ts";
 import { foreignKeyRefs } from "./refs.ts";
 import { alterTable, constraintExists, dropConstraint } from "./sql.ts";
 import { NAME } from "./takes.ts";
@@ -19,17 +28,40 @@ export interface ForeignKeySpec extends Omit<SpecOf<ForeignKey>, "references"> {
   readonly references: { readonly table: NameArgument; readonly columns: readonly string[] };
 }
 
-export function foreignKeyClause({ columns, references, onDelete, onUpdate }: ForeignKey): string {
-  const target = `${qualified(references.table)} ${columnList(references.columns)}`;
-  const actions = [
-    onDelete && ` ON DELETE ${onDelete.toUpperCase()}`,
+export function foreignKeyClause(key: ForeignKey, before?: Deferring): string {
+  const { columns, references, onDelete, onUpdate, onDeleteColumns, match } = key;
+  const target = `${qualified(references.table)} ${withPeriod(references.columns, key)}`;
+  const set = onDeleteColumns ? ` ${columnList(onDeleteColumns)}` : "";
+  const clauses = [
+    match && ` MATCH ${match.toUpperCase()}`,
+    onDelete && ` ON DELETE ${onDelete.toUpperCase()}${set}`,
     onUpdate && ` ON UPDATE ${onUpdate.toUpperCase()}`,
+    deferringClause(key, before),
+    validityClause(key),
   ];
-  return `FOREIGN KEY ${columnList(columns)} REFERENCES ${target}${actions.filter(Boolean).join("")}`;
+  return `FOREIGN KEY ${withPeriod(columns, key)} REFERENCES ${target}${clauses.filter(Boolean).join("")}`;
 }
 
-const add = (foreignKey: ForeignKey) =>
-  `ADD ${namedConstraint(foreignKey.name, foreignKeyClause(foreignKey))}`;
+function withPeriod(columns: readonly string[], { period }: ForeignKey): string {
+  if (!period) return columnList(columns);
+  const [last = "", ...others] = columns.toReversed();
+  return `(${[...others.toReversed().map(ident), `PERIOD ${ident(last)}`].join(", ")})`;
+}
+
+const add = (foreignKey: ForeignKey, before?: ForeignKey) =>
+  `ADD ${namedConstraint(foreignKey.name, foreignKeyClause(foreignKey, before))}`;
+
+/** What alters it where it stands; undefined where it is made anew. */
+function inPlace({ from, to }: AlteredPart<"foreignKey">): string | undefined {
+  const { notValid, deferrable, ...rest } = from;
+  const { notValid: stillNotValid, deferrable: now, ...other } = to;
+  if (!isDeepEqual(rest, other)) return undefined;
+  if (notValid === stillNotValid) {
+    return `ALTER CONSTRAINT ${ident(to.name)}${deferringClause(to, from)}`;
+  }
+  const isValidated = notValid && deferrable === now;
+  return isValidated ? `VALIDATE CONSTRAINT ${ident(to.name)}` : undefined;
+}
 
 /** Both tables are locked: https://www.postgresql.org/docs/current/sql-altertable.html */
 function locks(
@@ -56,6 +88,12 @@ const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
       references: { keys: { table: NAME, columns: { each: null } } },
       onDelete: null,
       onUpdate: null,
+      onDeleteColumns: { each: null },
+      match: null,
+      period: null,
+      deferrable: null,
+      notValid: null,
+      notEnforced: null,
     },
   },
   spec: (foreignKey) => {
@@ -70,7 +108,14 @@ const facets: PartFacets<"foreignKey", "add", ForeignKeySpec> = {
   requires: foreignKeyRefs,
   addSql: (table, foreignKey) => alterTable(table, add(foreignKey)),
   dropSql: (table, { name }) => alterTable(table, dropConstraint(name)),
-  alterSql: ({ table, from, to }) => alterTable(table, dropConstraint(from.name), add(to)),
+  alterSql: (altered) => {
+    const { table, from, to } = altered;
+    const action = inPlace(altered);
+    return action === undefined
+      ? alterTable(table, dropConstraint(from.name), add(to, from))
+      : alterTable(table, action);
+  },
+  isRemade: (altered) => inPlace(altered) === undefined,
   exists: (table, { name }) => constraintExists(table, name),
   addEffects: (table, key) => locks(table, key, "SHARE ROW EXCLUSIVE", "scan"),
   dropEffects: (table, key) => locks(table, key, "ACCESS EXCLUSIVE", "brief"),

@@ -66,17 +66,49 @@ function memory(kind: PartKind, table: QualifiedName, name: string): Memory {
   return memoryOf("part", `${kind} ${on}.${part}`, `${word} ${part} of ${on}`);
 }
 
+/** What the model says of a part, whose statements bring it. */
+export interface Said {
+  readonly with?: unknown;
+  readonly tablespace?: unknown;
+  readonly storage?: unknown;
+  readonly compression?: unknown;
+  readonly statistics?: unknown;
+  readonly options?: unknown;
+}
+
+const SAID: { readonly [K in keyof Required<Said>]: string } = {
+  with: "^ALTER INDEX .* SET \\(",
+  tablespace: "^ALTER INDEX .* SET TABLESPACE ",
+  storage: "SET STORAGE ",
+  compression: "SET COMPRESSION ",
+  statistics: "^ALTER TABLE .* SET STATISTICS ",
+  options: "^ALTER TABLE .* SET \\(",
+};
+
+function unsaidOf(beside: string, said: Said): string {
+  const patterns = (Object.keys(SAID) as (keyof Said)[])
+    .filter((key) => said[key] !== undefined)
+    .map((key) => `made !~ ${literal(SAID[key])}`);
+  if (patterns.length === 0) return beside;
+  return `ARRAY(SELECT made FROM unnest(${beside}) AS made WHERE ${patterns.join(" AND ")})`;
+}
+
+/** What the statement itself says of it, goes: nothing is said twice. */
+const DEFERRING = `CASE WHEN own !~ ' DEFERRABLE( INITIALLY DEFERRED)?( NOT (VALID|ENFORCED))?$' THEN kept->>'deferring' END`;
+const CHECKING = `CASE WHEN own !~ ' NOT (VALID|ENFORCED)$' THEN kept->>'checking' END`;
+
 /** @param made the statements that would make it, by the model */
 export function rememberPart(
   kind: PartKind,
   table: QualifiedName,
   name: string,
   made: readonly Statement[] = [],
+  said: Said = {},
 ): readonly Statement[] {
   const source = SOURCES[kind](table, name);
   const { beside, again, deferring, checking } = source;
   const members = {
-    beside,
+    beside: unsaidOf(beside, said),
     ...(deferring && { deferring }),
     ...(checking && { checking }),
     ...(again && made.length === 1 && { made: literal(textOf(made)), again }),
@@ -109,7 +141,7 @@ export function addingAgain(
   if (statements.length !== 1 || !(again ?? deferring)) {
     return [...statements, ...recallPart(kind, table, name)];
   }
-  const own = `own || concat(kept->>'deferring', kept->>'checking')`;
+  const own = `own || concat(${DEFERRING}, ${CHECKING})`;
   const made = again
     ? `coalesce(CASE WHEN kept->>'made' = own THEN kept->>'again' END, ${own})`
     : own;
@@ -126,7 +158,7 @@ export function alteringAgain(
   if (statements.length !== 1 || !SOURCES[kind](table, name).deferring) {
     return [...statements, ...recallPart(kind, table, name)];
   }
-  const made = "own || concat(kept->>'deferring')";
+  const made = `own || concat(${DEFERRING})`;
   return giving(memory(kind, table, name), { own: textOf(statements), made });
 }
 

@@ -21,7 +21,7 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
-import { addingAgain, alteringAgain, rememberPart } from "./part-belongings.ts";
+import { addingAgain, alteringAgain, rememberPart, type Said } from "./part-belongings.ts";
 import { REMADE, type Remade } from "./remade.ts";
 import { capital } from "./standing.ts";
 import { NAME, REMADE_KEYS, type SpecKeys } from "./takes.ts";
@@ -153,7 +153,9 @@ export function dropOperation<K extends PartKind, Verb extends string, Spec exte
     write: ({ table, part, remade }) =>
       remade ? [nameArgument(table), part.name, REMADE] : [nameArgument(table), part.name],
     sql: ({ table, part, remade }) => [
-      ...(remade ? rememberPart(kind, table, part.name, facets.addSql(table, part)) : []),
+      ...(remade
+        ? rememberPart(kind, table, part.name, facets.addSql(table, part), part as Said)
+        : []),
       ...facets.dropSql(table, part),
     ],
     apply: (database, { table, part }) => {
@@ -224,7 +226,7 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
       const isRemade = facets.isRemade?.(altered) ?? true;
       if (!isRemade) return alter;
       return [
-        ...rememberPart(kind, table, from.name),
+        ...rememberPart(kind, table, from.name, [], { ...from, ...to } as Said),
         ...alteringAgain(kind, table, to.name, alter),
       ];
     },

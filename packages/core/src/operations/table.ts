@@ -20,10 +20,10 @@ import {
 } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { partFrom, type SpecOf, specOf } from "./changes.ts";
-import { checkClause } from "./check.ts";
+import { addCheck, checkClause } from "./check.ts";
 import { COLUMN_KEYS, type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
-import { namedConstraint } from "./constraint.ts";
+import { KEY_INDEX_KEYS, namedConstraint } from "./constraint.ts";
 import { type AnyOperation, defineOperation } from "./definition.ts";
 import {
   BOUNDS_KEYS,
@@ -40,13 +40,19 @@ import { routineRefs } from "./routine-refs.ts";
 import type { OnTable } from "./row-level-security.ts";
 import { tableExists } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import {
+  attributesGiven,
+  type CoreAttributes,
+  coreAttributes,
+  tableClauses,
+} from "./table-clauses.ts";
 import { NAME } from "./takes.ts";
 import { addUnique, uniqueClause } from "./unique.ts";
 
 type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
 
 /** A table as a revision file creates it. Indexes and foreign keys follow as calls of their own. */
-export interface TableSpec {
+export interface TableSpec extends CoreAttributes {
   /** By name; as a list where JavaScript would not keep the names as keys or their order. */
   readonly columns?: Readonly<Record<string, ColumnSpec>> | readonly NamedSpec<Column>[];
   readonly primaryKey?: NamedSpec<PrimaryKey>;
@@ -78,6 +84,7 @@ function tableSpec(table: Table): TableSpec {
       partitionOf: { parent: nameArgument(partitionOf.parent), bounds: partitionOf.bounds },
     }),
     ...(inherits && { inherits: inherits.map(nameArgument) }),
+    ...coreAttributes(table),
   };
 }
 
@@ -104,6 +111,10 @@ function keepsItsPlace(name: string): boolean {
   return name !== "__proto__" && !/^(0|[1-9]\d*)$/.test(name);
 }
 
+function primaryKeyFrom({ name, ...rest }: NamedSpec<PrimaryKey>): PrimaryKey {
+  return partFrom<PrimaryKey>(name, rest);
+}
+
 function tableFrom(name: QualifiedName, spec: TableSpec): Table {
   const { columns = {}, primaryKey, uniques = [], checks = [] } = spec;
   const { partitionBy, partitionOf, inherits } = spec;
@@ -113,19 +124,22 @@ function tableFrom(name: QualifiedName, spec: TableSpec): Table {
   return {
     ...emptyTable(name),
     columns: named.map(({ name: column, ...rest }) => columnFrom(column, rest)),
-    ...(primaryKey && { primaryKey }),
+    ...(primaryKey && { primaryKey: primaryKeyFrom(primaryKey) }),
     uniques: uniques.map(({ name: unique, ...rest }) => partFrom<Unique>(unique, rest)),
-    checks,
+    checks: checks.map(({ name: check, ...rest }) => partFrom<Check>(check, rest)),
     ...(partitionBy && { partitionBy: { ...partitionBy, keys: partitionBy.keys.map(fullKey) } }),
     ...(partitionOf && {
       partitionOf: { parent: readName(partitionOf.parent), bounds: partitionOf.bounds },
     }),
     ...(inherits && { inherits: inherits.map(readName) }),
+    ...coreAttributes(spec),
   };
 }
 
 function createTableSql(table: Table): readonly string[] {
-  const { primaryKey, checks } = table;
+  const { primaryKey } = table;
+  const later = table.checks.filter(({ notValid }) => notValid);
+  const checks = table.checks.filter(({ notValid }) => !notValid);
   const repeated = repeatedUniques(table);
   const uniques = table.uniques.filter((unique) => !repeated.includes(unique));
   const clauses = [
@@ -137,15 +151,17 @@ function createTableSql(table: Table): readonly string[] {
   const body = clauses.length === 0 ? "()" : `(\n  ${clauses.join(",\n  ")}\n)`;
   const { partitionBy, partitionOf, inherits } = table;
   const create = [
-    `CREATE TABLE ${qualified(table)}`,
+    `CREATE ${table.unlogged ? "UNLOGGED " : ""}TABLE ${qualified(table)}`,
     partitionOf && `PARTITION OF ${qualified(partitionOf.parent)}`,
     (!partitionOf || clauses.length > 0) && body,
     partitionOf && boundsSql(partitionOf.bounds),
     inherits && `INHERITS (${inherits.map(qualified).join(", ")})`,
     partitionBy && `PARTITION BY ${partitionKeySql(partitionBy)}`,
+    tableClauses(table),
   ];
   return [
     create.filter(Boolean).join(" "),
+    ...later.flatMap((check) => addCheck.sql({ table, part: check })).map(({ sql }) => sql),
     ...repeated.flatMap((unique) => addUnique.sql({ table, part: unique })).map(({ sql }) => sql),
   ];
 }
@@ -192,12 +208,13 @@ export function tableFollowers(table: Table): readonly AnyOperation[] {
     })),
     ...(table.rowLevelSecurity ? [secured] : []),
     ...table.policies.map((policy) => ({ operation: "createPolicy", table: name, part: policy })),
+    ...attributesGiven(table),
   ];
 }
 
 /** The table without what CREATE TABLE leaves out. */
 export function tableCore(table: Table): Table {
-  const { rowLevelSecurity: _, ...core } = table;
+  const { rowLevelSecurity: _, forceRowLevelSecurity: __, replicaIdentity: ___, ...core } = table;
   return { ...core, indexes: [], foreignKeys: [], policies: [] };
 }
 
@@ -214,11 +231,27 @@ const facets: StandingFacets<"table", TableSpec> = {
   takes: {
     keys: {
       columns: { each: { keys: { name: null, ...COLUMN_KEYS.keys } } },
-      primaryKey: { keys: { name: null, columns: { each: null } } },
+      primaryKey: { keys: { name: null, columns: { each: null }, ...KEY_INDEX_KEYS } },
       uniques: {
-        each: { keys: { name: null, columns: { each: null }, nullsNotDistinct: null } },
+        each: {
+          keys: { name: null, columns: { each: null }, nullsNotDistinct: null, ...KEY_INDEX_KEYS },
+        },
       },
-      checks: { each: { keys: { name: null, expression: null } } },
+      checks: {
+        each: {
+          keys: {
+            name: null,
+            expression: null,
+            notValid: null,
+            notEnforced: null,
+            noInherit: null,
+          },
+        },
+      },
+      unlogged: null,
+      with: { each: null },
+      using: null,
+      tablespace: null,
       partitionBy: {
         keys: {
           strategy: null,

@@ -3,6 +3,7 @@
  * depend on each other run: what others stand on first, drops of dependants before what they stand
  * on, new foreign keys when both tables are complete, drops of whole objects last.
  */
+import { alterTable } from "./alter-table.ts";
 import { attachPartition, detachPartition } from "./attach-partition.ts";
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
@@ -206,6 +207,8 @@ export const VOCABULARY = {
   restoreMaterializedView,
   /** Creates those of them again that it has not got otherwise, as they were. */
   restoreIndexes,
+  /** Changes what a table itself is: storage parameters, whether it is logged, and the like. */
+  alterTable,
   /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
   enableRowLevelSecurity,
   /** Creates a policy. */

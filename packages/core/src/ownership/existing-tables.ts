@@ -6,6 +6,7 @@ import { emptyTable, type Table } from "../model/table.ts";
 import { nameOf, qualified } from "../names/qualified.ts";
 import { withUnsaidPlaces } from "./places.ts";
 import type { Sources } from "./plan.ts";
+import { withoutUnsaid } from "./unsaid.ts";
 
 /**
  * The sources, in which what the live database has of such a table are the policies that are declared
@@ -16,7 +17,7 @@ export function withExistingTables(sources: Sources): Sources {
   const { live, declared, owned } = sources;
   refuseLeftTables(declared, owned);
   const ours = withDeclaredTables(declared, owned);
-  const seen = seenBy(live, [declared, ours]);
+  const seen = withoutUnsaid(seenBy(live, [declared, ours]), [ours, declared]);
   return withUnsaidPlaces({
     ...sources,
     live: seen,

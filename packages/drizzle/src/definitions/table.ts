@@ -22,6 +22,7 @@ import { declarePartition, partitionsOf, placeOf, readKey, tableName } from "./p
 import { PART_READERS } from "./parts.ts";
 import { policiesOf } from "./policy.ts";
 import { schemaDeclarations } from "./schema.ts";
+import { withOptions } from "./table-options.ts";
 
 export function declareTable(
   value: unknown,
@@ -62,7 +63,8 @@ function readTable(table: TableContext): Table {
   const isSecured = table.config.enableRLS || policiesOf(table).length > 0;
   const bare: Table = { ...emptyTable(table.name), ...(isSecured && { rowLevelSecurity: true }) };
   const placed = { ...bare, ...placesOf(table) };
-  return PART_KINDS.reduce((model, kind) => withPartsOf(model, kind, table), placed);
+  const whole = PART_KINDS.reduce((model, kind) => withPartsOf(model, kind, table), placed);
+  return withOptions(whole, table);
 }
 
 /** What is declared of it elsewhere. */

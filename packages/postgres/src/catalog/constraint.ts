@@ -1,6 +1,7 @@
 /** What the readers of constraints share: https://www.postgresql.org/docs/current/catalog-pg-constraint.html */
+import type { Deferring, KeyIndex, Validity } from "@autogen/core";
 import { type Attributes, type AttributesCell, attributesCell } from "./attributes.ts";
-import type { Oid } from "./cells.ts";
+import { type Oid, parametersFrom } from "./cells.ts";
 import type { Query } from "./query.ts";
 import { isInScope, type Scope } from "./scope.ts";
 
@@ -42,38 +43,69 @@ export function constraintQuery<R extends ConstraintRow>(
   };
 }
 
-export const DEFERRABLE: Attributes = {
-  deferrable: { when: "k.condeferrable" },
-  "initially deferred": { when: "k.condeferred" },
-};
+export interface DeferringRow {
+  readonly deferrable: boolean;
+  readonly deferred: boolean;
+}
 
-export const NOT_VALID: Attributes = {
-  "not valid": { when: "NOT k.convalidated" },
-  "not enforced": { when: "NOT k.conenforced", since: 18 },
-};
+export const DEFERRING_CELLS = {
+  deferrable: "k.condeferrable",
+  deferred: "k.condeferred",
+} as const;
+
+export function deferringFrom({ deferrable, deferred }: DeferringRow): Deferring {
+  if (!deferrable) return {};
+  return { deferrable: deferred ? "initially deferred" : "initially immediate" };
+}
+
+export interface ValidityRow {
+  readonly validated: boolean;
+  readonly enforced: boolean;
+}
+
+export function validityCells({ major }: Scope): { readonly [K in keyof ValidityRow]: string } {
+  return { validated: "k.convalidated", enforced: major >= 18 ? "k.conenforced" : "true" };
+}
+
+export function validityFrom({ validated, enforced }: ValidityRow): Validity {
+  if (!enforced) return { notEnforced: true };
+  return validated ? {} : { notValid: true };
+}
 
 /** Of the index behind a primary key or unique constraint. */
 export const INDEX_JOINS = `JOIN pg_index i ON i.indexrelid = k.conindid
   JOIN pg_class ic ON ic.oid = i.indexrelid`;
 
-export const INDEXED: Attributes = {
-  ...DEFERRABLE,
-  include: {
-    when: "i.indnatts > i.indnkeyatts",
-    value: `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
-      WHERE attrelid = i.indexrelid AND attnum > i.indnkeyatts`,
-  },
-  "storage parameters": {
-    when: "ic.reloptions IS NOT NULL",
-    value: "array_to_string(ic.reloptions, ', ')",
-  },
-  tablespace: {
-    when: "ic.reltablespace <> 0",
-    value: "SELECT spcname FROM pg_tablespace WHERE oid = ic.reltablespace",
-  },
-  clustered: { when: "i.indisclustered" },
-  "without overlaps": { when: "k.conperiod", since: 18 },
-};
+export interface KeyRow extends DeferringRow {
+  readonly include: readonly string[] | null;
+  readonly parameters: readonly string[] | null;
+  readonly tablespace: string | null;
+  readonly period: boolean;
+}
+
+export function keyCells({ major }: Scope): { readonly [K in keyof KeyRow]: string } {
+  return {
+    ...DEFERRING_CELLS,
+    include: `CASE WHEN i.indnatts > i.indnkeyatts THEN ARRAY(SELECT attname::text FROM pg_attribute
+      WHERE attrelid = i.indexrelid AND attnum > i.indnkeyatts ORDER BY attnum) END`,
+    parameters: "ic.reloptions",
+    tablespace: "(SELECT spcname FROM pg_tablespace WHERE oid = ic.reltablespace)",
+    period: major >= 18 ? "k.conperiod" : "false",
+  };
+}
+
+export function keyFrom(row: KeyRow): KeyIndex {
+  const { include, parameters, tablespace, period } = row;
+  return {
+    ...deferringFrom(row),
+    ...(include && { include }),
+    ...(parameters && { with: parametersFrom(parameters) }),
+    ...(tablespace !== null && { tablespace }),
+    ...(period && { withoutOverlaps: true }),
+  };
+}
+
+export const INDEXED: Attributes = { clustered: { when: "i.indisclustered" } };
 
 export function nullsNotDistinctCell({ major }: Scope): string {
   return major >= 15 ? "i.indnullsnotdistinct" : "false";

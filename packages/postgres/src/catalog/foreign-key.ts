@@ -1,13 +1,26 @@
 import type { ForeignKey, ForeignKeyAction } from "@autogen/core";
 import { type Attributes, readAttributes } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
-import { type ConstraintRow, constraintQuery, DEFERRABLE, NOT_VALID } from "./constraint.ts";
+import {
+  type ConstraintRow,
+  constraintQuery,
+  DEFERRING_CELLS,
+  type DeferringRow,
+  deferringFrom,
+  type ValidityRow,
+  validityCells,
+  validityFrom,
+} from "./constraint.ts";
 import type { Directory } from "./directory.ts";
 import type { Query } from "./query.ts";
 import { partReader } from "./reader.ts";
 import { isCandidate, type Scope, schemaCell } from "./scope.ts";
 
-interface ForeignKeyRow extends ConstraintRow {
+interface ForeignKeyRow extends ConstraintRow, DeferringRow, ValidityRow {
+  readonly full: boolean;
+  readonly period: boolean;
+  /** Those that a deletion sets. */
+  readonly setColumns: readonly string[] | null;
   readonly columns: readonly number[];
   readonly referenced: Oid;
   readonly referencedSchema: string | null;
@@ -30,16 +43,6 @@ const ACTIONS: Readonly<Record<string, ForeignKeyAction>> = {
 const ODD_TRIGGERS = "FROM pg_trigger WHERE tgconstraint = k.oid AND tgenabled <> 'O'";
 
 const ATTRIBUTES: Attributes = {
-  ...DEFERRABLE,
-  ...NOT_VALID,
-  match: { when: "k.confmatchtype <> 's'", value: "'full'" },
-  "columns set on delete": {
-    when: "k.confdelsetcols IS NOT NULL",
-    value: `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
-      WHERE attrelid = k.conrelid AND attnum = ANY (k.confdelsetcols)`,
-    since: 15,
-  },
-  period: { when: "k.conperiod", since: 18 },
   "triggers that do not fire as usual": {
     when: `EXISTS (SELECT ${ODD_TRIGGERS})`,
     value: `SELECT string_agg(DISTINCT CASE tgenabled WHEN 'D' THEN 'disabled'
@@ -56,6 +59,11 @@ const KEY_NAMES = `ARRAY(
     JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = key.attnum
   ORDER BY position)`;
 
+const SET_COLUMNS = `CASE WHEN k.confdelsetcols IS NOT NULL THEN ARRAY(
+  SELECT attname::text FROM unnest(k.confdelsetcols) WITH ORDINALITY AS set (attnum, position)
+    JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = set.attnum
+  ORDER BY position) END`;
+
 const foreignKeyQuery = (scope: Scope): Query<ForeignKeyRow> =>
   constraintQuery(
     {
@@ -69,6 +77,11 @@ const foreignKeyQuery = (scope: Scope): Query<ForeignKeyRow> =>
         keyNames: `CASE WHEN NOT (${isCandidate("r", scope)}) THEN ${KEY_NAMES} END`,
         onUpdate: "k.confupdtype",
         onDelete: "k.confdeltype",
+        full: "k.confmatchtype = 'f'",
+        period: scope.major >= 18 ? "k.conperiod" : "false",
+        setColumns: scope.major >= 15 ? SET_COLUMNS : "NULL::text[]",
+        ...DEFERRING_CELLS,
+        ...validityCells(scope),
       },
       joins: JOINS,
       attributes: ATTRIBUTES,
@@ -89,6 +102,11 @@ function partOf(row: ForeignKeyRow, directory: Directory): ForeignKey {
     },
     ...(onDelete && { onDelete }),
     ...(onUpdate && { onUpdate }),
+    ...(row.setColumns && { onDeleteColumns: row.setColumns }),
+    ...(row.full && { match: "full" as const }),
+    ...(row.period && { period: true as const }),
+    ...deferringFrom(row),
+    ...validityFrom(row),
   };
 }
 

@@ -1,12 +1,12 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-class.html */
-import { emptyTable, objectRef } from "@autogen/core";
+import { emptyTable, objectRef, type TableAttributes } from "@autogen/core";
 import {
   type Attributes,
   type AttributesCell,
   attributesCell,
   readAttributes,
 } from "./attributes.ts";
-import { nameFrom, type Oid } from "./cells.ts";
+import { nameFrom, type Oid, parametersFrom } from "./cells.ts";
 import { type PartitioningRow, partitioningCells, partitioningOf } from "./partitioning.ts";
 import { grantedByOthers } from "./privileges.ts";
 import type { Query } from "./query.ts";
@@ -18,10 +18,23 @@ interface TableRow extends PartitioningRow {
   readonly schema: string | null;
   readonly name: string;
   readonly rowLevelSecurity: boolean;
+  readonly forced: boolean;
+  readonly unlogged: boolean;
+  readonly parameters: readonly string[] | null;
+  readonly method: string | null;
+  readonly tablespace: string | null;
+  /** `d` default, `n` nothing, `f` full, `i` an index. */
+  readonly identity: string;
+  readonly identityIndex: string | null;
   readonly attributes: AttributesCell;
 }
 
-const TOAST_OPTIONS = "(SELECT reloptions FROM pg_class WHERE oid = c.reltoastrelid)";
+/** Its own, and those of its TOAST table as CREATE TABLE names them. */
+const PARAMETERS = `nullif(c.reloptions || ARRAY(SELECT 'toast.' || option
+  FROM pg_class toast, unnest(toast.reloptions) AS option WHERE toast.oid = c.reltoastrelid), '{}')`;
+
+const IDENTITY_INDEX = `CASE WHEN c.relreplident = 'i' THEN (SELECT x.relname FROM pg_index i
+  JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident) END`;
 
 const IS_CHILD = "c.oid IN (SELECT inhrelid FROM pg_inherits)";
 
@@ -38,7 +51,6 @@ const DEVIANT = `FROM pg_inherits h JOIN pg_attribute a ON a.attrelid = h.inhrel
       OR pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(pd.adbin, pd.adrelid))`;
 
 const ATTRIBUTES: Attributes = {
-  "forced row-level security": { when: "c.relforcerowsecurity" },
   "inherited columns that it also declares itself": {
     when: `EXISTS (SELECT ${MERGED})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${MERGED}`,
@@ -46,27 +58,6 @@ const ATTRIBUTES: Attributes = {
   "inherited columns with defaults of its own, or not null": {
     when: `EXISTS (SELECT ${DEVIANT})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
-  },
-  unlogged: { when: "c.relpersistence = 'u'" },
-  "storage parameters": {
-    when: "c.reloptions IS NOT NULL",
-    value: "array_to_string(c.reloptions, ', ')",
-  },
-  "storage parameters of the TOAST table": {
-    when: `${TOAST_OPTIONS} IS NOT NULL`,
-    value: `array_to_string(${TOAST_OPTIONS}, ', ')`,
-  },
-  tablespace: {
-    when: "c.reltablespace <> 0",
-    value: "SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace",
-  },
-  "access method": { when: "am.amname <> 'heap'", value: "am.amname" },
-  "replica identity": {
-    when: "c.relreplident <> 'd'",
-    value: `CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE (
-      SELECT 'index ' || quote_ident(x.relname) FROM pg_index i
-        JOIN pg_class x ON x.oid = i.indexrelid
-      WHERE i.indrelid = c.oid AND i.indisreplident) END`,
   },
   "composite type": { when: "c.reloftype <> 0", value: "format_type(c.reloftype, NULL)" },
   "exclusion constraints": {
@@ -84,6 +75,13 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
     name: "c.relname",
     rowLevelSecurity: "c.relrowsecurity",
     ...partitioningCells(scope),
+    forced: "c.relforcerowsecurity",
+    unlogged: "c.relpersistence = 'u'",
+    parameters: PARAMETERS,
+    method: "CASE WHEN am.amname <> 'heap' THEN am.amname END",
+    tablespace: "(SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace)",
+    identity: "c.relreplident",
+    identityIndex: IDENTITY_INDEX,
     attributes: attributesCell(ATTRIBUTES, scope),
   },
   from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -91,6 +89,26 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
     WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
     ORDER BY n.nspname, c.relname`,
 });
+
+function attributesFrom(row: TableRow): TableAttributes {
+  const { forced, unlogged, parameters, method, tablespace } = row;
+  const identity = identityFrom(row);
+  return {
+    ...(unlogged && { unlogged }),
+    ...(parameters && { with: parametersFrom(parameters) }),
+    ...(method !== null && { using: method }),
+    ...(tablespace !== null && { tablespace }),
+    ...(forced && { forceRowLevelSecurity: true }),
+    ...(identity && { replicaIdentity: identity }),
+  };
+}
+
+/** An index that is gone leaves a table without any. */
+function identityFrom({ identity, identityIndex }: TableRow): TableAttributes["replicaIdentity"] {
+  if (identity === "f") return "full";
+  if (identity === "i" && identityIndex !== null) return { index: identityIndex };
+  return identity === "d" ? undefined : "nothing";
+}
 
 /** Tables, partitioned ones and partitions: of these what they do not have from their parents. */
 export const table = standingReader("table", {
@@ -103,6 +121,7 @@ export const table = standingReader("table", {
         object: {
           ...emptyTable(nameFrom(schema, name)),
           ...(rowLevelSecurity && { rowLevelSecurity }),
+          ...attributesFrom(row),
           ...partitioningOf(row),
         },
         attributes: readAttributes(attributes),

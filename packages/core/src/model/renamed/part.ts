@@ -21,6 +21,9 @@ export function renamedPart(database: Database, { kind, table, from, to }: PartR
       const { naming: _, ...rest } = part as { readonly naming?: unknown };
       return { ...rest, name: to };
     });
-    return put(result, holder, withParts(found, kind, parts as never));
+    const renamed = withParts(found, kind, parts as never);
+    const { replicaIdentity: identity } = found;
+    const isIts = typeof identity === "object" && identity.index === from && kind !== "column";
+    return put(result, holder, isIts ? { ...renamed, replicaIdentity: { index: to } } : renamed);
   }, database);
 }

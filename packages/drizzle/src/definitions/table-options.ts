@@ -1,0 +1,112 @@
+/** What is declared of tables beside them: `pgTableOptions(table, …)`. */
+import {
+  type Column,
+  ident,
+  type PartKind,
+  type PartsByKind,
+  partsOf,
+  type Table,
+  withParts,
+} from "@autogen/core";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { TableContext } from "../context.ts";
+import {
+  isPgTableOptions,
+  type PgColumnOptions,
+  type PgConstraintOptions,
+  type PgTableOptionsConfig,
+} from "../declarations/table-options.ts";
+import { type NamedColumn, statedTableName } from "../drizzle.ts";
+
+export interface TableOptions {
+  /** All that is declared of the table, or of another of its name. */
+  readonly tableOptions: (table: PgTable) => readonly PgTableOptionsConfig[];
+}
+
+/** @param defaultSchema that of tables which name none */
+export function tableOptionsIn(values: readonly unknown[], defaultSchema: string): TableOptions {
+  const keyOf = (table: PgTable): string => {
+    const { schema = defaultSchema, name } = statedTableName(table);
+    return JSON.stringify([schema, name]);
+  };
+  const declared = [...new Set(values)].filter(isPgTableOptions);
+  return {
+    tableOptions: (table) =>
+      declared.filter((one) => keyOf(one.table) === keyOf(table)).map(({ options }) => options),
+  };
+}
+
+/** The table with what is declared of it, its columns and its constraints. */
+export function withOptions(model: Table, table: TableContext): Table {
+  return table.tableOptions(table.source).reduce<Table>((result, options) => {
+    const { columns = {}, constraints = {}, with: parameters, ...own } = options;
+    const attributed: Table = {
+      ...result,
+      ...withoutFalse(own),
+      ...(parameters && { with: texts(parameters) }),
+    };
+    const stored = Object.entries(columns).reduce(
+      (one, [key, column]) => withColumn(one, key, column as PgColumnOptions, table),
+      attributed,
+    );
+    return Object.entries(constraints).reduce(
+      (one, [name, constraint]) => withConstraint(one, name, constraint, table),
+      stored,
+    );
+  }, model);
+}
+
+function withColumn(
+  model: Table,
+  key: string,
+  { options, ...rest }: PgColumnOptions,
+  table: TableContext,
+): Table {
+  const source = (table.source as unknown as Record<string, NamedColumn>)[key];
+  if (!source) throw table.invalid(undefined, `has options of a column ${key}, which it has not`);
+  const name = table.columnName(source);
+  const columns = model.columns.map((column): Column => {
+    if (column.name !== name) return column;
+    return { ...column, ...withoutFalse(rest), ...(options && { options: texts(options) }) };
+  });
+  return { ...model, columns };
+}
+
+const CONSTRAINTS = ["primaryKey", "unique", "check", "foreignKey"] as const;
+
+function withConstraint(
+  model: Table,
+  name: string,
+  { with: parameters, ...rest }: PgConstraintOptions,
+  table: TableContext,
+): Table {
+  const kind = CONSTRAINTS.find((one) => partsOf(model, one).some((part) => part.name === name));
+  if (!kind) {
+    throw table.invalid(undefined, `has options of a constraint ${ident(name)}, which it has not`);
+  }
+  const added = { ...withoutFalse(rest), ...(parameters && { with: texts(parameters) }) };
+  return withPart(model, kind, name, added);
+}
+
+function withPart<K extends PartKind>(model: Table, kind: K, name: string, added: object): Table {
+  const parts = partsOf(model, kind).map((part): PartsByKind[K] =>
+    part.name === name ? { ...part, ...added } : part,
+  );
+  return withParts(model, kind, parts);
+}
+
+/** What is not so is not said in the model. */
+function withoutFalse<T extends object>(options: T): T {
+  const said = Object.entries(options).filter(
+    ([, value]) => value !== false && value !== undefined,
+  );
+  return Object.fromEntries(said) as T;
+}
+
+function texts(
+  parameters: Readonly<Record<string, string | number | boolean>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  );
+}
