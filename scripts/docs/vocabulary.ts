@@ -22,7 +22,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "other names": /^rename/,
   "schemas and extensions": /(Schema|Extension)$/,
   enums: /Enum(Value)?$/,
-  "other types": /(Domain|CompositeType)$/,
+  "other types": /(Domain|CompositeType|RangeType)$/,
   routines: /Routine$/,
   sequences: /Sequence$/,
   tables: /Table$/,

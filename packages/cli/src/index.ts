@@ -36,6 +36,8 @@ export {
   type PgPartitionValue,
   type PgPrivilege,
   type PgProcedure,
+  type PgRange,
+  type PgRangeConfig,
   type PgReturnedTable,
   type PgRoutineArgument,
   type PgRoutineOptions,
@@ -52,6 +54,7 @@ export {
   pgPartition,
   pgPartitioned,
   pgProcedure,
+  pgRange,
   pgTableOptions,
 } from "@autogen/drizzle";
 export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";

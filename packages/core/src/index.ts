@@ -38,6 +38,7 @@ export * from "./model/parts.ts";
 export * from "./model/policy.ts";
 export * from "./model/policy-texts.ts";
 export * from "./model/primary-key.ts";
+export * from "./model/range-type.ts";
 export * from "./model/reference.ts";
 export * from "./model/role.ts";
 export * from "./model/routine.ts";

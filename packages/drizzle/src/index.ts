@@ -38,6 +38,7 @@ export {
   pgPartition,
   pgPartitioned,
 } from "./declarations/partition.ts";
+export { type PgRange, type PgRangeConfig, pgRange } from "./declarations/range.ts";
 export {
   type PgFunction,
   type PgFunctionConfig,

@@ -9,6 +9,7 @@ import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { rangeType } from "./range-type.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
@@ -24,6 +25,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   enum: enum_,
   compositeType,
   domain,
+  rangeType,
   sequence,
   routine,
   table,

@@ -75,7 +75,7 @@ const RELATIONS = among("table", "view", "materializedView", "compositeType");
 const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   schema: () => true,
   extension: among("extension"),
-  type: among("enum", "compositeType", "domain"),
+  type: among("enum", "compositeType", "domain", "rangeType"),
   table: among("table"),
   sequence: () => true,
   routine: among("routine"),
@@ -116,7 +116,7 @@ export function isCommentOn(gone: ObjectRef, { on }: Comment): boolean {
 }
 
 const CONSTRAINTS: ReadonlySet<string> = new Set(["primaryKey", "unique", "check", "foreignKey"]);
-const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain"]);
+const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain", "rangeType"]);
 const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
 
 /** Of what stands alone: a type and a relation have different kinds of comments. */

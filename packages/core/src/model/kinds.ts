@@ -16,6 +16,7 @@ import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
+import type { RangeType } from "./range-type.ts";
 import type { Role } from "./role.ts";
 import type { Routine } from "./routine.ts";
 import type { Schema } from "./schema.ts";
@@ -33,6 +34,7 @@ export interface ObjectsByKind {
   enum: Enum;
   compositeType: CompositeType;
   domain: Domain;
+  rangeType: RangeType;
   sequence: Sequence;
   routine: Routine;
   table: Table;
@@ -67,6 +69,7 @@ export const KIND_LABELS = {
   enum: "enum",
   compositeType: "composite type",
   domain: "domain",
+  rangeType: "range type",
   sequence: "sequence",
   routine: "routine",
   table: "table",

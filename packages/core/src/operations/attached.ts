@@ -62,6 +62,7 @@ const NEW: { readonly [K in ObjectRef["kind"]]?: NewObjects } = {
   enum: "types",
   domain: "types",
   compositeType: "types",
+  rangeType: "types",
   schema: "schemas",
 };
 

@@ -20,7 +20,7 @@ import { type Replacement, replacementSql } from "./type-replacement/block.ts";
 import { oldName } from "./type-replacement/old-name.ts";
 
 /** Kinds of types that are made of more than a list of values. */
-export type ReplacedKind = "domain" | "compositeType";
+export type ReplacedKind = "domain" | "compositeType" | "rangeType";
 
 export interface Replaced<K extends ReplacedKind> extends Altered<K> {
   readonly uses: EnumUses;

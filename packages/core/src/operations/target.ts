@@ -17,6 +17,7 @@ export interface GrantTarget {
   readonly enum?: NameArgument;
   readonly domain?: NameArgument;
   readonly compositeType?: NameArgument;
+  readonly rangeType?: NameArgument;
 }
 
 export type GrantTargetKind = keyof GrantTarget;
@@ -32,6 +33,7 @@ export const GRANT_TARGET_KEYS: SpecKeys<GrantTarget> = {
     enum: NAME,
     domain: NAME,
     compositeType: NAME,
+    rangeType: NAME,
   },
 };
 
@@ -56,6 +58,7 @@ const TARGETS: Readonly<Record<GrantTargetKind, TargetSql>> = {
   enum: TYPE,
   domain: TYPE,
   compositeType: TYPE,
+  rangeType: TYPE,
 };
 
 export const GRANT_TARGET_KINDS = Object.keys(TARGETS) as readonly GrantTargetKind[];

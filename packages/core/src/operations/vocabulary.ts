@@ -30,6 +30,7 @@ import {
 } from "./materialized-view.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import { createRangeType, dropRangeType, replaceRangeType } from "./range-type.ts";
 import {
   renameColumn,
   renameConstraint,
@@ -109,6 +110,8 @@ export const VOCABULARY = {
   createCompositeType,
   /** Creates a domain. */
   createDomain,
+  /** Creates a range type. */
+  createRangeType,
   /** Creates a sequence. */
   createSequence,
   /** Adds a value to an enumerated type. */
@@ -159,6 +162,8 @@ export const VOCABULARY = {
   createRoutine,
   /** Changes the body or the options of a function or procedure. */
   alterRoutine,
+  /** Puts another range type in the place of one. */
+  replaceRangeType,
   /** Creates a table with its columns, primary key, unique and check constraints. */
   createTable,
   /** Adds a column to a table. */
@@ -251,6 +256,8 @@ export const VOCABULARY = {
   dropCompositeType,
   /** Drops a domain. */
   dropDomain,
+  /** Drops a range type. */
+  dropRangeType,
   /** Drops an enumerated type. */
   dropEnum,
   /** Drops an extension. */

@@ -2,6 +2,7 @@
 import { type Database, objectsOf } from "../model/database.ts";
 import { KIND_LABELS, type StandingKind } from "../model/kinds.ts";
 import type { NameHolder } from "../model/name-holder.ts";
+import { multirangeName, type RangeType } from "../model/range-type.ts";
 import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { Table } from "../model/table.ts";
@@ -15,11 +16,12 @@ export interface Holder extends NameHolder {
 }
 
 export function holdersIn(database: Database): readonly Holder[] {
-  const { table, materializedView, sequence } = database;
+  const { table, materializedView, rangeType, sequence } = database;
   return [
     ...STANDING.flatMap((kind) =>
       [...objectsOf(database, kind).values()].map((object) => standing(kind, object)),
     ),
+    ...[...rangeType.values()].map(ofRange),
     ...[...sequence.values()].map(ofSequence),
     ...[...table.values()].flatMap(ofTable),
     ...[...materializedView.values()].flatMap((view) =>
@@ -28,10 +30,25 @@ export function holdersIn(database: Database): readonly Holder[] {
   ];
 }
 
-const STANDING = ["table", "view", "materializedView", "enum", "compositeType", "domain"] as const;
+const STANDING = [
+  "table",
+  "view",
+  "materializedView",
+  "enum",
+  "compositeType",
+  "domain",
+  "rangeType",
+] as const;
 
 function standing(kind: (typeof STANDING)[number], object: QualifiedName): Holder {
   return { kind: KIND_LABELS[kind], name: nameOf(object), goesWith: [objectRef(kind, object)] };
+}
+
+/** The type of several ranges. */
+function ofRange(range: RangeType): Holder {
+  const name = inSchemaOf(range, range.multirange ?? multirangeName(range.name));
+  const goesWith = [objectRef("rangeType", range)];
+  return { kind: "multirange type", name, on: nameOf(range), goesWith };
 }
 
 function ofSequence(sequence: Sequence): Holder {

@@ -10,6 +10,7 @@ import type {
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
 import { declares, declaring } from "./kind.ts";
+import type { PgRange } from "./range.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
 
 /** On what there can be privileges; a schema that no `pgSchema` can say by its name. */
@@ -23,6 +24,7 @@ export type PgGrantTarget =
   | PgCompositeType
   | PgFunction
   | PgProcedure
+  | PgRange
   | PgSchema
   | { readonly schema: string };
 

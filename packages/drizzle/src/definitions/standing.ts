@@ -10,6 +10,7 @@ import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
 import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declareRangeType } from "./range-type.ts";
 import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
@@ -24,6 +25,7 @@ export const DECLARE = {
   enum: declareEnum,
   compositeType: declareCompositeType,
   domain: declareDomain,
+  rangeType: declareRangeType,
   sequence: declareSequence,
   routine: declareRoutine,
   table: declareTable,

@@ -9,6 +9,7 @@ import {
   nameKey,
   namesIn,
   type QualifiedName,
+  type RangeType,
   typeNameOf,
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
@@ -20,7 +21,7 @@ export interface StandInType extends QualifiedName {
 }
 
 /** The kinds of the model that are types of columns. */
-export type Types = Pick<Database, "enum" | "compositeType" | "domain">;
+export type Types = Pick<Database, "enum" | "compositeType" | "domain" | "rangeType">;
 
 /** The types that a database does not have as they are declared. */
 export function typesToStandIn(declared: Types, live: Types | undefined): readonly StandInType[] {
@@ -28,17 +29,24 @@ export function typesToStandIn(declared: Types, live: Types | undefined): readon
   return typesOf(declared).filter((type) => standing.get(nameKey(type)) !== keyOf(type));
 }
 
-function typesOf({ enum: enums, compositeType, domain }: Types): readonly StandInType[] {
+function typesOf({ enum: enums, compositeType, domain, rangeType }: Types): readonly StandInType[] {
   return [
     ...[...enums.values()].map(ofEnum),
     ...[...compositeType.values()].map(ofComposite),
     ...[...domain.values()].map(ofDomain),
+    ...[...rangeType.values()].map(ofRange),
   ];
 }
 
 function ofComposite({ attributes, ...name }: CompositeType): StandInType {
   const members = attributes.map((attribute) => `${ident(attribute.name)} ${attribute.type}`);
   return { ...name, create: ["CREATE TYPE", `AS (${members.join(", ")})`] };
+}
+
+/** Its functions may be such that a throwaway database has not. */
+function ofRange({ schema, name, subtype }: RangeType): StandInType {
+  const create = ["CREATE TYPE", `AS RANGE (SUBTYPE = ${subtype})`] as const;
+  return { ...(schema !== undefined && { schema }), name, create };
 }
 
 function ofEnum({ values, ...name }: Enum): StandInType {

@@ -37,6 +37,7 @@ type GrantedKind = Extract<
   | "enum"
   | "domain"
   | "compositeType"
+  | "rangeType"
 >;
 
 /** Where privileges are, and those that PostgreSQL itself gives. */
@@ -100,14 +101,14 @@ const SOURCES: readonly Source[] = [
   {
     catalog: "pg_type",
     row: "o",
-    kind: "CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' ELSE 'compositeType' END",
+    kind: "CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' WHEN 'r' THEN 'rangeType' ELSE 'compositeType' END",
     name: "o.typname",
     namespace: "o.typnamespace",
     scoped: "o.typnamespace",
     acl: "o.typacl",
     owner: "o.typowner",
     letter: `'T'::"char"`,
-    where: "o.typtype IN ('d', 'e', 'c')",
+    where: "o.typtype IN ('d', 'e', 'c', 'r')",
   },
 ];
 

@@ -15,6 +15,7 @@ import { materializedView } from "./materialized-view.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
+import { rangeType } from "./range-type.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
@@ -33,6 +34,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   enum: enumType,
   compositeType,
   domain,
+  rangeType,
   sequence,
   routine,
   table,

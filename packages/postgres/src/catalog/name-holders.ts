@@ -34,7 +34,8 @@ const relations = (
 const types = (scope: Scope) => `SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum'
     WHEN 'r' THEN 'range type' WHEN 'm' THEN 'multirange type' ELSE 'base type' END, t.typname, t.typnamespace, NULL::oid
   FROM pg_type t WHERE ${isInScope("t.typnamespace", scope)}
-    AND (t.typtype IN ('r', 'm') OR t.typtype IN ('d', 'e') AND ${isMember("pg_type", "t.oid")}
+    AND (t.typtype IN ('d', 'e', 'r') AND ${isMember("pg_type", "t.oid")}
+      OR t.typtype = 'm' AND ${isMember("pg_type", "(SELECT rngtypid FROM pg_range WHERE rngmultitypid = t.oid)")}
       OR t.typtype IN ('b', 'p') AND t.typisdefined AND t.typsubscript <> 'array_subscript_handler'::regproc)`;
 
 const holderQuery = (scope: Scope): Query<HolderRow> => ({

@@ -5,6 +5,7 @@ import {
   databaseOf,
   diff,
   EMPTY_DATABASE,
+  type RangeType,
   type StandingKind,
   statementsOf,
   TEXTUAL,
@@ -62,6 +63,11 @@ function withoutRules({ default: _, notNull: __, ...domain }: Domain): Domain {
   return { ...domain, checks: [] };
 }
 
+/** Those may be such as a shadow has not. */
+function withoutFunctions({ canonical: _, subtypeDiff: __, ...range }: RangeType): RangeType {
+  return range;
+}
+
 /** The statements that make what expressions may name. */
 export function foundations({
   schema,
@@ -69,6 +75,7 @@ export function foundations({
   enum: types,
   compositeType,
   domain,
+  rangeType,
   sequence,
 }: Database): readonly string[] {
   const database = databaseOf({
@@ -77,6 +84,7 @@ export function foundations({
     enum: [...types.values()],
     compositeType: [...compositeType.values()],
     domain: [...domain.values()].map(withoutRules),
+    rangeType: [...rangeType.values()].map(withoutFunctions),
     sequence: [...sequence.values()].map(({ ownedBy: _, ...free }) => free),
   });
   return diff(EMPTY_DATABASE, database, TEXTUAL)

@@ -141,6 +141,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   "replaceDomain",
   "replaceCompositeType",
   "replaceRoutine",
+  "replaceRangeType",
   "adopt",
   "alterSequence",
 ]);

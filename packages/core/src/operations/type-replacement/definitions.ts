@@ -64,10 +64,10 @@ const typeQuery = (mapped: Mapped) => `SELECT
       ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))")})]
   END,
   CASE WHEN typtype = 'd' THEN format('DOMAIN %s', t.oid::regtype)
-    WHEN typtype = 'e' OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END,
-  CASE WHEN typtype IN ('d', 'e') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END, typowner, typacl, 'T'
+    WHEN typtype IN ('e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END,
+  CASE WHEN typtype IN ('d', 'e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END, typowner, typacl, 'T'
 FROM pg_type t LEFT JOIN pg_class ON pg_class.oid = typrelid
-WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND typtype IN ('b', 'c', 'd', 'e')`;
+WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND typtype IN ('b', 'c', 'd', 'e', 'r')`;
 
 /** A check of a domain that needs nothing else: it is there before any column, since arrays of the domain hinder it. */
 export function plainCheck(row: string): string {

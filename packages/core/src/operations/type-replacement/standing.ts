@@ -54,6 +54,13 @@ const REBUILT = `next.classid = 'pg_constraint'::regclass
     OR next.classid = 'pg_class'::regclass AND next.objsubid = 0
       AND EXISTS (SELECT FROM pg_index WHERE indexrelid = next.objid AND ${IS_PLAIN})`;
 
+/** What comes with a range type: the type of several, what makes values of both, and the cast between them. */
+const OF_RANGE = `next.classid IN ('pg_type'::regclass, 'pg_proc'::regclass, 'pg_cast'::regclass)
+      AND EXISTS (SELECT FROM pg_range WHERE rngtypid = former AND (next.objid = rngmultitypid OR EXISTS (
+        SELECT FROM pg_depend own WHERE own.classid = next.classid AND own.objid = next.objid AND own.deptype = 'i'
+          AND own.refclassid = 'pg_type'::regclass AND own.refobjid IN (rngtypid, rngmultitypid)
+          AND own.classid <> 'pg_type'::regclass)))`;
+
 /** Each with its distance, but for what the type itself is made of: what stands on something else of it is further away. */
 export const STANDING = standingOn("'pg_type'::regclass::oid, former::oid", "true");
 
@@ -82,6 +89,7 @@ function standingOn(root: string, goesOn: string): string {
   WHERE s.depth < 100 AND ${goesOn}
     AND (next.classid, next.objid, next.objsubid) <> (s.classid, s.objid, s.objsubid)
     AND c.relkind IS DISTINCT FROM 't'
+    AND NOT (${OF_RANGE})
     AND NOT (${ON_COLUMN} AND (${REBUILT}))
 )
 SELECT classid, objid, objsubid, max(depth) AS depth FROM found

@@ -63,6 +63,7 @@ export async function shadowEnvironment(declared: Database): Promise<string> {
   return hashOf(FORMAT, await pgliteVersion(), ...texts);
 }
 
-function typesOf({ enum: types, compositeType, domain }: Database): string {
-  return JSON.stringify([...types.values(), ...compositeType.values(), ...domain.values()]);
+function typesOf({ enum: types, compositeType, domain, rangeType }: Database): string {
+  const all = [types, compositeType, domain, rangeType].flatMap((objects) => [...objects.values()]);
+  return JSON.stringify(all);
 }

@@ -8,9 +8,8 @@ import type { UnmanagedSource } from "./source.ts";
 export const TYPES: UnmanagedSource = {
   catalog: "pg_type",
   row: "t",
-  kind: "CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END",
+  kind: "'base type'",
   name: "t.typname",
   namespace: "t.typnamespace",
-  where: `(t.typtype = 'r'
-    OR (t.typtype IN ('b', 'p') AND t.typsubscript <> 'array_subscript_handler'::regproc))`,
+  where: "t.typtype IN ('b', 'p') AND t.typsubscript <> 'array_subscript_handler'::regproc",
 };

@@ -24,6 +24,7 @@ export const BASE = `
   CREATE TABLE lone (id int CHECK (id > 0), r1 int4range, r2 int4range);
   CREATE TYPE pair AS (id int);
   CREATE DOMAIN d AS varchar(9);
+  CREATE TYPE span AS RANGE (SUBTYPE = text);
   CREATE TABLE typed (id int);
   CREATE TABLE parted (id int) PARTITION BY LIST (id);
   CREATE TYPE e AS ENUM ('one', 'two');

@@ -174,3 +174,19 @@ export const PG_ROLES: Entries = {
   rolbypassrls: role("BYPASSRLS"),
   rolconfig: role("SET search_path = sense"),
 };
+
+const range = (options: string, before = "") =>
+  change(`DO $$ BEGIN DROP TYPE span; ${before} CREATE TYPE span AS RANGE (${options}); END $$`);
+
+const CANONICAL = `CREATE TYPE span; CREATE FUNCTION one(span) RETURNS span
+  LANGUAGE internal IMMUTABLE AS 'int4range_canonical';`;
+
+export const PG_RANGE: Entries = {
+  rngtypid: change("DROP TYPE span"),
+  rngsubtype: range("SUBTYPE = varchar"),
+  rngmultitypid: range("SUBTYPE = text, MULTIRANGE_TYPE_NAME = spans"),
+  rngcollation: range('SUBTYPE = text, COLLATION = "C"'),
+  rngsubopc: range("SUBTYPE = text, SUBTYPE_OPCLASS = text_pattern_ops"),
+  rngcanonical: range("SUBTYPE = int, CANONICAL = one", CANONICAL),
+  rngsubdiff: change("CREATE TYPE far AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi)"),
+};

@@ -85,13 +85,6 @@ export const PG_PUBLICATION_REL: Entries = {
   prattrs: { ...INSIDE, since: 15 },
 };
 
-export const PG_RANGE: Entries = {
-  ...each(
-    INSIDE,
-    `rngtypid rngsubtype rngmultitypid rngcollation rngsubopc rngcanonical rngsubdiff`,
-  ),
-};
-
 export const PG_REPLICATION_ORIGIN: Entries = {
   ...each(DATABASE_WIDE, "roident roname"),
 };
@@ -148,7 +141,6 @@ export const UNASKED: Readonly<Record<string, Entries>> = {
   pg_parameter_acl: PG_PARAMETER_ACL,
   pg_publication_namespace: PG_PUBLICATION_NAMESPACE,
   pg_publication_rel: PG_PUBLICATION_REL,
-  pg_range: PG_RANGE,
   pg_replication_origin: PG_REPLICATION_ORIGIN,
   pg_shdepend: PG_SHDEPEND,
   pg_shdescription: PG_SHDESCRIPTION,

@@ -1,0 +1,36 @@
+/** Range types, from definitions to a database and back, with proofs. */
+import { describeServers } from "@autogen/testkit";
+import { it } from "vitest";
+import { type State, thereAndBackThrough } from "../testing/states.ts";
+
+const IMPORTS = `import { customType, index, integer, pgSchema, pgTable } from "drizzle-orm/pg-core";
+import { pgRange } from "drizzle-autogen";
+`;
+
+const STATES: readonly State[] = [
+  {
+    changes: ["createIndex", "createRangeType", "createRangeType", "createSchema", "createTable"],
+    definitions: `${IMPORTS}
+export const shop = pgSchema("shop");
+export const prices = pgRange("prices", { subtype: "numeric", schema: shop, multirange: "price_list" });
+export const times = pgRange("timerange", { subtype: "time" });
+const open = customType({ dataType: times.dataType });
+export const days = pgTable("days", { id: integer().primaryKey(), open: open() }, (t) => [index().on(t.open)]);
+`,
+    rows: "INSERT INTO days VALUES (1, '[08:00,12:00)')",
+  },
+  {
+    changes: ["dropRangeType", "dropSchema", "replaceRangeType"],
+    definitions: `${IMPORTS}
+export const times = pgRange("timerange", { subtype: "interval" });
+const open = customType({ dataType: times.dataType });
+export const days = pgTable("days", { id: integer().primaryKey(), open: open() }, (t) => [index().on(t.open)]);
+`,
+  },
+];
+
+describeServers("range types", (server) => {
+  it("are made, put in the place of others, and gone again", { timeout: 180_000 }, () =>
+    thereAndBackThrough(server, STATES),
+  );
+});

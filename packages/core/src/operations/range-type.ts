@@ -1,0 +1,105 @@
+import { multirangeName, type RangeType } from "../model/range-type.ts";
+import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { typeNameOf } from "../model/type-name.ts";
+import { dollarQuoted, ident } from "../names/identifier.ts";
+import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
+import { lookup } from "./sql.ts";
+import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
+import type { AlterableFacets, Altered } from "./standing-alter.ts";
+import { replaceOperation } from "./standing-replace.ts";
+import { oldName } from "./type-replacement/old-name.ts";
+
+/** A range type as a revision file writes it. */
+export type RangeTypeSpec = Omit<RangeType, "name" | "schema">;
+
+function rangeSpec({ schema: _, name: __, ...spec }: RangeType): RangeTypeSpec {
+  return spec;
+}
+
+function requires({ schema, subtype }: RangeType): readonly ObjectRef[] {
+  const of = typeNameOf(subtype);
+  return [
+    ...(schema === undefined ? [] : [globalRef("schema", schema)]),
+    ...(of ? [objectRef("type", of)] : []),
+  ];
+}
+
+/** What follows the name. */
+export function rangeClauses({ schema, ...range }: RangeType): string {
+  const { subtype, opclass, collation, canonical, subtypeDiff, multirange } = range;
+  const of = (word: string, value: string | undefined) =>
+    value === undefined ? [] : [`${word} = ${value}`];
+  const name = multirange ?? multirangeName(range.name);
+  const place = schema === undefined ? "" : `${ident(schema)}.`;
+  return `AS RANGE (${[
+    `SUBTYPE = ${subtype}`,
+    ...of("SUBTYPE_OPCLASS", opclass),
+    ...of("COLLATION", collation),
+    ...of("CANONICAL", canonical),
+    ...of("SUBTYPE_DIFF", subtypeDiff),
+    `MULTIRANGE_TYPE_NAME = ${place}${ident(name)}`,
+  ].join(", ")})`;
+}
+
+function multirangeOf(range: RangeType): QualifiedName {
+  return inSchemaOf(range, range.multirange ?? multirangeName(range.name));
+}
+
+function detail({ name: _, schema: __, subtype, ...rest }: RangeType): string {
+  return [subtype, ...Object.entries(rest).map(([key, value]) => `${key} ${value}`)].join(", ");
+}
+
+const facets: StandingFacets<"rangeType", RangeTypeSpec> &
+  AlterableFacets<"rangeType", RangeTypeSpec> = {
+  kind: "rangeType",
+  ref: (range) => objectRef("rangeType", range),
+  provides: (range) => [objectRef("type", range), objectRef("type", multirangeOf(range))],
+  requires,
+  takes: {
+    keys: {
+      subtype: null,
+      opclass: null,
+      collation: null,
+      canonical: null,
+      subtypeDiff: null,
+      multirange: null,
+    },
+  },
+  spec: rangeSpec,
+  object: (name, spec) => ({ ...name, ...spec }),
+  createSql: (range) => [`CREATE TYPE ${qualified(range)} ${rangeClauses(range)}`],
+  dropSql: (range) => `DROP TYPE ${qualified(range)}`,
+  alterSql: () => [],
+  exists: (range) =>
+    `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", range)} AND typtype = 'r')`,
+  detail,
+  alterDetail: ({ from, to }) => `${detail(from)} → ${detail(to)}`,
+};
+
+export const createRangeType = createOperation(facets);
+export const dropRangeType = dropOperation(facets);
+
+/** What comes with the old one makes room: the functions that make its values, and the type of several. */
+function aside({ from }: Altered<"rangeType">): string {
+  const several = multirangeOf(from);
+  const old = lookup("to_regtype", inSchemaOf(from, oldName(from)));
+  const body = `DECLARE each record; BEGIN
+  FOR each IN SELECT p.oid::regprocedure AS routine, left(p.proname, 50) || '__old' AS name
+    FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+    WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'i' AND d.refclassid = 'pg_type'::regclass
+      AND d.refobjid IN (${old}, ${lookup("to_regtype", several)}) LOOP
+    EXECUTE format('ALTER FUNCTION %s RENAME TO %I', each.routine, each.name);
+  END LOOP;
+END`;
+  return `DO ${dollarQuoted(body)}; ALTER TYPE ${qualified(several)} RENAME TO ${ident(oldName(several))};`;
+}
+
+/** PostgreSQL changes nothing in a range type: values are read anew from their texts. */
+export const replaceRangeType = replaceOperation({
+  ...facets,
+  replacement: (altered) => ({
+    create: [`${aside(altered)} CREATE TYPE`, rangeClauses(altered.to)],
+    value: "%1$I::text::%2$s",
+    array: "%1$I::text::%2$s",
+  }),
+});
