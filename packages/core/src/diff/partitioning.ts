@@ -98,7 +98,7 @@ function sameValue(
 
 const WORDS: ReadonlySet<string> = new Set(["MINVALUE", "MAXVALUE", "NULL"]);
 
-/** What makes it a table of its own. */
+/** What makes it a table of its own. Parents come back in their order, where this is taken back. */
 export function leaving(table: Table): readonly Operation[] {
   const { partitionOf, inherits = [] } = table;
   const name = nameOf(table);
@@ -106,7 +106,7 @@ export function leaving(table: Table): readonly Operation[] {
     const { parent, bounds } = partitionOf;
     return [{ operation: "detachPartition", table: parent, partition: name, bounds }];
   }
-  return inherits.map((parent) => ({ operation: "noInherit", table: name, parent }));
+  return inherits.toReversed().map((parent) => ({ operation: "noInherit", table: name, parent }));
 }
 
 export function joining(table: Table): readonly Operation[] {

@@ -1,6 +1,8 @@
 /** What definitions need not say of tables: what divides them, and which others they are part of. */
+import type { Equality } from "../diff/equality.ts";
+import { sameBounds, samePartitionKey } from "../diff/partitioning.ts";
 import { type Database, find, put } from "../model/database.ts";
-import { joined, parentsOf } from "../model/inheritance.ts";
+import { joined, parentsOf, samePlace } from "../model/inheritance.ts";
 import type { Table } from "../model/table.ts";
 import type { Sources } from "./plan.ts";
 
@@ -46,4 +48,24 @@ function withParents(database: Database, table: Table, live: Database): Database
   const parents = parentsOf(table).flatMap((name) => find(live, "table", name) ?? []);
   const missing = parents.filter((parent) => !find(database, "table", parent));
   return missing.reduce((result, parent) => put(result, "table", parent), database);
+}
+
+/** The live table with its key and bounds in the words of its author, where they mean the same. */
+export function withAuthorsPlace(
+  table: Table,
+  { live, declared, owned }: Sources,
+  equality: Equality,
+): Table {
+  const source = find(owned, "table", table) ? owned : declared;
+  const author = find(source, "table", table);
+  if (!author) return table;
+  const context = { from: live, to: source, equality };
+  const { partitionBy, partitionOf } = author;
+  if (!partitionBy && !partitionOf) return table;
+  const isSamePlace = samePlace(table, author) && sameBounds(table, author, context);
+  return {
+    ...table,
+    ...(partitionBy && samePartitionKey(table, author, context) && { partitionBy }),
+    ...(partitionOf && isSamePlace && { partitionOf }),
+  };
 }

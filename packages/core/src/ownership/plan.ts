@@ -32,6 +32,7 @@ import { adopting, created } from "./creation.ts";
 import type { InTheWay } from "./errors.ts";
 import { withImplied } from "./implied-grants.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
+import { withAuthorsPlace } from "./places.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
 import { standingInTheWay, withStanding } from "./standing-on.ts";
@@ -142,14 +143,26 @@ function managedObjects<K extends StandingKind>(
       return { ...NOTHING, unmanaged: [standingRef(kind, object)] };
     const whole: TableStates["whole"] = (source, table) =>
       wholeTable(source === "owned" ? owned : declared, table);
-    const { object: ours, ...findings } = managedObject(kind, states, equality, {
+    const { object: found, ...findings } = managedObject(kind, states, equality, {
       handwritten,
       whole,
     });
+    const ours = placedAsWritten(kind, found, { live, declared, owned }, equality);
     const adopted = states.owned ? findings.adopted : created(kind, ours);
     return { ...findings, adopted, into: (to) => put(to, kind, ours) };
   });
   return [...stands, ...lost];
+}
+
+/** Only tables have a place that authors write in words of their own. */
+function placedAsWritten<K extends StandingKind>(
+  kind: K,
+  object: ObjectsByKind[K],
+  sources: Sources,
+  equality: Equality,
+): ObjectsByKind[K] {
+  if (kind !== "table") return object;
+  return withAuthorsPlace(object as Table, sources, equality) as ObjectsByKind[K];
 }
 
 type Objects<K extends StandingKind> = ReadonlyMap<string, ObjectsByKind[K]>;
