@@ -1,0 +1,37 @@
+/** A database with one of everything that the model has. */
+export const SCHEMA = `
+CREATE SCHEMA home;
+CREATE EXTENSION citext;
+CREATE TYPE home.mood AS ENUM ('sad', 'ok');
+CREATE TYPE home.address AS (street text, zip varchar(10));
+CREATE DOMAIN home.email AS text DEFAULT '@' CONSTRAINT has_at CHECK (VALUE ~ '@');
+CREATE SEQUENCE home.counter START 5 INCREMENT 2;
+CREATE TABLE home.owners (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL DEFAULT 'x',
+  email home.email,
+  address home.address,
+  mood home.mood DEFAULT 'ok',
+  number serial,
+  lower_name text GENERATED ALWAYS AS (lower(name)) STORED,
+  CONSTRAINT owners_email_key UNIQUE (email),
+  CONSTRAINT owners_name_check CHECK (length(name) < 100)
+);
+CREATE INDEX owners_name ON home.owners (name) WHERE name <> '';
+ALTER TABLE home.owners ENABLE ROW LEVEL SECURITY;
+CREATE POLICY owners_own ON home.owners USING (name = current_user);
+CREATE TABLE home.pets (
+  id integer PRIMARY KEY,
+  owner_id bigint CONSTRAINT pets_owner REFERENCES home.owners (id) ON DELETE CASCADE
+);
+CREATE TABLE home.events (id bigint, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE home.events_2026 PARTITION OF home.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE home.parent (a integer);
+CREATE TABLE home.child (b integer) INHERITS (home.parent);
+CREATE VIEW home.names AS SELECT id, name FROM home.owners;
+CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.owners GROUP BY mood;
+CREATE INDEX moods_count ON home.moods (count);
+COMMENT ON TABLE home.owners IS 'who has pets';
+GRANT SELECT ON home.pets TO pg_monitor;
+ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;
+`;
