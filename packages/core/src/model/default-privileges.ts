@@ -3,9 +3,15 @@ import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { type Privileges, PUBLIC_ROLE, sortedPrivileges } from "./grant.ts";
 
-export const NEW_OBJECTS = ["tables", "sequences", "routines", "types", "schemas"] as const;
+export type NewObjects = "tables" | "sequences" | "routines" | "types" | "schemas";
 
-export type NewObjects = (typeof NEW_OBJECTS)[number];
+export const NEW_OBJECTS: readonly NewObjects[] = [
+  "tables",
+  "sequences",
+  "routines",
+  "types",
+  "schemas",
+];
 
 /** The privileges of one role on what another one makes in a schema. */
 export interface DefaultPrivileges extends QualifiedName, Privileges {

@@ -41,7 +41,7 @@ const STANDING = {
   view: NAME,
   materializedView: NAME,
   index: NAME,
-} as const;
+} as const satisfies Record<StandingTarget, unknown>;
 
 /** What is a part of something, which `of` names. */
 const PARTS = {
@@ -51,10 +51,19 @@ const PARTS = {
   trigger: null,
   rule: null,
   domainConstraint: null,
-} as const;
+} as const satisfies Record<PartTarget, unknown>;
 
-type StandingTarget = keyof typeof STANDING;
-type PartTarget = keyof typeof PARTS;
+type StandingTarget =
+  | "schema"
+  | "extension"
+  | "type"
+  | "table"
+  | "sequence"
+  | "routine"
+  | "view"
+  | "materializedView"
+  | "index";
+type PartTarget = "column" | "constraint" | "policy" | "trigger" | "rule" | "domainConstraint";
 
 /** The object that a comment is on, as a revision file writes it: `{ column: "email", of: "users" }`. */
 export type CommentOn =
