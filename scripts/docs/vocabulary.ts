@@ -24,6 +24,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   enums: /Enum(Value)?$/,
   "other types": /(Domain|CompositeType|RangeType)$/,
   routines: /Routine$/,
+  triggers: /Trigger$/,
   sequences: /Sequence$/,
   tables: /Table$/,
   columns: /Column$/,

@@ -43,6 +43,8 @@ export {
   type PgRoutineOptions,
   type PgTableOptions,
   type PgTableOptionsConfig,
+  type PgTrigger,
+  type PgTriggerConfig,
   pgComment,
   pgCompositeType,
   pgDefaultPrivileges,
@@ -56,6 +58,7 @@ export {
   pgProcedure,
   pgRange,
   pgTableOptions,
+  pgTrigger,
 } from "@autogen/drizzle";
 export type { HookMoment, Hooks, RevisionHook } from "@autogen/revisions";
 export {

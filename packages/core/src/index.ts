@@ -49,6 +49,7 @@ export * from "./model/standing-dependant.ts";
 export * from "./model/table.ts";
 export * from "./model/table-attributes.ts";
 export * from "./model/table-index.ts";
+export * from "./model/trigger.ts";
 export * from "./model/type-name.ts";
 export { type TypeText, typeText } from "./model/type-text.ts";
 export * from "./model/unfilled.ts";

@@ -56,6 +56,7 @@ export {
   type PgTableOptionsConfig,
   pgTableOptions,
 } from "./declarations/table-options.ts";
+export { type PgTrigger, type PgTriggerConfig, pgTrigger } from "./declarations/trigger.ts";
 export type { Unsupported } from "./definitions/unsupported.ts";
 export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
 export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";

@@ -13,7 +13,7 @@ interface Routines {
 const definitions = ({ fee, called, others }: Routines) => `
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgPolicy, pgSchema, pgTable } from "drizzle-orm/pg-core";
-import { pgFunction, pgProcedure } from "drizzle-autogen";
+import { pgFunction, pgProcedure, pgTrigger } from "drizzle-autogen";
 
 export const shop = pgSchema("shop");
 export const fee = pgFunction("fee", ${fee});
@@ -27,6 +27,11 @@ export const orders = pgTable("orders", {
   index("orders_by_fee").on(sql\`${called}\`),
   pgPolicy("cheap", { using: sql\`${called} < 100\` }),
 ]);
+export const touch = pgFunction("touch", { returns: "trigger", language: "plpgsql", body: "BEGIN RETURN NEW; END" });
+export const own = pgTrigger("own", {
+  on: orders, timing: "before", events: ["update", "insert"], of: [orders.amount], forEach: "row",
+  when: sql\`${called.replace("amount", "NEW.amount")} > 1\`, execute: touch,
+});
 `;
 
 const OTHERS = `
@@ -58,17 +63,18 @@ END\`,
 `;
 
 /** What nobody declares stands on the function, too. */
-const OF_OTHERS = `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-  CREATE TRIGGER dear BEFORE UPDATE ON orders FOR EACH ROW WHEN (fee(NEW.amount) > 1) EXECUTE FUNCTION touch()`;
+const OF_OTHERS = `CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+  CREATE TRIGGER dear BEFORE UPDATE ON orders FOR EACH ROW WHEN (fee(NEW.amount) > 1) EXECUTE FUNCTION look()`;
 
 const STATES: readonly State[] = [
   {
     changes: [
       "createIndex",
       "createPolicy",
-      ...Array(4).fill("createRoutine"),
+      ...Array(5).fill("createRoutine"),
       "createSchema",
       "createTable",
+      "createTrigger",
       "enableRowLevelSecurity",
     ],
     definitions: definitions({
@@ -89,10 +95,17 @@ const STATES: readonly State[] = [
       others: CHANGED_OTHERS,
     }),
     rows: OF_OTHERS,
-    leaving: "DROP FUNCTION touch() CASCADE",
+    leaving: "DROP FUNCTION look() CASCADE",
   },
   {
-    changes: ["alterCheck", "alterColumn", "alterIndex", "alterPolicy", "replaceRoutine"],
+    changes: [
+      "alterCheck",
+      "alterColumn",
+      "alterIndex",
+      "alterPolicy",
+      "alterTrigger",
+      "replaceRoutine",
+    ],
     definitions: definitions({
       fee: `{
         arguments: { amount: "bigint", share: { type: "integer", default: sql\`7\` } },

@@ -16,6 +16,7 @@ import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
 import { table } from "./table.ts";
+import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
 
 export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K> } = {
@@ -32,6 +33,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   existingTable,
   view,
   materializedView,
+  trigger,
   comment,
   grant,
   defaultPrivileges,

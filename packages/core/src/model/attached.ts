@@ -5,13 +5,14 @@ import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
+import { type Trigger, triggerMoved, withTriggerColumns } from "./trigger.ts";
 
 /** An object that stands alone, is in the schema of what it is on, and is named by that. */
 export interface Attached extends QualifiedName {
   readonly on: ObjectRef;
 }
 
-export const ATTACHED_KINDS = ["grant"] as const;
+export const ATTACHED_KINDS = ["grant", "trigger"] as const;
 
 export type AttachedKind = (typeof ATTACHED_KINDS)[number];
 
@@ -24,6 +25,7 @@ interface Facets<T> {
 
 const FACETS: { readonly [K in AttachedKind]: Facets<ObjectsByKind[K]> } = {
   grant: { moved: grantMoved, withColumns: withGrantColumns } satisfies Facets<Grant>,
+  trigger: { moved: triggerMoved, withColumns: withTriggerColumns } satisfies Facets<Trigger>,
 };
 
 export function isAttachedKind(kind: string): kind is AttachedKind {

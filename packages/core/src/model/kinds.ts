@@ -23,6 +23,7 @@ import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
+import type { Trigger } from "./trigger.ts";
 import type { Unique } from "./unique.ts";
 import type { View } from "./view.ts";
 
@@ -41,6 +42,7 @@ export interface ObjectsByKind {
   existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
+  trigger: Trigger;
   comment: Comment;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
@@ -76,6 +78,7 @@ export const KIND_LABELS = {
   existingTable: "table",
   view: "view",
   materializedView: "materialized view",
+  trigger: "trigger",
   comment: "comment",
   grant: "grant",
   defaultPrivileges: "default privileges",

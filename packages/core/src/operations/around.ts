@@ -23,6 +23,7 @@ import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
+import { withTriggersApart } from "./triggers-around.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -37,7 +38,7 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const parts = withParts(operations, whole, beside);
+  const parts = withParts(withTriggersApart(operations, before), whole, beside);
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

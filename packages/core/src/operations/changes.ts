@@ -5,6 +5,7 @@ import type { Role } from "../model/role.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { TableAttributes } from "../model/table-attributes.ts";
+import type { Trigger } from "../model/trigger.ts";
 import type { View } from "../model/view.ts";
 import { UnansweredKey } from "./errors.ts";
 
@@ -13,6 +14,7 @@ type Alterable =
   | PartsByKind[PartKind]
   | Role
   | Routine
+  | Trigger
   | Sequence
   | View
   | MaterializedView
@@ -46,6 +48,10 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   period: true,
   unlogged: true,
   forceRowLevelSecurity: true,
+  forEachRow: true,
+  constraint: true,
+  deferrable: true,
+  initiallyDeferred: true,
 };
 
 /**

@@ -49,6 +49,9 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   if (operation.operation === "dropGrant") {
     return gone.some((ref) => ref.kind !== "grant" && isWithin(operation.grant.on, ref));
   }
+  if (operation.operation === "dropTrigger") {
+    return gone.some((ref) => ref.kind !== "trigger" && isWithin(operation.trigger.on, ref));
+  }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
 }
@@ -72,9 +75,23 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
+  const held = triggerChangeOf(operation);
+  if (held) return held;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
   const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
+}
+
+function triggerChangeOf(operation: Operation): Change | undefined {
+  const isCreated = operation.operation === "createTrigger";
+  if (!isCreated && operation.operation !== "dropTrigger") return undefined;
+  const { trigger } = operation;
+  return {
+    key: JSON.stringify(["trigger", nameKey(trigger)]),
+    from: isCreated ? undefined : trigger,
+    to: isCreated ? trigger : undefined,
+    alter: (from, to) => ({ operation: "alterTrigger", from, to }) as Operation,
+  };
 }

@@ -65,6 +65,7 @@ import {
 } from "./suspended-view.ts";
 import { createTable, dropTable } from "./table.ts";
 import { alterIndex, createIndex, dropIndex } from "./table-index.ts";
+import { alterTrigger, createTrigger, dropTrigger } from "./trigger.ts";
 import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
@@ -134,6 +135,8 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
+  /** Drops a trigger. */
+  dropTrigger,
   /** Drops a policy. */
   dropPolicy,
   /** Makes a partition a table of its own, with its rows. */
@@ -234,6 +237,10 @@ export const VOCABULARY = {
   createDefaultPrivileges,
   /** Says otherwise what a role may do with what is yet to be made. */
   alterDefaultPrivileges,
+  /** Creates a trigger on a table or view. */
+  createTrigger,
+  /** Changes a trigger, or when it fires. */
+  alterTrigger,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */

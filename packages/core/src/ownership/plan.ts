@@ -22,6 +22,7 @@ import type { NameHolder } from "../model/name-holder.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
+import { type Trigger, triggerRef } from "../model/trigger.ts";
 import { frozen } from "../operations/definition.ts";
 import { numberedFirst } from "../operations/numbered-first.ts";
 import { inverseOf, type Operation } from "../operations/operation.ts";
@@ -204,6 +205,7 @@ function ownObject<K extends StandingKind>(
 /** The object among all of a database. */
 export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
   if (kind === "comment") return commentRef(object as ObjectsByKind["comment"]);
+  if (kind === "trigger") return triggerRef(object as Trigger);
   const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
   return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
 }

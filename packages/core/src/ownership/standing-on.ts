@@ -7,6 +7,7 @@ import { partsOf } from "../model/parts.ts";
 import { partRef, refKey } from "../model/reference.ts";
 import { calledName } from "../model/routine.ts";
 import type { Dependant, DependantKind, DependantName } from "../model/standing-dependant.ts";
+import { relationOf } from "../model/trigger.ts";
 import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -28,7 +29,9 @@ export function withStanding(
   const changed = changedRoutines(operations);
   const moved = [
     ...standingOn(taken, goingRelations(operations), base, sources).filter(
-      ({ kind, name }) => kind !== "function" || !changed.some((each) => sameName(each, name)),
+      ({ kind, name, on }) =>
+        (kind !== "function" || !changed.some((each) => sameName(each, name))) &&
+        (kind !== "trigger" || !isChangedTrigger(operations, name.name, on)),
     ),
     ...ownParts(taken, base, sources.live),
   ];
@@ -38,6 +41,21 @@ export function withStanding(
     ...operations,
     { operation: "restoreDependants", dependants: moved },
   ]);
+}
+
+/** It does not come back as it was. */
+function isChangedTrigger(
+  operations: readonly Operation[],
+  name: string,
+  on: QualifiedName | undefined,
+): boolean {
+  const changed = operations.flatMap((operation) => {
+    if (operation.operation === "dropTrigger") return [operation.trigger];
+    return operation.operation === "alterTrigger" ? [operation.from] : [];
+  });
+  return changed.some(
+    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+  );
 }
 
 /** Their bodies do not come back as they were. */
@@ -81,6 +99,7 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
   return [declared, owned].some((source) => {
     if (kind === "view") return find(source, "view", name) !== undefined;
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
+    if (kind === "trigger") return hasTrigger(source, name.name, on);
     if (kind === "function") return hasRoutine(source, name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
@@ -90,6 +109,12 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
 /** By the name that it is called by: a change of one is told from that of another by PostgreSQL. */
 function hasRoutine({ routine }: Database, name: QualifiedName): boolean {
   return [...routine.values()].some((each) => sameName(calledName(each), name));
+}
+
+function hasTrigger({ trigger }: Database, name: string, on: QualifiedName | undefined): boolean {
+  return [...trigger.values()].some(
+    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+  );
 }
 
 function hasForeignKey(database: Database, { kind, name, on }: DependantName): boolean {

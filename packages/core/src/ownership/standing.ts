@@ -4,6 +4,7 @@ import type { Equality } from "../diff/equality.ts";
 import { MATERIALIZED_VIEW_COMPARATORS, withStanding } from "../diff/materialized-view.ts";
 import { ROUTINE_COMPARATORS } from "../diff/routine.ts";
 import { changedIn, type PairComparators } from "../diff/standing-change.ts";
+import { TRIGGER_COMPARATORS } from "../diff/trigger.ts";
 import { VIEW_COMPARATORS } from "../diff/view.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
@@ -31,6 +32,10 @@ const AS_WRITTEN: { readonly [K in StandingKind]?: AsWritten<ObjectsByKind[K]> }
   routine: (live, author, equality) => {
     const pair = { equality, from: live, to: author };
     return aligned(pair, changedIn(ROUTINE_COMPARATORS, pair));
+  },
+  trigger: (live, author, equality) => {
+    const pair = { equality, from: live, to: author };
+    return aligned(pair, changedIn(TRIGGER_COMPARATORS, pair));
   },
   view: viewAsWritten(VIEW_COMPARATORS),
   materializedView: (live, author, equality) => {

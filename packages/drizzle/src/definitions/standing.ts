@@ -16,6 +16,7 @@ import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
+import { declareTrigger } from "./trigger.ts";
 import { declareView } from "./view.ts";
 
 export const DECLARE = {
@@ -32,6 +33,7 @@ export const DECLARE = {
   existingTable: declareExistingTable,
   view: declareView,
   materializedView: declareMaterializedView,
+  trigger: declareTrigger,
   comment: declareComment,
   grant: declareGrant,
   defaultPrivileges: declareDefaultPrivileges,

@@ -79,6 +79,7 @@ const SOURCES: readonly Source[] = [
     where: "m.objsubid <> 0",
   },
   partOf("pg_constraint", "constraint", "conrelid", "conname", "o.contype <> 'n'"),
+  partOf("pg_trigger", "trigger", "tgrelid", "tgname", "NOT o.tgisinternal AND o.tgparentid = 0"),
   partOf("pg_policy", "policy", "polrelid", "polname"),
   {
     catalog: "pg_constraint",

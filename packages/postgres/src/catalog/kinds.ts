@@ -24,6 +24,7 @@ import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
+import { trigger } from "./trigger.ts";
 import { unique } from "./unique.ts";
 import { view } from "./view.ts";
 
@@ -41,6 +42,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   existingTable,
   view,
   materializedView,
+  trigger,
   comment,
   grant,
   defaultPrivileges,

@@ -21,7 +21,7 @@ export const ON_RELATIONS: readonly UnmanagedSource[] = [
     name: "t.tgname",
     namespace: "c.relnamespace",
     relation: "c.oid",
-    where: "NOT t.tgisinternal AND t.tgparentid = 0",
+    where: "NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind NOT IN ('r', 'p', 'v')",
   },
   {
     catalog: "pg_rewrite",
