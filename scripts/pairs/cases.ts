@@ -11,10 +11,13 @@ export interface Pair {
   readonly new: string;
 }
 
-/** What cases need of a database, as their README has it. Roles are the server's: `ROLES`. */
+/** What cases need of a database. Roles are the server's: `ROLES`. */
 const GIVEN: Readonly<Record<string, string>> = {
-  "pgschema/create_function-alter_function_same_signature": "CREATE SCHEMA utils",
-  "pgschema/create_table-add_column_cross_schema_custom_type": "CREATE EXTENSION citext",
+  "pgschema/create_function-alter_function_same_signature":
+    "CREATE SCHEMA utils; CREATE TYPE utils.priority_level AS ENUM ('low', 'medium', 'high')",
+  "pgschema/create_table-add_column_cross_schema_custom_type": `CREATE EXTENSION citext; CREATE SCHEMA utils;
+    CREATE EXTENSION hstore SCHEMA utils; CREATE DOMAIN utils.custom_text AS text;
+    CREATE TYPE utils.custom_enum AS ENUM ('active', 'inactive')`,
   "pgschema/create_table-issue_295_pgvector_typmod": "CREATE EXTENSION vector",
 };
 
