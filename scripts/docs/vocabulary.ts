@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   routines: /Routine$/,
   triggers: /Trigger$/,
   sequences: /Sequence$/,
-  tables: /Table$/,
+  tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,
   constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,
   indexes: /Index$/,
@@ -44,7 +44,7 @@ function groupOf({ name }: Signature): string | undefined {
 }
 
 /** Types that a reader knows, or that stand for the operations themselves. */
-const KNOWN = new Set(["Readonly", "Record", "Omit", "BasicOperations", "Promise"]);
+const KNOWN = new Set(["Readonly", "Pick", "Record", "Omit", "BasicOperations", "Promise"]);
 
 /** `operations GROUP` for each group, and `types`. */
 export function vocabularyParts(): ReadonlyMap<string, string> {
@@ -97,6 +97,10 @@ const VERBS = [
   "add",
   "alter",
   "replace",
+  "attach",
+  "detach",
+  "inherit",
+  "noInherit",
   "rename",
   "drop",
   "disable",
