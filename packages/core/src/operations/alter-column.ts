@@ -8,6 +8,7 @@ import { sameBase } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import { nameKey } from "../names/qualified.ts";
 import { columnClause } from "./column-clause.ts";
+import { storageChanged, storageGiven } from "./column-storage.ts";
 import { conversionBack, conversionOf, needsConversion, type Using } from "./conversion.ts";
 import type { Statement } from "./definition.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
@@ -59,6 +60,7 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
     ...typeGuards(pair, usingOf(pair)),
     ...keptPosition(pair),
     ...inPlace,
+    ...storageChanged(pair.table, pair.from, pair.to, isTyped(pair)),
     ...renamedSequence(pair),
     ...givenSerial(pair),
     ...valuesTaken(pair),
@@ -117,7 +119,10 @@ export function isRenewed(pair: AlteredColumn): boolean {
 }
 
 function recreated({ table, from, to }: AlteredColumn): readonly Statement[] {
-  return alterTable(table, `DROP COLUMN ${ident(from.name)}`, `ADD COLUMN ${columnClause(to)}`);
+  return [
+    ...alterTable(table, `DROP COLUMN ${ident(from.name)}`, `ADD COLUMN ${columnClause(to)}`),
+    ...storageGiven(table, to),
+  ];
 }
 
 function takesExpression({ from, to }: AlteredColumn): readonly string[] {
@@ -141,11 +146,19 @@ function givenDefault(pair: AlteredColumn): readonly string[] {
   return stays ? [] : [`SET DEFAULT ${defaultClause(to.default)}`];
 }
 
+/** A collation belongs to the type. */
+function isTyped({ from, to }: AlteredColumn): boolean {
+  return from.type !== to.type || from.collation !== to.collation;
+}
+
 function type(pair: AlteredColumn): readonly string[] {
-  const { from, to } = pair;
-  if (from.type === to.type) return [];
+  if (!isTyped(pair)) return [];
+  const { to } = pair;
   const using = usingOf(pair);
-  return [`TYPE ${to.type}${using === undefined ? "" : ` USING ${usingSql(using, to.type)}`}`];
+  const collation = to.collation === undefined ? "" : ` COLLATE ${to.collation}`;
+  return [
+    `TYPE ${to.type}${collation}${using === undefined ? "" : ` USING ${usingSql(using, to.type)}`}`,
+  ];
 }
 
 /** Where no way is stated, no row has a value. */

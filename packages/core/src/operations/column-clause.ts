@@ -19,6 +19,7 @@ export function columnClause(column: Column): string {
 export function columnDefinition(column: Column): string {
   const parts = [
     typeSql(column),
+    column.collation !== undefined && `COLLATE ${column.collation}`,
     column.default !== undefined && `DEFAULT ${defaultClause(column.default)}`,
     column.generated && generatedSql(column.generated),
     column.identity && identitySql(column.identity),

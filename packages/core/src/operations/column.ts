@@ -18,6 +18,7 @@ import {
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { columnClause, columnDefinition } from "./column-clause.ts";
 import { addEffects, alterEffects, dropEffects } from "./column-effects.ts";
+import { storageGiven } from "./column-storage.ts";
 import { conversionBack, type Using } from "./conversion.ts";
 import { identityDetail } from "./counting-detail.ts";
 import { type AnyOperation, type Dependencies, defineOperation } from "./definition.ts";
@@ -118,7 +119,10 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   requires: (table, column) => [...columnNeeds(column), ...computedFrom(table, column)],
   renews,
   without: (database, table, { name }) => withoutSequencesOf(database, table, name),
-  addSql: (table, column) => alterTable(table, `ADD COLUMN ${columnClause(column)}`),
+  addSql: (table, column) => [
+    ...alterTable(table, `ADD COLUMN ${columnClause(column)}`),
+    ...storageGiven(table, column),
+  ],
   dropSql: (table, column) => alterTable(table, `DROP COLUMN ${ident(column.name)}`),
   alterSql: alterColumnSql,
   isRemade: isRecreated,

@@ -23,6 +23,7 @@ import { partFrom, type SpecOf, specOf } from "./changes.ts";
 import { addCheck, checkClause } from "./check.ts";
 import { COLUMN_KEYS, type ColumnSpec, columnFrom, columnNeeds } from "./column.ts";
 import { columnClause } from "./column-clause.ts";
+import { storageGiven } from "./column-storage.ts";
 import { KEY_INDEX_KEYS, namedConstraint } from "./constraint.ts";
 import { type AnyOperation, defineOperation } from "./definition.ts";
 import {
@@ -162,6 +163,7 @@ function createTableSql(table: Table): readonly string[] {
   return [
     create.filter(Boolean).join(" "),
     ...later.flatMap((check) => addCheck.sql({ table, part: check })).map(({ sql }) => sql),
+    ...table.columns.flatMap((column) => storageGiven(table, column)).map(({ sql }) => sql),
     ...repeated.flatMap((unique) => addUnique.sql({ table, part: unique })).map(({ sql }) => sql),
   ];
 }

@@ -39,6 +39,7 @@ import { asWritten } from "./standing.ts";
 import { standingInTheWay, withStanding } from "./standing-on.ts";
 import { managedTable, type TableStates } from "./table.ts";
 import { type TakenName, takenNames } from "./taken-names.ts";
+import { withoutUnsaid } from "./unsaid.ts";
 
 export interface Sources {
   readonly live: Database;
@@ -75,7 +76,9 @@ export function questionsOf(sources: Sources): readonly Question[] {
   return questionnaire.questions;
 }
 
-export function planned(sources: Sources, equality: Equality): Plan {
+export function planned(given: Sources, equality: Equality): Plan {
+  const { live, declared, owned } = given;
+  const sources = { ...given, live: withoutUnsaid(live, [owned, declared]) };
   const managed = STANDING_KINDS.flatMap((kind) => managedObjects(kind, sources, equality));
   const base = throughSteps(EMPTY_DATABASE, (draft) =>
     managed.reduce((database, { into }) => into(database), draft),

@@ -72,6 +72,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
+/** Grants, triggers and attributes that somebody gave what is ours, and the foreign key that makes way for a key with them. */
+const BY_HAND = /^drop(Grant|Trigger) |n_distinct = 5|fillfactor = 60|"our reference"/;
+
 describeServers("what stands on a column", (server) => {
   const bench = modelBench(server);
   const facts = async () => [
@@ -101,7 +104,8 @@ describeServers("what stands on a column", (server) => {
     await bench.run(operations);
     expect(await facts()).toEqual(wanted);
     const commented = { ...goal.database, comment: live.comment };
-    expect(differencesOf(await bench.differences(commented))).toEqual([]);
+    const differences = differencesOf(await bench.differences(commented));
+    expect(differences.filter((difference) => !BY_HAND.test(difference))).toEqual([]);
 
     const back = inverted(operations, base);
     expect(replay(goal.database as Database, back.map(callOf)).operations).toEqual(back);

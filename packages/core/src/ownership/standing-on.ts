@@ -29,9 +29,10 @@ export function withStanding(
   const changed = changedRoutines(operations);
   const moved = [
     ...standingOn(taken, goingRelations(operations), base, sources).filter(
-      ({ kind, name, on }) =>
-        (kind !== "function" || !changed.some((each) => sameName(each, name))) &&
-        (kind !== "trigger" || !isChangedTrigger(operations, name.name, on)),
+      (each) =>
+        (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
+        (each.kind !== "trigger" || !isChangedTrigger(operations, each.name.name, each.on)) &&
+        (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
   ];
@@ -101,6 +102,7 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
     if (kind === "trigger") return hasTrigger(source, name.name, on);
     if (kind === "function") return hasRoutine(source, name);
+    if (kind === "column storage") return saysStorage(source, on, name.name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
   });
@@ -115,6 +117,12 @@ function hasTrigger({ trigger }: Database, name: string, on: QualifiedName | und
   return [...trigger.values()].some(
     (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
   );
+}
+
+function saysStorage(database: Database, on: Dependant["on"], name: string): boolean {
+  const { columns = [] } = (on && find(database, "table", on)) ?? {};
+  const column = columns.find((each) => each.name === name);
+  return (column?.storage ?? column?.compression) !== undefined;
 }
 
 function hasForeignKey(database: Database, { kind, name, on }: DependantName): boolean {

@@ -72,7 +72,7 @@ function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
         ...assembled,
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
-        dependants: [...dependantsFrom(dependants), ...storedColumns(assembled.unmodelled)],
+        dependants: [...dependantsFrom(dependants), ...storedColumns(assembled.database)],
         nameHolders: nameHoldersFrom(nameHolders),
       };
     },

@@ -6,7 +6,7 @@ import {
   attributesCell,
   readAttributes,
 } from "./attributes.ts";
-import { expressionCell, type Oid } from "./cells.ts";
+import { expressionCell, type Oid, parametersFrom } from "./cells.ts";
 import { sourceOf } from "./column-source.ts";
 import type { DirectoryColumn } from "./directory.ts";
 import { CatalogChanged } from "./errors.ts";
@@ -23,6 +23,12 @@ export interface ColumnRow {
   readonly type: string;
   readonly typeOid: Oid;
   readonly collation: string | null;
+  /** Where it is not that of the type, as the next ones. */
+  readonly ownCollation: string | null;
+  readonly storage: NonNullable<Column["storage"]> | null;
+  readonly compression: NonNullable<Column["compression"]> | null;
+  readonly statistics: number | null;
+  readonly options: readonly string[] | null;
   readonly notNull: boolean;
   /** It has it from a parent, of which it is told. */
   readonly inherited: boolean;
@@ -38,26 +44,13 @@ export interface ColumnRow {
 /** PostgreSQL's own note in the options of every column, since 15.20; pg_dump leaves it out too. */
 const OWN_OPTION = "pg_attver=";
 
+const STORAGE = `CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage
+  WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END`;
+
+const OPTIONS = `CASE WHEN a.attoptions IS NOT NULL THEN nullif(ARRAY(SELECT o FROM unnest(a.attoptions) AS o
+  WHERE NOT starts_with(o, '${OWN_OPTION}')), '{}') END`;
+
 const ATTRIBUTES: Attributes = {
-  collation: {
-    when: "a.attcollation <> t.typcollation",
-    value: "a.attcollation::regcollation",
-  },
-  storage: {
-    when: "a.attstorage <> t.typstorage",
-    value: `CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external'
-      WHEN 'm' THEN 'main' ELSE 'extended' END`,
-  },
-  compression: {
-    when: "a.attcompression <> ''",
-    value: "CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END",
-  },
-  statistics: { when: "a.attstattarget >= 0", value: "a.attstattarget" },
-  options: {
-    when: `NOT (cardinality(a.attoptions) = 1 AND starts_with(a.attoptions[1], '${OWN_OPTION}'))`,
-    value: `array_to_string(ARRAY(SELECT o FROM unnest(a.attoptions) AS o
-      WHERE NOT starts_with(o, '${OWN_OPTION}')), ', ')`,
-  },
   "not null, not valid": {
     when: `(a.attrelid, a.attnum) IN (
       SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND NOT convalidated)`,
@@ -87,6 +80,12 @@ const columnQuery = (scope: Scope): Query<ColumnRow> => ({
     type: "format_type(a.atttypid, a.atttypmod)",
     typeOid: "a.atttypid",
     collation: COLLATION,
+    ownCollation:
+      "CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END",
+    storage: STORAGE,
+    compression: "CASE a.attcompression WHEN 'l' THEN 'lz4' WHEN 'p' THEN 'pglz' END",
+    statistics: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
+    options: OPTIONS,
     notNull: "a.attnotnull",
     inherited: "a.attinhcount > 0",
     identity: "a.attidentity",
@@ -108,6 +107,18 @@ function typeText({ type, name }: ColumnRow, table: QualifiedName): string {
   return type;
 }
 
+function keptAs(row: ColumnRow): Partial<Column> | undefined {
+  const { ownCollation, storage, compression, statistics, options } = row;
+  if ((ownCollation ?? storage ?? compression ?? statistics ?? options) === null) return undefined;
+  return {
+    ...(ownCollation !== null && { collation: ownCollation }),
+    ...(storage && { storage }),
+    ...(compression && { compression }),
+    ...(statistics !== null && { statistics }),
+    ...(options && { options: parametersFrom(options) }),
+  };
+}
+
 function foundColumn(
   row: ColumnRow,
   table: QualifiedName,
@@ -123,6 +134,7 @@ function foundColumn(
       type: typeText(row, table),
       ...(notNull ? { notNull } : undefined),
       ...source,
+      ...keptAs(row),
     },
     attributes: [
       ...readAttributes(row.attributes),

@@ -2,8 +2,13 @@
  * What stands on relations, in whatever schema it is: https://www.postgresql.org/docs/current/catalog-pg-depend.html
  * Of a relation's own triggers, rules and the like only that they read its columns.
  */
-import { type Dependant, type DependantKind, type QualifiedName, refKey } from "@autogen/core";
-import type { Unmodelled } from "./assembly.ts";
+import {
+  type Database,
+  type Dependant,
+  type DependantKind,
+  nameOf,
+  type QualifiedName,
+} from "@autogen/core";
 import type { Queries, Query, Results } from "./query.ts";
 import { type Scope, schemaCell } from "./scope.ts";
 
@@ -163,18 +168,16 @@ export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Depen
   }));
 }
 
-const STORAGE: ReadonlySet<string> = new Set(["storage", "compression"]);
-
-/** Columns of which it is set how their values are stored, as they were read. */
-export function storedColumns(unmodelled: readonly Unmodelled[]): readonly Dependant[] {
-  const found = unmodelled.filter(
-    ({ object, attribute }) => object.kind === "column" && STORAGE.has(attribute),
+/** Columns of which it is set how their values are stored. */
+export function storedColumns({ table }: Database): readonly Dependant[] {
+  return [...table.values()].flatMap((one) =>
+    one.columns
+      .filter(({ storage, compression }) => storage ?? compression)
+      .map(({ name }): Dependant => {
+        const relation = nameOf(one);
+        return { kind: "column storage", name: { name }, on: relation, of: relation, column: name };
+      }),
   );
-  const columns = new Map(found.map(({ object }) => [refKey(object), object]));
-  return [...columns.values()].map(({ schema = null, path: [table = "", column = ""] }) => {
-    const relation = named(schema, table);
-    return { kind: "column storage", name: { name: column }, on: relation, of: relation, column };
-  });
 }
 
 function named(schema: string | null, name: string): QualifiedName {
