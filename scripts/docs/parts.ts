@@ -15,12 +15,14 @@ import { squash } from "./stories/squash.ts";
 import type { Story } from "./stories/story.ts";
 import { takingOver } from "./stories/taking-over.ts";
 import { tenants } from "./stories/tenants.ts";
+import { triggers } from "./stories/triggers.ts";
 import { vocabularyParts } from "./vocabulary.ts";
 
 const STORIES: readonly Story[] = [
   shop,
   enums,
   events,
+  triggers,
   example,
   adoption,
   takingOver,

@@ -42,7 +42,7 @@ import { lookup } from "./sql.ts";
 import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
 import { NAME, type SpecKeys } from "./takes.ts";
-import { GRANT_TARGET_KEYS, type GrantTarget, readTarget, writeTarget } from "./target.ts";
+import { GRANT_TARGET_KEYS, readTarget, writeTarget } from "./target.ts";
 
 /** A trigger as a revision file writes it. */
 export interface TriggerSpec extends Omit<SpecOf<Trigger>, "schema" | "on" | "trigger" | "from"> {
@@ -51,7 +51,10 @@ export interface TriggerSpec extends Omit<SpecOf<Trigger>, "schema" | "on" | "tr
 }
 
 /** What has it: `{ table: "users" }`, or `{ view: "people" }`. */
-export type TriggerTarget = Pick<GrantTarget, "table" | "view">;
+export interface TriggerTarget {
+  readonly table?: NameArgument;
+  readonly view?: NameArgument;
+}
 
 const { table, view } = GRANT_TARGET_KEYS.keys;
 
