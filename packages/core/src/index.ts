@@ -111,4 +111,4 @@ export * from "./ownership/shared.ts";
 export { withStanding } from "./ownership/standing-on.ts";
 export * from "./ownership/surroundings.ts";
 export * from "./ownership/taken-names.ts";
-export { withoutUnsaid } from "./ownership/unsaid.ts";
+export { unsaidBetween, withoutUnsaid } from "./ownership/unsaid.ts";

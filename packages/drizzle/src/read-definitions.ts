@@ -1,14 +1,5 @@
 /** Drizzle definitions to the model. */
-import {
-  type Database,
-  databaseOf,
-  joined,
-  type ObjectRef,
-  parentsOf,
-  put,
-  STANDING_KINDS,
-  schemaOf,
-} from "@autogen/core";
+import { type Database, databaseOf, type ObjectRef, STANDING_KINDS, schemaOf } from "@autogen/core";
 import {
   collectDeclarations,
   type DefinitionModule,
@@ -19,7 +10,7 @@ import type { ReadContext } from "./context.ts";
 import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
-import { placesIn } from "./definitions/places.ts";
+import { placesIn, withPlaces } from "./definitions/places.ts";
 import { tableOptionsIn } from "./definitions/table-options.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
@@ -119,16 +110,4 @@ function readDatabase(found: readonly Located[]): Database {
       .map(({ declaration, file }) => declaration.read(file)),
   ]);
   return withPlaces(databaseOf(Object.fromEntries(objects)));
-}
-
-/** What a table has from others is told of them alone. */
-function withPlaces(database: Database): Database {
-  const children = [...database.table.values()].filter(
-    (table) => parentsOf(table).length > 0 && table.columns.length > 0,
-  );
-  return children.reduce((result, table) => {
-    const { partitionOf, inherits } = table;
-    const place = { ...(partitionOf && { partitionOf }), ...(inherits && { inherits }) };
-    return put(result, "table", joined(result, table, place));
-  }, database);
 }

@@ -27,7 +27,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import type { Findings } from "./findings.ts";
-import { otherObjects, undeclarable, unmodelledIn } from "./findings.ts";
+import { otherObjects, undeclarable, unmodelledIn, unsaidIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
 import { changeReports } from "./report.ts";
@@ -178,7 +178,12 @@ function without(side: Side, other: Side): Side {
   const others = stated.map(({ database }) => database);
   const seen = withoutUnsaid(seenBy(side.database, others), others);
   const left = [...homesOf(side, other), ...(other.existing ?? [])];
-  return { ...side, database: left.reduce(removeStanding, seen) };
+  const unsaid = unsaidIn(side, seen);
+  return {
+    ...side,
+    database: left.reduce(removeStanding, seen),
+    unmodelled: [...side.unmodelled, ...unsaid],
+  };
 }
 
 /**

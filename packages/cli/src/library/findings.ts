@@ -1,5 +1,6 @@
 /** What was found and left alone, as reports. */
 import {
+  type Database,
   ident,
   kindLabel,
   nameKey,
@@ -11,6 +12,7 @@ import {
   STANDING_KINDS,
   type StandingKind,
   schemaOf,
+  unsaidBetween,
 } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
 import type { Catalog } from "@autogen/postgres";
@@ -44,7 +46,11 @@ export function findingsOf({ catalog, definitions, foreignSchemas }: Found, plan
       ...unmanaged.map((ref) => unmanagedReport(ref, catalog.defaultSchema)),
       ...otherObjects({ ...catalog, unmanaged: others }),
     ],
-    unmodelled: [...unmodelledIn(catalog, isManaged), ...undeclarable(definitions)],
+    unmodelled: [
+      ...unmodelledIn(catalog, isManaged),
+      ...unsaidIn(catalog, plan.base),
+      ...undeclarable(definitions),
+    ],
   };
 }
 
@@ -62,11 +68,25 @@ export function unmodelledIn(
   { unmodelled, defaultSchema }: Catalog,
   isOurs: (found: { readonly object: ObjectRef }) => boolean = () => true,
 ): readonly UnmodelledReport[] {
-  return unmodelled.filter(isOurs).map(({ object, attribute }) => ({
-    object: refName(object, defaultSchema),
-    kind: kindLabel(object),
-    attribute,
-  }));
+  return unmodelled.filter(isOurs).map((found) => attributeReport(found, defaultSchema));
+}
+
+/**
+ * What needs a declaration of its own and has none.
+ * @param ours of what was read
+ */
+export function unsaidIn(
+  { database, defaultSchema }: Pick<Catalog, "database" | "defaultSchema">,
+  ours: Database,
+): readonly UnmodelledReport[] {
+  return unsaidBetween(database, ours).map((found) => attributeReport(found, defaultSchema));
+}
+
+function attributeReport(
+  { object, attribute }: { readonly object: ObjectRef; readonly attribute: string },
+  defaultSchema: string,
+): UnmodelledReport {
+  return { object: refName(object, defaultSchema), kind: kindLabel(object), attribute };
 }
 
 /** What is declared and cannot be compared. */

@@ -31,10 +31,10 @@ async function open(): Promise<Connection> {
 async function openStubborn(): Promise<Connection> {
   const connection = await open();
   await connection.script(`
-    CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS
+    CREATE FUNCTION pg_temp.refuse() RETURNS event_trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE 'not here'; END $$;
     CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('CREATE TABLE')
-      EXECUTE FUNCTION refuse()`);
+      EXECUTE FUNCTION pg_temp.refuse()`);
   return connection;
 }
 

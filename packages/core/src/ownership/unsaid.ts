@@ -2,30 +2,102 @@
  * Attributes that Drizzle cannot say: where neither the definitions nor the revisions say one of an object that
  * is theirs, it is nobody's, and stays as it is.
  */
-import type { Column } from "../model/column.ts";
 import { type Database, find, put, throughSteps } from "../model/database.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
-import { TABLE_ATTRIBUTES, withAttributes } from "../model/table-attributes.ts";
+import {
+  TABLE_ATTRIBUTES,
+  type TableAttributes,
+  withAttributes,
+} from "../model/table-attributes.ts";
 
-const KEY = ["deferrable", "include", "with", "tablespace", "withoutOverlaps"] as const;
-const VALIDITY = ["notValid", "notEnforced"] as const;
+type Words<T> = { readonly [K in keyof T]?: string };
 
-/** Of each kind of part what needs a declaration of its own. */
-const UNSAID: { readonly [K in PartKind]?: readonly (keyof PartsByKind[K])[] } = {
-  column: [
-    "collation",
-    "storage",
-    "compression",
-    "statistics",
-    "options",
-  ] as readonly (keyof Column)[],
+const KEY = {
+  deferrable: "deferrable",
+  include: "included columns",
+  with: "storage parameters",
+  tablespace: "tablespace",
+  withoutOverlaps: "without overlaps",
+} as const;
+const VALIDITY = { notValid: "not valid", notEnforced: "not enforced" } as const;
+
+const TABLE: Readonly<Record<keyof TableAttributes, string>> = {
+  unlogged: "unlogged",
+  with: "storage parameters",
+  using: "access method",
+  tablespace: "tablespace",
+  forceRowLevelSecurity: "forced row-level security",
+  replicaIdentity: "replica identity",
+};
+
+/** Of each kind of part what needs a declaration of its own, as a person names it. */
+const UNSAID: { readonly [K in PartKind]?: Words<PartsByKind[K]> } = {
+  column: {
+    collation: "collation",
+    storage: "storage",
+    compression: "compression",
+    statistics: "statistics target",
+    options: "attribute options",
+  },
   primaryKey: KEY,
   unique: KEY,
-  check: [...VALIDITY, "noInherit"],
-  foreignKey: [...VALIDITY, "deferrable", "onDeleteColumns", "match", "period"],
+  check: { ...VALIDITY, noInherit: "not inherited" },
+  foreignKey: {
+    ...VALIDITY,
+    deferrable: "deferrable",
+    onDeleteColumns: "columns set on delete",
+    match: "match full",
+    period: "period",
+  },
 };
+
+/** An attribute of an object of ours that is nobody's. */
+export interface UnsaidAttribute {
+  readonly object: ObjectRef;
+  readonly attribute: string;
+}
+
+/**
+ * What stands as it is since nobody says it.
+ * @param live what was read
+ * @param base of it what is ours
+ */
+export function unsaidBetween(live: Database, base: Database): readonly UnsaidAttribute[] {
+  return [...base.table.values()].flatMap((ours) => {
+    const table = find(live, "table", ours);
+    if (!table) return [];
+    const object = objectRef("table", table);
+    return [
+      ...missing(table, ours, TABLE).map((attribute) => ({ object, attribute })),
+      ...PART_KINDS.flatMap((kind) => unsaidParts(table, ours, kind)),
+    ];
+  });
+}
+
+function unsaidParts<K extends PartKind>(
+  table: Table,
+  ours: Table,
+  kind: K,
+): readonly UnsaidAttribute[] {
+  const words = UNSAID[kind];
+  if (!words) return [];
+  const parts = new Map(partsOf(ours, kind).map((part) => [part.name, part]));
+  return partsOf(table, kind).flatMap((part) => {
+    const own = parts.get(part.name);
+    const object = partRef(kind, table, part.name);
+    return own ? missing(part, own, words).map((attribute) => ({ object, attribute })) : [];
+  });
+}
+
+function missing<T extends object>(one: T, other: T, words: Words<T>): readonly string[] {
+  const keys = Object.keys(words) as (keyof T)[];
+  return keys.flatMap((key) =>
+    one[key] !== undefined && other[key] === undefined ? (words[key] ?? []) : [],
+  );
+}
 
 /**
  * The database without what nobody says.
@@ -55,9 +127,9 @@ function bareTable(table: Table, others: readonly Table[]): Table {
 }
 
 function bareParts<K extends PartKind>(table: Table, kind: K, others: readonly Table[]): Table {
-  const unsaid = UNSAID[kind];
+  const unsaid = Object.keys(UNSAID[kind] ?? {}) as (keyof PartsByKind[K])[];
   const parts = partsOf(table, kind);
-  if (!unsaid || !parts.some((part) => unsaid.some((key) => part[key] !== undefined))) return table;
+  if (!parts.some((part) => unsaid.some((key) => part[key] !== undefined))) return table;
   const bare = parts.map((part) => {
     const counterparts = others
       .map((other) => partsOf(other, kind).filter((one) => mayBe(one, part)))

@@ -1,4 +1,5 @@
 /** What is declared of a table beside it: what divides it, and which others it is part of. */
+import { type Database, joined, parentsOf, put } from "@autogen/core";
 import type { PgTable } from "drizzle-orm/pg-core";
 import {
   isPgInherits,
@@ -38,4 +39,16 @@ export function placesIn(values: readonly unknown[], defaultSchema: string): Pla
     partition: (table) => partitions.get(keyOf(table)),
     inherits: (table) => inherits.get(keyOf(table)),
   };
+}
+
+/** What a table has from others is told of them alone. */
+export function withPlaces(database: Database): Database {
+  const children = [...database.table.values()].filter(
+    (table) => parentsOf(table).length > 0 && table.columns.length > 0,
+  );
+  return children.reduce((result, table) => {
+    const { partitionOf, inherits } = table;
+    const place = { ...(partitionOf && { partitionOf }), ...(inherits && { inherits }) };
+    return put(result, "table", joined(result, table, place));
+  }, database);
 }
