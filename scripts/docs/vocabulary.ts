@@ -33,6 +33,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   views: /(View|Indexes)$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,
   roles: /Role$/,
+  privileges: /(Grant|DefaultPrivileges)$/,
+  comments: /Comment$/,
   data: /^backfill$/,
   "what others have made": /Dependants$/,
   "sql and adoption": /^(execute|run|adopt)$/,

@@ -31,8 +31,8 @@ describeServers("comments", (server) => {
   test("of an extension, of public and on what the model does not hold are none", async () => {
     expect(
       await comments(
-        `CREATE EXTENSION citext; CREATE TABLE parted (a int) PARTITION BY RANGE (a);
-        COMMENT ON TABLE parted IS 'p'; COMMENT ON COLUMN parted.a IS 'a'`,
+        `CREATE EXTENSION citext; CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int);
+        COMMENT ON AGGREGATE total(int) IS 'a'; CREATE TYPE shell; COMMENT ON TYPE shell IS 's'`,
         ["public"],
       ),
     ).toEqual({});

@@ -47,6 +47,9 @@ describeServers("a change of", (server) => {
       DROP FOREIGN DATA WRAPPER IF EXISTS sense_wrapper CASCADE;
       DROP LANGUAGE IF EXISTS sense_language;
       DELETE FROM pg_seclabel;
+      ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor REVOKE SELECT ON TABLES FROM PUBLIC;
+      ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC;
+      ALTER DEFAULT PRIVILEGES REVOKE USAGE ON SEQUENCES FROM PUBLIC;
       DROP SCHEMA IF EXISTS ${home}, ${other}, another CASCADE;
       DROP ROLE IF EXISTS ${ROLES.join(", ")};
       CREATE SCHEMA ${home}; CREATE SCHEMA ${other}; SET search_path = ${home}; ${BASE}`);

@@ -63,12 +63,12 @@ describeServers("views", (server) => {
 
   test("are named with what they have beside what the model says", async () => {
     const catalog = await bench.read(`
-      CREATE VIEW v AS SELECT 1 AS one; GRANT SELECT ON v TO PUBLIC; ALTER VIEW v ALTER one SET DEFAULT 2;
+      CREATE VIEW v AS SELECT 1 AS one; ALTER VIEW v ALTER one SET DEFAULT 2;
       CREATE VIEW bare AS SELECT 1 AS one;
       CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; CREATE INDEX i ON m (one);
       ALTER MATERIALIZED VIEW m CLUSTER ON i`);
     expect(attributesByName(catalog)).toEqual({
-      v: ["defaults of columns", expect.stringMatching(/^privileges: .*=r\//)],
+      v: ["defaults of columns"],
       m: ["clustered"],
     });
   });
