@@ -323,7 +323,7 @@ describe("hand-written SQL", () => {
     expect(await tried(fork([define("1")], [add("z")]))).toMatchObject({ status: "same" });
     expect(await tried(fork([define("1")], [define("2")]))).toMatchObject({
       status: "different",
-      reasons: ["after the other order, function f() is another one, or missing"],
+      reasons: ["after the other order, alterRoutine public.f() is missing (body)"],
     });
     const use: readonly [Write] = [(op) => op.execute(sql`DROP TABLE t`)];
     const fails = await tried(fork([use], [add("z")]));

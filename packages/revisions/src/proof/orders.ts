@@ -68,10 +68,8 @@ async function triedAgain(
     const again = await reach(other, subject, order);
     if (typeof again === "string") return [again];
     const found = { ...reached.database, handwritten: true as const };
-    return [
-      ...(await catalogDifferences(other, "the other order", found, [found])),
-      ...textDifferences(reached.texts, again.texts),
-    ];
+    const differences = await catalogDifferences(other, "the other order", found, [found]);
+    return differences.length > 0 ? differences : textDifferences(reached.texts, again.texts);
   } finally {
     await other.close();
   }
