@@ -5,6 +5,7 @@ import { DEPENDANT_KINDS } from "@autogen/core";
 import * as since from "@autogen/drizzle-1/pg-core";
 import * as before from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
+import * as own from "../../packages/cli/src/index.ts";
 import { ROOT } from "./pages.ts";
 
 const page = readFileSync(join(ROOT, "docs/coverage.md"), "utf8");
@@ -45,6 +46,12 @@ test("every kind of dependant has its row", () => {
   const words = (kind: string) =>
     kind.split(" ").every((word) => rows.some((row) => row.includes(word)));
   expect(DEPENDANT_KINDS.filter((kind) => !words(kind))).toEqual([]);
+});
+
+test("every declaration of drizzle-autogen has its row", () => {
+  const declarations = Object.keys(own).filter((name) => /^pg[A-Z]/.test(name));
+  expect(declarations.filter((name) => !named.has(name))).toEqual([]);
+  expect(declarations.length).toBeGreaterThan(10);
 });
 
 /** Whose methods are what definitions are written with. */
