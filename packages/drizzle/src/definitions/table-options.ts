@@ -40,11 +40,8 @@ export function tableOptionsIn(values: readonly unknown[], defaultSchema: string
 export function withOptions(model: Table, table: TableContext): Table {
   return table.tableOptions(table.source).reduce<Table>((result, options) => {
     const { columns = {}, constraints = {}, with: parameters, ...own } = options;
-    const attributed: Table = {
-      ...result,
-      ...withoutFalse(own),
-      ...(parameters && { with: texts(parameters) }),
-    };
+    const said = { ...withoutFalse(own), ...(parameters && { with: texts(parameters) }) };
+    const attributed: Table = Object.assign({}, result, said);
     const stored = Object.entries(columns).reduce(
       (one, [key, column]) => withColumn(one, key, column as PgColumnOptions, table),
       attributed,

@@ -1,7 +1,7 @@
 /** Partitioned tables, from definitions to a database and back, with proofs. */
 import { describeServers } from "@autogen/testkit";
 import { it } from "vitest";
-import { type State, thereAndBackThrough } from "../testing/states.ts";
+import { type State, thereAndBackThrough } from "../support/states.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
 import { bigint, bigserial, check, date, index, integer, pgSchema, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
@@ -36,7 +36,7 @@ const STATES: readonly State[] = [
     changes: ["addColumn", "createIndex", "createTable"],
     definitions: events(
       "kind: text().default('none'), note: text().default('x').notNull(),",
-      "index().on(t.kind), index('events_note').on(sql`lower(${t.note})`)",
+      `index().on(t.kind), index('events_note').on(sql\`lower(\${t.note})\`)`,
       `${Y2025}, ${Y9000}, rest: "default"`,
     ),
   },
@@ -44,7 +44,7 @@ const STATES: readonly State[] = [
     changes: ["alterColumn", "createTable", "createTable", "detachPartition"],
     definitions: events(
       "kind: text().default('none'), note: text().default('x').notNull(),",
-      "index().on(t.kind), index('events_note').on(sql`lower(${t.note})`)",
+      `index().on(t.kind), index('events_note').on(sql\`lower(\${t.note})\`)`,
       `${Y9000}, rest: "default"`,
       `export const old = pgTable("events_2025", {
         id: bigint({ mode: "number" }).notNull().default(sql\`nextval('events_id_seq'::regclass)\`),

@@ -1,7 +1,7 @@
 /** Comments, from definitions to a database and back, with proofs. */
 import { describeServers } from "@autogen/testkit";
 import { it } from "vitest";
-import { type State, thereAndBackThrough } from "../testing/states.ts";
+import { type State, thereAndBackThrough } from "../support/states.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgEnum, pgPolicy, pgSchema, pgTable, text } from "drizzle-orm/pg-core";

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { connect, ensureRoles } from "@autogen/postgres";
 import { canDump, describeServers, freshCache, freshDatabase, pgDump } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
-import type { Configuration } from "../configuration/configuration.ts";
-import { folderWith } from "../testing/folder.ts";
-import { check } from "./check.ts";
-import { makeRevision } from "./revision.ts";
-import { downgrade, upgrade } from "./upgrade.ts";
+import type { Configuration } from "../../src/configuration/configuration.ts";
+import { check } from "../../src/library/check.ts";
+import { makeRevision } from "../../src/library/revision.ts";
+import { downgrade, upgrade } from "../../src/library/upgrade.ts";
+import { folderWith } from "../../src/testing/folder.ts";
 
 const IMPORTS = `import { integer, pgRole, pgSchema, pgTable, text } from "drizzle-orm/pg-core";
 import { pgDefaultPrivileges, pgGrant } from "drizzle-autogen";

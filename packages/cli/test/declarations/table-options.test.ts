@@ -1,7 +1,7 @@
 /** What tables, columns and constraints are beside what Drizzle says, with proofs. */
 import { describeServers } from "@autogen/testkit";
 import { it } from "vitest";
-import { type State, thereAndBackThrough } from "../testing/states.ts";
+import { type State, thereAndBackThrough } from "../support/states.ts";
 
 const definitions = (options: string) => `import { sql } from "drizzle-orm";
 import { check, integer, pgTable, text, unique } from "drizzle-orm/pg-core";

@@ -1,7 +1,7 @@
 /** Functions and procedures, from definitions to a database and back, with proofs. */
 import { describeServers } from "@autogen/testkit";
 import { it } from "vitest";
-import { type State, thereAndBackThrough } from "../testing/states.ts";
+import { type State, thereAndBackThrough } from "../support/states.ts";
 
 interface Routines {
   readonly fee: string;

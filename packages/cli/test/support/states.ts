@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { connect } from "@autogen/postgres";
 import { canDump, freshCache, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
 import { expect, onTestFinished } from "vitest";
-import type { Configuration } from "../configuration/configuration.ts";
-import { check } from "../library/check.ts";
-import { makeRevision } from "../library/revision.ts";
-import { downgrade, upgrade } from "../library/upgrade.ts";
-import { folderWith } from "./folder.ts";
+import type { Configuration } from "../../src/configuration/configuration.ts";
+import { check } from "../../src/library/check.ts";
+import { makeRevision } from "../../src/library/revision.ts";
+import { downgrade, upgrade } from "../../src/library/upgrade.ts";
+import { folderWith } from "../../src/testing/folder.ts";
 
 export interface State {
   /** The names of the operations that a revision to it has, sorted. */
