@@ -23,7 +23,7 @@ const BY_HAND = [
   "CREATE SCHEMA elsewhere",
   "CREATE TABLE elsewhere.notes (a int)",
   "CREATE INDEX by_hand ON emails (email)",
-  "CREATE FUNCTION one(int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+  "CREATE AGGREGATE one(int) (SFUNC = int4pl, STYPE = int)",
 ];
 
 interface Adopted extends Made {
@@ -52,7 +52,7 @@ describeServers("autogen adopt", (server) => {
         { object: "public.notes", kind: "table" },
         { object: "public.users.by_email", kind: "index" },
         { object: "public.emails.by_hand", kind: "index of a materialized view" },
-        { object: "public.one(integer)", kind: "routine" },
+        { object: "public.one(integer)", kind: "aggregate" },
       ],
     });
     const made = await json<Adopted>(0, "adopt", "public.notes");
@@ -123,7 +123,7 @@ describeServers("autogen adopt", (server) => {
     });
     const failures = [
       ["ntoes", "UnknownObject", "Is it table:public.notes"],
-      ["public.one(integer)", "NotAdoptable", "function"],
+      ["public.one(integer)", "NotAdoptable", "aggregate"],
       ["emails.by_hand", "NotAdoptable", "cannot declare an index of a materialized view"],
       ["users.email", "NotAdoptable", "own it already"],
       ["a b", "InvalidObjectName", "as autogen check prints it"],

@@ -34,12 +34,15 @@ function aligned(from: CompositeType, to: CompositeType, equality: Equality): Co
   return isAsBefore ? from : { ...to, attributes };
 }
 
-/** Whether attributes only go, or come at the end: no value is then written anew. */
+/** Whether attributes only go or come at the end: what takes that back is in place, too. */
 function isInPlace(from: CompositeType, to: CompositeType): boolean {
   const left = from.attributes.filter((attribute) => to.attributes.includes(attribute));
   const names = new Set(from.attributes.map(({ name }) => name));
   const isNew = ({ name }: CompositeAttribute) => !names.has(name);
-  return to.attributes.every((attribute, at) =>
-    at < left.length ? attribute === left[at] : isNew(attribute),
+  return (
+    left.every((attribute, at) => attribute === from.attributes[at]) &&
+    to.attributes.every((attribute, at) =>
+      at < left.length ? attribute === left[at] : isNew(attribute),
+    )
   );
 }

@@ -90,4 +90,26 @@ describeServers("a composite type", (server) => {
       { id: 2, size: null, sizes: null },
     ]);
   });
+
+  const swapped = (op: Operations) =>
+    op.replaceCompositeType("pair", {
+      from: { attributes: { first: { type: "text" }, second: { type: "text" } } },
+      to: { attributes: { second: { type: "text" }, first: { type: "text" } } },
+    });
+  const pairs = (op: Operations) => {
+    op.createCompositeType("pair", {
+      attributes: { first: { type: "text" }, second: { type: "text" } },
+    });
+    op.createTable("pairs", { columns: { one: { type: "pair" }, many: { type: "pair[]" } } });
+  };
+
+  test("is refused where values of arrays would change places", async () => {
+    await expect(
+      thereAndBack(bench, server, {
+        given: pairs,
+        rows: `INSERT INTO pairs VALUES (('a', 'b'), '{"(a,b)"}')`,
+        change: swapped,
+      }),
+    ).rejects.toThrow("values of column many are arrays, whose attributes would change places");
+  });
 });
