@@ -109,9 +109,12 @@ export const PG_TS_TEMPLATE: Entries = {
 };
 
 export const PG_SUBSCRIPTION: Entries = {
-  subname: change(
-    "CREATE SUBSCRIPTION sense_subscription CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE)",
-  ),
+  subname: {
+    ...change(
+      "CREATE SUBSCRIPTION sense_subscription CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE)",
+    ),
+    nativeOnly: true,
+  },
   subdbid: LOOKED_UP,
   subowner: OWNER,
   ...each(
