@@ -1,8 +1,15 @@
 /** Definitions in one state after the other, taken to a database and all the way back. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { connect } from "@autogen/postgres";
-import { canDump, freshCache, freshDatabase, pgDump, type TestServer } from "@autogen/testkit";
+import { connect, ensureRoles } from "@autogen/postgres";
+import {
+  canDump,
+  type DumpOptions,
+  freshCache,
+  freshDatabase,
+  pgDump,
+  type TestServer,
+} from "@autogen/testkit";
 import { expect, onTestFinished } from "vitest";
 import type { Configuration } from "../../src/configuration/configuration.ts";
 import { check } from "../../src/library/check.ts";
@@ -20,6 +27,11 @@ export interface State {
   readonly leaving?: string;
 }
 
+export interface StatesOptions extends Pick<DumpOptions, "ignoreColumnOrder"> {
+  /** Roles that the server is to have. */
+  readonly roles?: readonly string[];
+}
+
 /**
  * Each revision is proven, and `check` has nothing to tell after it; on the way back `pg_dump` says at every
  * step what it said on the way there.
@@ -27,9 +39,12 @@ export interface State {
 export async function thereAndBackThrough(
   server: TestServer,
   states: readonly State[],
+  { roles = [], ...dumping }: StatesOptions = {},
 ): Promise<void> {
   const database = await freshDatabase({ server });
   onTestFinished(database.drop);
+  const connection = await connect(database.url);
+  await ensureRoles(connection, roles).finally(() => connection.close());
   const folder = await folderWith({});
   const configuration: Configuration = {
     cwd: folder,
@@ -42,7 +57,7 @@ export async function thereAndBackThrough(
   };
   const dump = async () =>
     (await canDump(server))
-      ? pgDump(database.url, { args: ["--exclude-table=autogen_version"] })
+      ? pgDump(database.url, { args: ["--exclude-table=autogen_version"], ...dumping })
       : "";
   const dumps: string[] = [];
   for (const [at, { changes, definitions, rows }] of states.entries()) {

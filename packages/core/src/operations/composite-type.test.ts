@@ -103,6 +103,15 @@ describeServers("a composite type", (server) => {
     op.createTable("pairs", { columns: { one: { type: "pair" }, many: { type: "pair[]" } } });
   };
 
+  test("moves values by the names of attributes", async () => {
+    await thereAndBack(bench, server, {
+      given: pairs,
+      rows: "INSERT INTO pairs VALUES (('a', 'b'), '{}')",
+      change: swapped,
+    });
+    expect(await bench.connection.query("SELECT (one).first FROM pairs")).toEqual([{ first: "a" }]);
+  });
+
   test("is refused where values of arrays would change places", async () => {
     await expect(
       thereAndBack(bench, server, {

@@ -9,6 +9,7 @@ import { replaceOperation } from "./standing-replace.ts";
 /** Each attribute gets the value of the one that has its name; arrays are read anew, attribute by attribute in their order. */
 export const replaceCompositeType = replaceOperation({
   ...compositeTypeFacets,
+  stated: ["attributes"],
   replacement: (altered) => ({
     create: ["CREATE TYPE", compositeClauses(altered.to)],
     value: rowOf(altered),

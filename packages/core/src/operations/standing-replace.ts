@@ -29,6 +29,8 @@ export interface Replaced<K extends ReplacedKind> extends Altered<K> {
 export interface ReplacedFacets<K extends ReplacedKind, Spec extends object>
   extends AlterableFacets<K, Spec> {
   readonly replacement: (altered: Altered<K>) => Omit<Replacement, "words" | "mapped">;
+  /** What a file states in any case: members whose order counts. */
+  readonly stated?: readonly (keyof Spec)[];
 }
 
 export function replaceOperation<K extends ReplacedKind, Spec extends object>(
@@ -59,7 +61,10 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
       return { from: before, to: object(to), uses: enumUses(database, before) };
     },
     placed: (payload, before) => ({ ...payload, uses: enumUses(before, payload.from) }),
-    write: ({ from, to }) => [nameArgument(to), changedIn(facets.spec(from), facets.spec(to))],
+    write: ({ from, to }) => [
+      nameArgument(to),
+      changedIn(facets.spec(from), facets.spec(to), facets.stated),
+    ],
     sql: (payload) =>
       statement(
         replacementSql(payload.to, oldName(payload.to), {
