@@ -14,6 +14,8 @@ const OBJECTS = [
   { ref: partRef("index", users, "email") },
   { ref: partRef("unique", users, "users_email_key") },
   { ref: partRef("foreignKey", odd, "a.b") },
+  { ref: objectRef("routine", { name: "one(integer)" }) },
+  { ref: objectRef("routine", { name: "one(text, text)" }) },
 ];
 
 const found = (text: string) => findByName(readObjectName(text), OBJECTS, "public").ref;
@@ -31,6 +33,8 @@ describe("an object is found", () => {
     ["unique:users.users_email_key", partRef("unique", users, "users_email_key")],
     ["type:mood", objectRef("enum", { name: "mood" })],
     ["extension:mood", globalRef("extension", "mood")],
+    ["public.one(integer)", objectRef("routine", { name: "one(integer)" })],
+    ["function:one(text, text)", objectRef("routine", { name: "one(text, text)" })],
     ['foreign-key:"My.App"."we""ird"."a.b"', partRef("foreignKey", odd, "a.b")],
   ])("as %s", (text, ref) => {
     expect(found(text)).toEqual(ref);

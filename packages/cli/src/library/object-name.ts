@@ -56,8 +56,15 @@ export function isNamed(
   { kind, path, signature }: ObjectName,
   defaultSchema: string,
 ): boolean {
-  const isPath = (names: readonly string[]) => isSame(names, path);
-  return !signature && isOfKind(ref, kind) && pathsOf(ref, defaultSchema).some(isPath);
+  const isPath = (names: readonly string[]) => isSame(names, withSignature(path, signature));
+  if (signature !== undefined && ref.kind !== "routine") return false;
+  return isOfKind(ref, kind) && pathsOf(ref, defaultSchema).some(isPath);
+}
+
+/** The name of a routine is its signature, as SQL. */
+function withSignature(path: readonly string[], signature: string | undefined): readonly string[] {
+  if (signature === undefined) return path;
+  return [...path.slice(0, -1), ident(path.at(-1) ?? "") + signature];
 }
 
 /** The name with its kind before it, as it can be given again. */
@@ -78,7 +85,9 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 /** Words for several kinds, and for one that has another name in SQL. */
 const GROUPS: Readonly<Record<string, readonly ObjectRef["kind"][]>> = {
   constraint: ["primaryKey", "unique", "check", "foreignKey"],
-  type: ["enum"],
+  type: ["enum", "compositeType", "domain", "rangeType"],
+  function: ["routine"],
+  procedure: ["routine"],
 };
 
 function isOfKind(ref: ObjectRef, kind: string | undefined): boolean {
