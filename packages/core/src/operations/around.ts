@@ -16,6 +16,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
+import { withAttachedApart } from "./attached-around.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
 import type { Operation } from "./operation.ts";
 import { altering, type PartChange, partChangeOf } from "./part-operations.ts";
@@ -23,6 +24,7 @@ import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
+import { withRoutinesApart } from "./routines-around.ts";
 import { withTriggersApart } from "./triggers-around.ts";
 import { withViews } from "./views-around.ts";
 
@@ -38,7 +40,8 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const parts = withParts(withTriggersApart(operations, before), whole, beside);
+  const apart = withAttachedApart(withTriggersApart(operations, before), before);
+  const parts = withParts(withRoutinesApart(apart), whole, beside);
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

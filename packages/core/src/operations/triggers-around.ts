@@ -16,9 +16,11 @@ export function withTriggersApart(
   );
   if (routines.length === 0) return operations;
   const moved = new Map(
-    [...before.trigger].filter(([, { execute, when }]) =>
-      routines.some((routine) => calls(`${execute}() ${when?.sql ?? ""}`, routine)),
-    ),
+    [...before.trigger]
+      .filter(([, { execute, when }]) =>
+        routines.some((routine) => calls(`${execute}() ${when?.sql ?? ""}`, routine)),
+      )
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const changes = operations.filter((each) => each.operation === "alterTrigger");
   const goals = new Map(changes.map(({ to }) => [nameKey(to), to]));
