@@ -69,7 +69,7 @@ function columnWith(column: Column, choice: number): Column {
     ...(choice & 2 && { options: { n_distinct: "-0.5" } }),
     ...(choice & 4 && isText && { storage: "external" }),
     ...(choice & 8 && isText && { compression: "pglz" }),
-    ...(choice & 16 && isText && !column.generated && { collation: '"C"' }),
+    ...(choice & 16 && isText && !column.generated && { collation: '"POSIX"' }),
   };
 }
 
