@@ -41,7 +41,7 @@ export function withDependants(
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
   const apart = withAttachedApart(withTriggersApart(operations, before), before);
-  const parts = withParts(withRoutinesApart(apart), whole, beside);
+  const parts = withParts(withRoutinesApart(apart, before), whole, beside);
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

@@ -75,13 +75,26 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
-  const held = triggerChangeOf(operation);
+  const held = triggerChangeOf(operation) ?? routineChangeOf(operation);
   if (held) return held;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
   const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
+}
+
+/** It may lose its body for the moment. */
+function routineChangeOf(operation: Operation): Change | undefined {
+  if (operation.operation !== "alterRoutine") return undefined;
+  const { from, to } = operation;
+  const key = JSON.stringify(["routine", nameKey(from)]);
+  return {
+    key,
+    from,
+    to,
+    alter: (old, now) => ({ ...operation, from: old, to: now }) as Operation,
+  };
 }
 
 function triggerChangeOf(operation: Operation): Change | undefined {

@@ -1,7 +1,7 @@
 /** What belongs to tables, as the names and keys that others need or must not take. */
 import type { ForeignKey } from "../model/foreign-key.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
-import { columnRefs, keyRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, keyRef, loggedRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import type { Index } from "../model/table-index.ts";
 import type { Unique } from "../model/unique.ts";
@@ -54,6 +54,7 @@ export function foreignKeyRefs(
     objectRef("table", references.table),
     ...columnRefs(references.table, references.columns),
     keyRef(references.table, references.columns),
+    loggedRef(references.table),
   ];
 }
 
