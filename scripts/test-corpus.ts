@@ -1,7 +1,8 @@
 /**
  * `npm run test:corpus`: the cases of this repository. With a folder, the pairs of schemas in it: each is turned
  * into the other by the script of `diff`, in both directions, and `pg_dump` says whether it is the other then.
- * `--case TEXT` takes those whose names have it, `--major N` another server than 15.
+ * `--case TEXT` takes those whose names have it, `--major N` another server than 15, `--server URL` one that
+ * runs already, `--counts FILE` writes how they ended into a page.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,8 +12,12 @@ import { connect } from "@autogen/postgres";
 import { testServer } from "../packages/testkit/src/servers/server.ts";
 import { startServer } from "../packages/testkit/src/servers/start.ts";
 import { pairsIn, ROLES } from "./pairs/cases.ts";
+import { Counts, writeCounts } from "./pairs/counts.ts";
 import { type Outcome, onDatabases, travel } from "./pairs/travel.ts";
 import { vitest } from "./vitest.ts";
+
+/** Of all journeys, how many have to come to where they lead. */
+const ENOUGH = 0.95;
 
 const words = process.argv.slice(2);
 const [folder] = words;
@@ -25,15 +30,25 @@ if (folder === undefined || folder.startsWith("-")) {
 async function travelAll(root: string, flags: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
     args: [...flags],
-    options: { case: { type: "string", default: "" }, major: { type: "string", default: "15" } },
+    options: {
+      case: { type: "string", default: "" },
+      major: { type: "string", default: "15" },
+      server: { type: "string" },
+      counts: { type: "string" },
+    },
   });
   const pairs = pairsIn(root).filter(({ name }) => name.includes(values.case));
-  const server = await startServer(testServer("native", Number(values.major)));
+  const server =
+    values.server === undefined
+      ? await startServer(testServer("native", Number(values.major)))
+      : { url: values.server, stop: async () => undefined };
   const cache = await mkdtemp(join(tmpdir(), "autogen-pairs-"));
-  const ends: Record<Outcome["end"], number> = { converged: 0, reported: 0, wrong: 0, unloaded: 0 };
+  const counts = new Counts();
   try {
     const maintenance = await connect(server.url);
-    for (const role of ROLES) await maintenance.script(`CREATE ROLE ${role}`);
+    for (const role of ROLES) {
+      await maintenance.script(`DROP ROLE IF EXISTS ${role}; CREATE ROLE ${role}`);
+    }
     await maintenance.close();
     for (const { name, given, ...states } of pairs) {
       for (const way of [
@@ -44,7 +59,7 @@ async function travelAll(root: string, flags: readonly string[]): Promise<boolea
         const outcome = await onDatabases(server.url, ["pair_from", "pair_to"], (from, to) =>
           travel({ from, to, given, before, after, cache }),
         );
-        ends[outcome.end] += 1;
+        counts.add(name, outcome.end);
         tell(`${name}, ${way.join(" to ")}`, outcome);
       }
     }
@@ -52,12 +67,9 @@ async function travelAll(root: string, flags: readonly string[]): Promise<boolea
     await server.stop();
     await rm(cache, { recursive: true });
   }
-  console.log(
-    Object.entries(ends)
-      .map(([end, count]) => `${count} ${end}`)
-      .join(", "),
-  );
-  return ends.wrong === 0;
+  console.log(counts.summary);
+  if (values.counts !== undefined) await writeCounts(values.counts, counts);
+  return counts.total("wrong") === 0 && counts.total("converged") >= ENOUGH * counts.all;
 }
 
 function tell(title: string, { end, named, left }: Outcome): void {
