@@ -69,3 +69,45 @@ describeServers("partitioned tables", (server) => {
     await thereAndBackThrough(server, STATES);
   });
 });
+
+const divided = (by: string) => `import { sql } from "drizzle-orm";
+import { date, index, integer, pgPolicy, pgTable, text } from "drizzle-orm/pg-core";
+import { pgComment, pgFunction, pgGrant, pgPartitioned, pgTableOptions, pgTrigger } from "drizzle-autogen";
+export const events = pgTable("events", { id: integer().notNull(), at: date().notNull(), kind: text() }, (t) => [
+  index("events_kind").on(t.kind),
+  pgPolicy("own", { using: sql\`\${t.id} > 0\` }),
+]);
+export const partitioned = pgPartitioned(events, ${by});
+export const options = pgTableOptions(events, {
+  forceRowLevelSecurity: true,
+  columns: { kind: { storage: "external", statistics: 7, collation: '"C"' } },
+});
+export const says = pgComment(events, "What happened.");
+export const kindSays = pgComment(events.kind, "Of what kind.");
+export const indexSays = pgComment({ index: "events_kind", of: events }, "By kind.");
+export const policySays = pgComment({ policy: "own", of: events }, "One's own.");
+export const triggerSays = pgComment({ trigger: "seen", of: events }, "Nothing.");
+export const seen = pgFunction("seen", { returns: "trigger", language: "plpgsql", body: sql\`BEGIN RETURN NULL; END\` });
+export const trigger = pgTrigger("seen", { on: events, timing: "after", events: ["insert"], execute: seen });
+export const monitor = pgGrant(events, { to: "pg_monitor", privileges: ["select"], columns: { kind: ["update"] } });
+`;
+
+const PARTS = `partitions: { events_rest: "default" }`;
+
+describeServers("a table that is divided otherwise", (server) => {
+  it("comes back with what is declared of it", { timeout: 120_000 }, async () => {
+    const beside = ["createTrigger", "createGrant", ...Array(5).fill("createComment")];
+    const attributes = ["createIndex", "createPolicy", "enableRowLevelSecurity", "alterTable"];
+    const made = ["createTable", "createTable", ...attributes, ...beside];
+    await thereAndBackThrough(server, [
+      {
+        changes: [...made, "createRoutine"].sort(),
+        definitions: divided(`{ range: [events.at], ${PARTS} }`),
+      },
+      {
+        changes: ["createTable", "createTable", ...attributes, "dropTable", "dropTable"].sort(),
+        definitions: divided(`{ range: [events.id], ${PARTS} }`),
+      },
+    ]);
+  });
+});

@@ -11,6 +11,7 @@ import { type Equality, Questionnaire } from "./equality.ts";
 import { withKeptSequences } from "./kept-sequences.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
 import type { Question } from "./questions/kinds.ts";
+import { stepsAroundReplaced } from "./replaced-table.ts";
 import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.ts";
 
 /**
@@ -53,8 +54,10 @@ export function askBetween(from: Database, to: Database, questionnaire: Question
 }
 
 function changes(context: DiffContext): readonly Operation[] {
-  const operations = Object.values(STANDING_DIFFERS).flatMap((differ) =>
-    diffStanding(differ as StandingDiffer<StandingKind>, context),
+  const operations = stepsAroundReplaced(context).flatMap((step) =>
+    Object.values(STANDING_DIFFERS).flatMap((differ) =>
+      diffStanding(differ as StandingDiffer<StandingKind>, step),
+    ),
   );
   return withKeptSequences(operations);
 }

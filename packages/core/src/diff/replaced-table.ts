@@ -6,6 +6,7 @@ import { parentsOf } from "../model/inheritance.ts";
 import type { Table } from "../model/table.ts";
 import { nameOf, sameName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
+import { applyAll } from "../operations/series.ts";
 import { tableCore, tableFollowers } from "../operations/table.ts";
 import { samePartitionKey } from "./partitioning.ts";
 import type { DiffContext } from "./standing.ts";
@@ -17,6 +18,28 @@ export function isReplaced(from: Table, to: Table, context: DiffContext): boolea
     const [old, now] = [find(context.from, "table", parent), find(context.to, "table", parent)];
     return old !== undefined && now !== undefined && isReplaced(old, now, context);
   });
+}
+
+/**
+ * The comparison in its steps, where tables are dropped and made anew: what stands beside such a table, as its comments,
+ * privileges and triggers do, goes first, and is made anew as well.
+ */
+export function stepsAroundReplaced(context: DiffContext): readonly DiffContext[] {
+  const { from, to } = context;
+  const gone = [...from.table.values()].filter((table) => {
+    const now = find(to, "table", table);
+    return now !== undefined && now !== table && isReplaced(table, now, context);
+  });
+  if (gone.length === 0) return [context];
+  const rest = applyAll(
+    from,
+    gone.map((table): Operation => ({ operation: "dropTable", table })),
+  );
+  const between = { ...rest, table: from.table, sequence: from.sequence };
+  return [
+    { ...context, to: between },
+    { ...context, from: between },
+  ];
 }
 
 export function replacing(from: Table, to: Table, context: DiffContext): readonly Operation[] {

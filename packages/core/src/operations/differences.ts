@@ -7,6 +7,7 @@ import type { ObjectRef } from "../model/reference.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { describe, type Operation } from "./operation.ts";
 import { altering, partChangeOf } from "./part-operations.ts";
+import { capital } from "./standing.ts";
 import { alteringView, isSuspension, viewChangeOf } from "./view-operations.ts";
 
 /** A part or view that is taken away, where there is no `to`, or brought, where there is no `from`. */
@@ -75,7 +76,7 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
-  const held = triggerChangeOf(operation) ?? routineChangeOf(operation);
+  const held = besideChangeOf(operation) ?? routineChangeOf(operation);
   if (held) return held;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
@@ -97,14 +98,21 @@ function routineChangeOf(operation: Operation): Change | undefined {
   };
 }
 
-function triggerChangeOf(operation: Operation): Change | undefined {
-  const isCreated = operation.operation === "createTrigger";
-  if (!isCreated && operation.operation !== "dropTrigger") return undefined;
-  const { trigger } = operation;
-  return {
-    key: JSON.stringify(["trigger", nameKey(trigger)]),
-    from: isCreated ? undefined : trigger,
-    to: isCreated ? trigger : undefined,
-    alter: (from, to) => ({ operation: "alterTrigger", from, to }) as Operation,
-  };
+const BESIDE = ["trigger", "comment", "grant"] as const;
+
+/** What stands beside another object is away while that is made anew. */
+function besideChangeOf(operation: Operation): Change | undefined {
+  for (const kind of BESIDE) {
+    const word = capital(kind);
+    const isCreated = operation.operation === `create${word}`;
+    if (!isCreated && operation.operation !== `drop${word}`) continue;
+    const object = (operation as unknown as Readonly<Record<typeof kind, QualifiedName>>)[kind];
+    return {
+      key: JSON.stringify([kind, nameKey(object)]),
+      from: isCreated ? undefined : object,
+      to: isCreated ? object : undefined,
+      alter: (from, to) => ({ operation: `alter${word}`, from, to }) as Operation,
+    };
+  }
+  return undefined;
 }
