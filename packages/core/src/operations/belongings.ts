@@ -15,13 +15,17 @@ export function indexCounting(oid: string): string {
 const OF_CONSTRAINT =
   "k.reloptions IS NOT NULL AND EXISTS (SELECT FROM pg_constraint WHERE conindid = x.indexrelid AND contype IN ('p', 'u', 'x'))";
 
+/** That of the database has to be said where a new index would be in another. */
+const TABLESPACE = `CASE WHEN k.reltablespace <> 0 THEN k.reltablespace
+    WHEN current_setting('default_tablespace') <> '' THEN (SELECT dattablespace FROM pg_database WHERE datname = current_database()) END`;
+
 /** @param oid of the index */
 export function indexBelongings(oid: string): string {
   return `ARRAY(SELECT made FROM pg_index x JOIN pg_class k ON k.oid = x.indexrelid, LATERAL (VALUES
   (1, 'COMMENT ON INDEX ' || x.indexrelid::regclass || ' IS ' || quote_literal(obj_description(x.indexrelid, 'pg_class'))),
   (2, CASE WHEN x.indisclustered THEN format('ALTER TABLE %s CLUSTER ON %I', x.indrelid::regclass, k.relname) END),
   (3, CASE WHEN x.indisreplident THEN format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', x.indrelid::regclass, k.relname) END),
-  (4, (SELECT format('ALTER INDEX %s SET TABLESPACE %I', x.indexrelid::regclass, spcname) FROM pg_tablespace s WHERE s.oid = k.reltablespace)),
+  (4, (SELECT format('ALTER INDEX %s SET TABLESPACE %I', x.indexrelid::regclass, spcname) FROM pg_tablespace s WHERE s.oid = ${TABLESPACE})),
   (5, ${indexCounting("x.indexrelid")}),
   (6, CASE WHEN ${OF_CONSTRAINT} THEN format('ALTER INDEX %s SET (%s)', x.indexrelid::regclass, array_to_string(k.reloptions, ', ')) END)
   ) AS beside (position, made) WHERE x.indexrelid = ${oid} AND made IS NOT NULL ORDER BY position)`;
