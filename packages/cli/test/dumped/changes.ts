@@ -83,4 +83,56 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "ALTER DEFAULT PRIVILEGES IN SCHEMA home REVOKE SELECT ON TABLES FROM pg_monitor",
     "drop default privileges home.tables to pg_monitor",
   ],
+  [
+    "CREATE OR REPLACE FUNCTION home.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$",
+    "alter routine home.touch(): body",
+  ],
+  [
+    "ALTER FUNCTION home.twice(integer) STABLE",
+    "alter routine home.twice(integer): volatility immutable → stable",
+  ],
+  ["DROP FUNCTION home.twice(text)", "drop routine home.twice(text)"],
+  [
+    "ALTER PROCEDURE home.clear() SECURITY DEFINER",
+    "alter routine home.clear(): securityDefiner none → true",
+  ],
+  ["DROP TRIGGER pets_touch ON home.pets", "drop trigger home.pets.pets_touch"],
+  [
+    "ALTER TABLE home.pets DISABLE TRIGGER pets_touch",
+    "alter trigger home.pets.pets_touch: enabled none → disabled",
+  ],
+  ["ALTER TABLE home.odd SET LOGGED", "alter table home.odd: unlogged true → none"],
+  [
+    "ALTER TABLE home.odd SET (fillfactor = 80)",
+    'alter table home.odd: with {"fillfactor":"70"} → {"fillfactor":"80"}',
+  ],
+  [
+    "ALTER TABLE home.odd NO FORCE ROW LEVEL SECURITY",
+    "alter table home.odd: forceRowLevelSecurity true → none",
+  ],
+  [
+    "ALTER TABLE home.odd REPLICA IDENTITY DEFAULT",
+    "alter table home.odd: replicaIdentity full → none",
+  ],
+  [
+    "ALTER TABLE home.odd ALTER note SET STATISTICS 98",
+    "alter column home.odd.note: statistics 99 → 98",
+  ],
+  [
+    "ALTER TABLE home.odd ALTER note SET STORAGE MAIN",
+    "alter column home.odd.note: storage external → main",
+  ],
+  [
+    'ALTER TABLE home.odd ALTER note TYPE text COLLATE "POSIX"',
+    'alter column home.odd.note: collation "C" → "POSIX", storage external → default',
+  ],
+  [
+    "ALTER TABLE home.odd VALIDATE CONSTRAINT odd_check",
+    "alter check constraint home.odd.odd_check: CHECK ((id > 0)) NOT VALID → CHECK ((id > 0))",
+  ],
+  [
+    "ALTER TABLE home.odd DROP CONSTRAINT odd_id, ADD CONSTRAINT odd_id UNIQUE (id)",
+    "alter unique constraint home.odd.odd_id: UNIQUE (id) DEFERRABLE → UNIQUE (id)",
+  ],
+  ["DROP TYPE home.span", "drop range type home.span"],
 ];

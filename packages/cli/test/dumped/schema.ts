@@ -32,6 +32,19 @@ CREATE TABLE home.child (b integer) INHERITS (home.parent);
 CREATE VIEW home.names AS SELECT id, name FROM home.owners;
 CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.owners GROUP BY mood;
 CREATE INDEX moods_count ON home.moods (count);
+CREATE TYPE home.span AS RANGE (subtype = time);
+CREATE FUNCTION home.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION home.twice(n integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN (n * 2);
+CREATE FUNCTION home.twice(t text) RETURNS text LANGUAGE sql AS $$SELECT t || t$$;
+CREATE PROCEDURE home.clear() LANGUAGE sql AS $$DELETE FROM home.pets$$;
+CREATE TRIGGER pets_touch BEFORE UPDATE ON home.pets FOR EACH ROW WHEN (new.id > 1) EXECUTE FUNCTION home.touch();
+CREATE UNLOGGED TABLE home.odd (
+  id integer NOT NULL,
+  note text COLLATE "C",
+  CONSTRAINT odd_id UNIQUE (id) DEFERRABLE
+) WITH (fillfactor = 70);
+ALTER TABLE home.odd ADD CONSTRAINT odd_check CHECK (id > 0) NOT VALID, REPLICA IDENTITY FULL,
+  ALTER note SET STATISTICS 99, ALTER note SET STORAGE EXTERNAL, FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;
