@@ -41,6 +41,8 @@ export {
   type PgReturnedTable,
   type PgRoutineArgument,
   type PgRoutineOptions,
+  type PgRule,
+  type PgRuleConfig,
   type PgTableOptions,
   type PgTableOptionsConfig,
   type PgTrigger,
@@ -57,6 +59,7 @@ export {
   pgPartitioned,
   pgProcedure,
   pgRange,
+  pgRule,
   pgTableOptions,
   pgTrigger,
 } from "@autogen/drizzle";

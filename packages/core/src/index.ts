@@ -42,6 +42,7 @@ export * from "./model/range-type.ts";
 export * from "./model/reference.ts";
 export * from "./model/role.ts";
 export * from "./model/routine.ts";
+export * from "./model/rule.ts";
 export * from "./model/schema.ts";
 export * from "./model/sequence.ts";
 export * from "./model/sql.ts";
@@ -63,6 +64,7 @@ export * from "./names/qualified.ts";
 export * from "./names/relations.ts";
 export * from "./names/sequence-name.ts";
 export * from "./names/signature.ts";
+export { type Token, tokensOf } from "./names/tokens.ts";
 export * from "./names/words.ts";
 export * from "./operations/adopt.ts";
 export {

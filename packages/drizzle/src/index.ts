@@ -49,6 +49,7 @@ export {
   pgFunction,
   pgProcedure,
 } from "./declarations/routine.ts";
+export { type PgRule, type PgRuleConfig, pgRule } from "./declarations/rule.ts";
 export {
   type PgColumnOptions,
   type PgConstraintOptions,

@@ -67,6 +67,11 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "alter materialized view home.moods: indexes CREATE INDEX moods_count ON home.moods USING btree (count) → none",
   ],
   ["DROP MATERIALIZED VIEW home.moods", "drop materialized view home.moods"],
+  ["DROP RULE pets_stay ON home.pets", "drop rule home.pets.pets_stay"],
+  [
+    "CREATE OR REPLACE RULE names_in AS ON INSERT TO home.names DO INSTEAD NOTHING",
+    "alter rule home.names.names_in: commands INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named → none",
+  ],
   [
     "COMMENT ON TABLE home.owners IS 'someone'",
     'alter comment home.owners: on table: "who has pets" → "someone"',

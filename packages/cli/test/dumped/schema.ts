@@ -31,6 +31,8 @@ CREATE TABLE home.child (b integer) INHERITS (home.parent);
 CREATE VIEW home.names AS SELECT id, name FROM home.owners;
 CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.owners GROUP BY mood;
 CREATE INDEX moods_count ON home.moods (count);
+CREATE RULE pets_stay AS ON DELETE TO home.pets WHERE old.id > 1 DO INSTEAD NOTHING;
+CREATE RULE names_in AS ON INSERT TO home.names DO INSTEAD (INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named);
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;

@@ -12,6 +12,7 @@ import { materializedView } from "./materialized-view.ts";
 import { rangeType } from "./range-type.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
+import { rule } from "./rule.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
@@ -34,6 +35,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   view,
   materializedView,
   trigger,
+  rule,
   comment,
   grant,
   defaultPrivileges,

@@ -5,6 +5,7 @@ import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
+import { type Rule, ruleMoved } from "./rule.ts";
 import { type Trigger, triggerMoved, withTriggerColumns } from "./trigger.ts";
 
 /** An object that stands alone, is in the schema of what it is on, and is named by that. */
@@ -12,7 +13,7 @@ export interface Attached extends QualifiedName {
   readonly on: ObjectRef;
 }
 
-export const ATTACHED_KINDS = ["grant", "trigger"] as const;
+export const ATTACHED_KINDS = ["grant", "trigger", "rule"] as const;
 
 export type AttachedKind = (typeof ATTACHED_KINDS)[number];
 
@@ -25,6 +26,7 @@ interface Facets<T> {
 
 const FACETS: { readonly [K in AttachedKind]: Facets<ObjectsByKind[K]> } = {
   grant: { moved: grantMoved, withColumns: withGrantColumns } satisfies Facets<Grant>,
+  rule: { moved: ruleMoved } satisfies Facets<Rule>,
   trigger: { moved: triggerMoved, withColumns: withTriggerColumns } satisfies Facets<Trigger>,
 };
 

@@ -19,6 +19,7 @@ import type { PrimaryKey } from "./primary-key.ts";
 import type { RangeType } from "./range-type.ts";
 import type { Role } from "./role.ts";
 import type { Routine } from "./routine.ts";
+import type { Rule } from "./rule.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Table } from "./table.ts";
@@ -43,6 +44,7 @@ export interface ObjectsByKind {
   view: View;
   materializedView: MaterializedView;
   trigger: Trigger;
+  rule: Rule;
   comment: Comment;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
@@ -79,6 +81,7 @@ export const KIND_LABELS = {
   view: "view",
   materializedView: "materialized view",
   trigger: "trigger",
+  rule: "rule",
   comment: "comment",
   grant: "grant",
   defaultPrivileges: "default privileges",

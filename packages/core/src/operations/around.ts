@@ -17,13 +17,13 @@ import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
+import { withOnRelationsApart } from "./on-relations-around.ts";
 import type { Operation } from "./operation.ts";
 import { altering, type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
-import { withTriggersApart } from "./triggers-around.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -38,7 +38,7 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const parts = withParts(withTriggersApart(operations, before), whole, beside);
+  const parts = withParts(withOnRelationsApart(operations, before), whole, beside);
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

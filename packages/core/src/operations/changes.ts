@@ -3,6 +3,7 @@ import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import type { Role } from "../model/role.ts";
 import type { Routine } from "../model/routine.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { TableAttributes } from "../model/table-attributes.ts";
 import type { Trigger } from "../model/trigger.ts";
@@ -15,6 +16,7 @@ type Alterable =
   | Role
   | Routine
   | Trigger
+  | Rule
   | Sequence
   | View
   | MaterializedView
@@ -49,6 +51,7 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   unlogged: true,
   forceRowLevelSecurity: true,
   forEachRow: true,
+  instead: true,
   constraint: true,
   deferrable: true,
   initiallyDeferred: true,

@@ -5,6 +5,7 @@ import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind } from "../model/kinds.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { alteringOnRelation, onRelationChangeOf } from "./on-relation-change.ts";
 import { describe, type Operation } from "./operation.ts";
 import { altering, partChangeOf } from "./part-operations.ts";
 import { alteringView, isSuspension, viewChangeOf } from "./view-operations.ts";
@@ -49,8 +50,10 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   if (operation.operation === "dropGrant") {
     return gone.some((ref) => ref.kind !== "grant" && isWithin(operation.grant.on, ref));
   }
-  if (operation.operation === "dropTrigger") {
-    return gone.some((ref) => ref.kind !== "trigger" && isWithin(operation.trigger.on, ref));
+  const held = onRelationChangeOf(operation);
+  if (held?.from && !held.to) {
+    const { from, kind } = held;
+    return gone.some((ref) => ref.kind !== kind && isWithin(from.on, ref));
   }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
@@ -75,23 +78,15 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
-  const held = triggerChangeOf(operation);
-  if (held) return held;
+  const held = onRelationChangeOf(operation);
+  if (held && (!held.from || !held.to)) {
+    const { kind, from, to } = held;
+    const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
+    return { key, from, to, alter: (old, now) => alteringOnRelation(kind, old, now) };
+  }
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
   const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
-}
-
-function triggerChangeOf(operation: Operation): Change | undefined {
-  const isCreated = operation.operation === "createTrigger";
-  if (!isCreated && operation.operation !== "dropTrigger") return undefined;
-  const { trigger } = operation;
-  return {
-    key: JSON.stringify(["trigger", nameKey(trigger)]),
-    from: isCreated ? undefined : trigger,
-    to: isCreated ? trigger : undefined,
-    alter: (from, to) => ({ operation: "alterTrigger", from, to }) as Operation,
-  };
 }

@@ -51,6 +51,7 @@ import { replaceRoutine } from "./replace-routine.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
 import { alterRoutine, createRoutine, dropRoutine } from "./routine.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
+import { alterRule, createRule, dropRule } from "./rule.ts";
 import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
@@ -135,6 +136,8 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
+  /** Drops a rule. */
+  dropRule,
   /** Drops a trigger. */
   dropTrigger,
   /** Drops a policy. */
@@ -241,6 +244,10 @@ export const VOCABULARY = {
   createTrigger,
   /** Changes a trigger, or when it fires. */
   alterTrigger,
+  /** Creates a rule on a table or view. */
+  createRule,
+  /** Puts another rule in the place of one, or changes when it applies. */
+  alterRule,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */

@@ -20,6 +20,7 @@ import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import type { NameHolder } from "../model/name-holder.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { type Rule, ruleRef } from "../model/rule.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
 import { type Trigger, triggerRef } from "../model/trigger.ts";
@@ -209,6 +210,7 @@ function ownObject<K extends StandingKind>(
 export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
   if (kind === "comment") return commentRef(object as ObjectsByKind["comment"]);
   if (kind === "trigger") return triggerRef(object as Trigger);
+  if (kind === "rule") return ruleRef(object as Rule);
   const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
   return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
 }

@@ -1,5 +1,5 @@
 /** What nobody here has made and no model holds makes way for changes, or stands in their way. */
-import { type Database, find } from "../model/database.ts";
+import { type Database, find, objectsOf } from "../model/database.ts";
 import { dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
@@ -10,6 +10,12 @@ import type { Dependant, DependantKind, DependantName } from "../model/standing-
 import { relationOf } from "../model/trigger.ts";
 import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
+import {
+  isOwnName,
+  type OnRelation,
+  type OnRelationKind,
+  onRelationChangeOf,
+} from "../operations/on-relation-change.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
 import type { InTheWay } from "./errors.ts";
@@ -31,7 +37,7 @@ export function withStanding(
     ...standingOn(taken, goingRelations(operations), base, sources).filter(
       (each) =>
         (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
-        (each.kind !== "trigger" || !isChangedTrigger(operations, each.name.name, each.on)) &&
+        !isChangedOnRelation(operations, each) &&
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
@@ -45,18 +51,19 @@ export function withStanding(
 }
 
 /** It does not come back as it was. */
-function isChangedTrigger(
+function isChangedOnRelation(
   operations: readonly Operation[],
-  name: string,
-  on: QualifiedName | undefined,
+  { kind, name: { name }, on }: DependantName,
 ): boolean {
-  const changed = operations.flatMap((operation) => {
-    if (operation.operation === "dropTrigger") return [operation.trigger];
-    return operation.operation === "alterTrigger" ? [operation.from] : [];
-  });
+  const changed = operations.flatMap((operation) => onRelationChangeOf(operation) ?? []);
   return changed.some(
-    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+    ({ kind: of, from }) =>
+      of === kind && from !== undefined && isOwnName(from, name) && isOnRelation(from, on),
   );
+}
+
+function isOnRelation(each: OnRelation, relation: QualifiedName | undefined): boolean {
+  return relation !== undefined && sameName(relationOf(each.on), relation);
 }
 
 /** Their bodies do not come back as they were. */
@@ -100,7 +107,7 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
   return [declared, owned].some((source) => {
     if (kind === "view") return find(source, "view", name) !== undefined;
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
-    if (kind === "trigger") return hasTrigger(source, name.name, on);
+    if (kind === "trigger" || kind === "rule") return hasOn(source, kind, name.name, on);
     if (kind === "function") return hasRoutine(source, name);
     if (kind === "column storage") return saysStorage(source, on, name.name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
@@ -113,9 +120,14 @@ function hasRoutine({ routine }: Database, name: QualifiedName): boolean {
   return [...routine.values()].some((each) => sameName(calledName(each), name));
 }
 
-function hasTrigger({ trigger }: Database, name: string, on: QualifiedName | undefined): boolean {
-  return [...trigger.values()].some(
-    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+function hasOn(
+  source: Database,
+  kind: OnRelationKind,
+  name: string,
+  on: QualifiedName | undefined,
+): boolean {
+  return [...objectsOf(source, kind).values()].some(
+    (each) => isOwnName(each, name) && isOnRelation(each, on),
   );
 }
 

@@ -3,6 +3,7 @@ import { aligned } from "../diff/comparison.ts";
 import type { Equality } from "../diff/equality.ts";
 import { MATERIALIZED_VIEW_COMPARATORS, withStanding } from "../diff/materialized-view.ts";
 import { ROUTINE_COMPARATORS } from "../diff/routine.ts";
+import { RULE_COMPARATORS } from "../diff/rule.ts";
 import { changedIn, type PairComparators } from "../diff/standing-change.ts";
 import { TRIGGER_COMPARATORS } from "../diff/trigger.ts";
 import { VIEW_COMPARATORS } from "../diff/view.ts";
@@ -36,6 +37,10 @@ const AS_WRITTEN: { readonly [K in StandingKind]?: AsWritten<ObjectsByKind[K]> }
   trigger: (live, author, equality) => {
     const pair = { equality, from: live, to: author };
     return aligned(pair, changedIn(TRIGGER_COMPARATORS, pair));
+  },
+  rule: (live, author, equality) => {
+    const pair = { equality, from: live, to: author };
+    return aligned(pair, changedIn(RULE_COMPARATORS, pair));
   },
   view: viewAsWritten(VIEW_COMPARATORS),
   materializedView: (live, author, equality) => {

@@ -13,6 +13,7 @@ import { declareMaterializedView } from "./materialized-view.ts";
 import { declareRangeType } from "./range-type.ts";
 import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
+import { declareRule } from "./rule.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareTable } from "./table.ts";
@@ -34,6 +35,7 @@ export const DECLARE = {
   view: declareView,
   materializedView: declareMaterializedView,
   trigger: declareTrigger,
+  rule: declareRule,
   comment: declareComment,
   grant: declareGrant,
   defaultPrivileges: declareDefaultPrivileges,

@@ -80,6 +80,7 @@ const SOURCES: readonly Source[] = [
   },
   partOf("pg_constraint", "constraint", "conrelid", "conname", "o.contype <> 'n'"),
   partOf("pg_trigger", "trigger", "tgrelid", "tgname", "NOT o.tgisinternal AND o.tgparentid = 0"),
+  partOf("pg_rewrite", "rule", "ev_class", "rulename", "o.ev_type <> '1'"),
   partOf("pg_policy", "policy", "polrelid", "polname"),
   {
     catalog: "pg_constraint",

@@ -19,6 +19,7 @@ import { rangeType } from "./range-type.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
+import { rule } from "./rule.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
@@ -43,6 +44,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   view,
   materializedView,
   trigger,
+  rule,
   comment,
   grant,
   defaultPrivileges,

@@ -129,14 +129,17 @@ export const PG_SEQUENCE: Entries = {
   seqcycle: change("ALTER SEQUENCE q CYCLE"),
 };
 
+const rule = (definition: string, ...more: readonly string[]): Change =>
+  change(`CREATE RULE extra AS ON ${definition}`, ...more);
+
 export const PG_REWRITE: Entries = {
   oid: IDENTITY,
-  rulename: change("CREATE RULE extra AS ON INSERT TO lone DO ALSO NOTHING"),
+  rulename: rule("INSERT TO lone DO ALSO NOTHING"),
   ev_class: IDENTITY,
-  ev_type: UNMANAGED,
-  ev_enabled: UNMANAGED,
-  is_instead: UNMANAGED,
-  ev_qual: UNMANAGED,
+  ev_type: rule("DELETE TO lone DO ALSO NOTHING"),
+  ev_enabled: rule("INSERT TO lone DO ALSO NOTHING", "ALTER TABLE lone DISABLE RULE extra"),
+  is_instead: rule("INSERT TO lone DO INSTEAD NOTHING"),
+  ev_qual: rule("INSERT TO lone WHERE NEW.id > 1 DO ALSO NOTHING"),
   ev_action: change("CREATE OR REPLACE VIEW v AS SELECT id, n FROM t WHERE id > 1"),
 };
 
