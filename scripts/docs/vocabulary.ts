@@ -26,6 +26,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   routines: /Routine$/,
   triggers: /Trigger$/,
   rules: /Rule$/,
+  publications: /Publication$/,
+  "event triggers": /EventTrigger$/,
   sequences: /Sequence$/,
   tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,

@@ -17,6 +17,11 @@ export {
   pgDefaultPrivileges,
 } from "./declarations/default-privileges.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
+export {
+  type PgEventTrigger,
+  type PgEventTriggerConfig,
+  pgEventTrigger,
+} from "./declarations/event-trigger.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,
@@ -38,6 +43,12 @@ export {
   pgPartition,
   pgPartitioned,
 } from "./declarations/partition.ts";
+export {
+  type PgPublication,
+  type PgPublicationConfig,
+  type PgPublishedTable,
+  pgPublication,
+} from "./declarations/publication.ts";
 export { type PgRange, type PgRangeConfig, pgRange } from "./declarations/range.ts";
 export {
   type PgFunction,

@@ -67,6 +67,18 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "alter materialized view home.moods: indexes CREATE INDEX moods_count ON home.moods USING btree (count) → none",
   ],
   ["DROP MATERIALIZED VIEW home.moods", "drop materialized view home.moods"],
+  [
+    "ALTER EVENT TRIGGER watched DISABLE",
+    "alter event trigger watched: on sql_drop executes home.watch → on sql_drop executes home.watch fires never",
+  ],
+  [
+    "ALTER PUBLICATION feed SET TABLE home.owners",
+    "alter publication feed: home.pets → home.owners",
+  ],
+  [
+    "ALTER TABLE home.pets DISABLE TRIGGER pets_touch",
+    "alter trigger home.pets.pets_touch: enabled none → disabled",
+  ],
   ["DROP RULE pets_stay ON home.pets", "drop rule home.pets.pets_stay"],
   [
     "CREATE OR REPLACE RULE names_in AS ON INSERT TO home.names DO INSTEAD NOTHING",

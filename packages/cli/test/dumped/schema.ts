@@ -33,6 +33,11 @@ CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.
 CREATE INDEX moods_count ON home.moods (count);
 CREATE RULE pets_stay AS ON DELETE TO home.pets WHERE old.id > 1 DO INSTEAD NOTHING;
 CREATE RULE names_in AS ON INSERT TO home.names DO INSTEAD (INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named);
+CREATE FUNCTION home.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION home.watch();
+CREATE FUNCTION home.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER pets_touch BEFORE UPDATE ON home.pets FOR EACH ROW WHEN (new.id > 1) EXECUTE FUNCTION home.touch();
+CREATE PUBLICATION feed FOR TABLE home.pets;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;

@@ -5,10 +5,12 @@ import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enum_ } from "./enum.ts";
+import { eventTrigger } from "./event-trigger.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { publication } from "./publication.ts";
 import { rangeType } from "./range-type.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
@@ -36,6 +38,8 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   materializedView,
   trigger,
   rule,
+  publication,
+  eventTrigger,
   comment,
   grant,
   defaultPrivileges,

@@ -5,6 +5,7 @@ import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
+import { withoutPublished } from "./renamed/publication.ts";
 import { type Rule, ruleMoved } from "./rule.ts";
 import { type Trigger, triggerMoved, withTriggerColumns } from "./trigger.ts";
 
@@ -43,7 +44,13 @@ export function isWithin(ref: ObjectRef, holder: ObjectRef): boolean {
 
 /** The database after something is gone: without what was beside it. */
 export function withoutAttached(database: Database, gone: ObjectRef): Database {
-  return changedAttached(database, (kind, object) => {
+  const { schema, path } = gone;
+  const [name = ""] = path;
+  const rest =
+    gone.kind === "table"
+      ? withoutPublished(database, schema === undefined ? { name } : { schema, name })
+      : database;
+  return changedAttached(rest, (kind, object) => {
     if (isWithin(object.on, gone)) return undefined;
     return columnsNamed(kind, object, gone, () => undefined);
   });

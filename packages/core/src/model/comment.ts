@@ -20,6 +20,8 @@ export const COMMENTED = {
   policy: "POLICY",
   trigger: "TRIGGER",
   rule: "RULE",
+  publication: "PUBLICATION",
+  eventTrigger: "EVENT TRIGGER",
   domainConstraint: "CONSTRAINT",
 } as const;
 
@@ -87,6 +89,8 @@ const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   policy: ofTable,
   trigger: among("table", "view"),
   rule: among("table", "view"),
+  publication: among("publication"),
+  eventTrigger: among("eventTrigger"),
   domainConstraint: among("domain"),
 };
 

@@ -31,10 +31,21 @@ export const STANDING_KINDS = [
   "materializedView",
   "trigger",
   "rule",
+  "publication",
+  "eventTrigger",
   "comment",
   "grant",
   "defaultPrivileges",
 ] as const satisfies readonly StandingKind[];
+
+/** Kinds that live in no schema. */
+export const GLOBAL_KINDS: ReadonlySet<StandingKind> = new Set<StandingKind>([
+  "role",
+  "schema",
+  "extension",
+  "publication",
+  "eventTrigger",
+]);
 
 export const EMPTY_DATABASE: Database = Object.freeze({
   role: new Map(),
@@ -52,6 +63,8 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   materializedView: new Map(),
   trigger: new Map(),
   rule: new Map(),
+  publication: new Map(),
+  eventTrigger: new Map(),
   comment: new Map(),
   grant: new Map(),
   defaultPrivileges: new Map(),

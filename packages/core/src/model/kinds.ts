@@ -9,6 +9,7 @@ import type { CompositeType } from "./composite-type.ts";
 import type { DefaultPrivileges } from "./default-privileges.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
+import type { EventTrigger } from "./event-trigger.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
@@ -16,6 +17,7 @@ import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
+import type { Publication } from "./publication.ts";
 import type { RangeType } from "./range-type.ts";
 import type { Role } from "./role.ts";
 import type { Routine } from "./routine.ts";
@@ -45,6 +47,8 @@ export interface ObjectsByKind {
   materializedView: MaterializedView;
   trigger: Trigger;
   rule: Rule;
+  publication: Publication;
+  eventTrigger: EventTrigger;
   comment: Comment;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
@@ -82,6 +86,8 @@ export const KIND_LABELS = {
   materializedView: "materialized view",
   trigger: "trigger",
   rule: "rule",
+  publication: "publication",
+  eventTrigger: "event trigger",
   comment: "comment",
   grant: "grant",
   defaultPrivileges: "default privileges",

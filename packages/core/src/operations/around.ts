@@ -21,6 +21,7 @@ import { withOnRelationsApart } from "./on-relations-around.ts";
 import type { Operation } from "./operation.ts";
 import { altering, type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
+import { withPublicationsApart } from "./publications-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
@@ -38,7 +39,11 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const parts = withParts(withOnRelationsApart(operations, before), whole, beside);
+  const parts = withParts(
+    withPublicationsApart(withOnRelationsApart(operations, before)),
+    whole,
+    beside,
+  );
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

@@ -1,6 +1,7 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Role } from "../model/role.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Rule } from "../model/rule.ts";
@@ -17,6 +18,7 @@ type Alterable =
   | Routine
   | Trigger
   | Rule
+  | Publication
   | Sequence
   | View
   | MaterializedView
@@ -52,6 +54,8 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   forceRowLevelSecurity: true,
   forEachRow: true,
   instead: true,
+  allTables: true,
+  viaPartitionRoot: true,
   constraint: true,
   deferrable: true,
   initiallyDeferred: true,

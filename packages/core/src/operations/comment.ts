@@ -41,6 +41,8 @@ const STANDING = {
   view: NAME,
   materializedView: NAME,
   index: NAME,
+  publication: null,
+  eventTrigger: null,
 } as const satisfies Record<StandingTarget, unknown>;
 
 /** What is a part of something, which `of` names. */
@@ -62,7 +64,9 @@ type StandingTarget =
   | "routine"
   | "view"
   | "materializedView"
-  | "index";
+  | "index"
+  | "publication"
+  | "eventTrigger";
 type PartTarget = "column" | "constraint" | "policy" | "trigger" | "rule" | "domainConstraint";
 
 /** The object that a comment is on, as a revision file writes it: `{ column: "email", of: "users" }`. */
@@ -83,6 +87,13 @@ export interface AlteredComment {
   readonly to: Comment;
 }
 
+const GLOBAL: ReadonlySet<string> = new Set<StandingTarget>([
+  "schema",
+  "extension",
+  "publication",
+  "eventTrigger",
+]);
+
 function targetOf(on: CommentOn): Commented {
   const [[kind, name] = []] = Object.entries<NameArgument>(on).filter(([key]) => key in COMMENTED);
   const { of } = on as { readonly of?: NameArgument };
@@ -91,7 +102,7 @@ function targetOf(on: CommentOn): Commented {
   }
   if (kind in PARTS)
     return partRef(kind as PartTarget, readName(of ?? ""), readName(name).name) as Commented;
-  const isGlobal = kind === "schema" || kind === "extension";
+  const isGlobal = GLOBAL.has(kind);
   const ref = isGlobal
     ? globalRef(kind as "schema", readName(name).name)
     : objectRef(kind as "table", readName(name));
@@ -140,6 +151,8 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   policy: "policy",
   trigger: "trigger",
   rule: "rule",
+  publication: "publication",
+  eventTrigger: "event trigger",
   domainConstraint: "domain constraint",
 };
 
@@ -167,7 +180,7 @@ function requires({ on }: Comment): readonly ObjectRef[] {
     return [objectRef("table", owner), ...CONSTRAINTS.map((kind) => partRef(kind, owner, part))];
   }
   if (on.kind === "domainConstraint") return [objectRef("domain", owner)];
-  if (on.kind === "schema" || on.kind === "extension" || on.kind === "type") return [on];
+  if (GLOBAL.has(on.kind) || on.kind === "type") return [on];
   if (on.kind === "routine") return [on];
   return [on, relationRef(owner)];
 }

@@ -84,9 +84,17 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
     return { key, from, to, alter: (old, now) => alteringOnRelation(kind, old, now) };
   }
+  if (operation.operation === "alterPublication") {
+    const key = JSON.stringify(["publication", operation.from.name]);
+    return { ...operation, key, alter: alteringPublication };
+  }
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
   const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
+}
+
+function alteringPublication(from: object, to: object): Operation {
+  return { operation: "alterPublication", from, to } as Operation;
 }

@@ -18,6 +18,7 @@ import {
 import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
+import { alterEventTrigger, createEventTrigger, dropEventTrigger } from "./event-trigger.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
@@ -30,6 +31,7 @@ import {
 } from "./materialized-view.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import { alterPublication, createPublication, dropPublication } from "./publication.ts";
 import { createRangeType, dropRangeType, replaceRangeType } from "./range-type.ts";
 import {
   renameColumn,
@@ -71,6 +73,8 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
+  /** Drops an event trigger, before it could fire on what follows. */
+  dropEventTrigger,
   /**
    * Takes away what else the revisions have not made, where it is there, to be restored: triggers, rules, the
    * bodies of functions, tables of publications, statistics, and what is in schemas that are not read.
@@ -136,6 +140,8 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
+  /** Drops a publication. */
+  dropPublication,
   /** Drops a rule. */
   dropRule,
   /** Drops a trigger. */
@@ -248,6 +254,10 @@ export const VOCABULARY = {
   createRule,
   /** Puts another rule in the place of one, or changes when it applies. */
   alterRule,
+  /** Creates a publication. */
+  createPublication,
+  /** Changes what is published. */
+  alterPublication,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */
@@ -282,4 +292,8 @@ export const VOCABULARY = {
   dropSchema,
   /** Puts back what was suspended, as PostgreSQL printed it, with its owner, privileges and comment. */
   restoreDependants,
+  /** Changes an event trigger, or when it fires. */
+  alterEventTrigger,
+  /** Creates an event trigger, behind all that it would fire on. */
+  createEventTrigger,
 } as const;

@@ -10,6 +10,7 @@ import { commentRef } from "../model/comment.ts";
 import {
   type Database,
   EMPTY_DATABASE,
+  GLOBAL_KINDS,
   objectsOf,
   put,
   STANDING_KINDS,
@@ -211,6 +212,5 @@ export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKi
   if (kind === "comment") return commentRef(object as ObjectsByKind["comment"]);
   if (kind === "trigger") return triggerRef(object as Trigger);
   if (kind === "rule") return ruleRef(object as Rule);
-  const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
-  return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
+  return GLOBAL_KINDS.has(kind) ? globalRef(kind, object.name) : objectRef(kind, object);
 }

@@ -17,6 +17,7 @@ import {
   onRelationChangeOf,
 } from "../operations/on-relation-change.ts";
 import type { Operation } from "../operations/operation.ts";
+import { changedTables } from "../operations/publications-around.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
 import type { InTheWay } from "./errors.ts";
 import type { Sources } from "./plan.ts";
@@ -38,6 +39,7 @@ export function withStanding(
       (each) =>
         (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
         !isChangedOnRelation(operations, each) &&
+        (each.kind !== "publication" || !isToldOtherwise(operations, each)) &&
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
@@ -48,6 +50,18 @@ export function withStanding(
     ...operations,
     { operation: "restoreDependants", dependants: moved },
   ]);
+}
+
+/** The publication itself takes the table out, or has it otherwise. */
+function isToldOtherwise(
+  operations: readonly Operation[],
+  { name: { name }, on }: DependantName,
+): boolean {
+  return operations.some((each) => {
+    if (each.operation === "dropPublication") return each.publication.name === name;
+    if (each.operation !== "alterPublication" || each.from.name !== name) return false;
+    return changedTables(each.from, each.to).some((table) => on && sameName(table, on));
+  });
 }
 
 /** It does not come back as it was. */
@@ -109,6 +123,7 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
     if (kind === "trigger" || kind === "rule") return hasOn(source, kind, name.name, on);
     if (kind === "function") return hasRoutine(source, name);
+    if (kind === "publication") return find(source, "publication", name) !== undefined;
     if (kind === "column storage") return saysStorage(source, on, name.name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);

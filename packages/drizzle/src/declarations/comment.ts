@@ -10,8 +10,10 @@ import type {
 } from "drizzle-orm/pg-core";
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
+import type { PgEventTrigger } from "./event-trigger.ts";
 import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
+import type { PgPublication } from "./publication.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
@@ -38,6 +40,8 @@ export type PgCommented =
   | PgExtension
   | PgFunction
   | PgProcedure
+  | PgPublication
+  | PgEventTrigger
   | PgCommentedPart;
 
 /** A comment that an object shall have. */

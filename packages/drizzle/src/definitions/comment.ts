@@ -16,8 +16,10 @@ import { declareCompositeType } from "./composite-type.ts";
 import type { Declaration } from "./declaration.ts";
 import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
+import { declareEventTrigger } from "./event-trigger.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declarePublication } from "./publication.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
@@ -39,6 +41,8 @@ const STANDING: readonly (readonly [
   ["routine", declareRoutine],
   ["schema", declareSchema],
   ["extension", declareExtension],
+  ["publication", declarePublication],
+  ["eventTrigger", declareEventTrigger],
 ];
 
 const PARTS = ["column", "constraint", "index", "policy", "trigger", "rule"] as const;

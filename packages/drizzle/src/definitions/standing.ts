@@ -6,10 +6,12 @@ import type { Declare } from "./declaration.ts";
 import { declareDefaultPrivileges } from "./default-privileges.ts";
 import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
+import { declareEventTrigger } from "./event-trigger.ts";
 import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
 import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declarePublication } from "./publication.ts";
 import { declareRangeType } from "./range-type.ts";
 import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
@@ -36,6 +38,8 @@ export const DECLARE = {
   materializedView: declareMaterializedView,
   trigger: declareTrigger,
   rule: declareRule,
+  publication: declarePublication,
+  eventTrigger: declareEventTrigger,
   comment: declareComment,
   grant: declareGrant,
   defaultPrivileges: declareDefaultPrivileges,

@@ -112,6 +112,18 @@ const SOURCES: readonly Source[] = [
     where: `NOT (${IS_INITIAL})`,
   },
   {
+    catalog: "pg_publication",
+    kind: "'publication'",
+    path: ["o.pubname"],
+    join: "JOIN pg_publication o ON o.oid = m.objoid",
+  },
+  {
+    catalog: "pg_event_trigger",
+    kind: "'eventTrigger'",
+    path: ["o.evtname"],
+    join: "JOIN pg_event_trigger o ON o.oid = m.objoid",
+  },
+  {
     catalog: "pg_extension",
     kind: "'extension'",
     path: ["o.extname"],

@@ -7,6 +7,7 @@ import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
+import { eventTrigger } from "./event-trigger.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
@@ -14,6 +15,7 @@ import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
+import { publication } from "./publication.ts";
 import type { Queries } from "./query.ts";
 import { rangeType } from "./range-type.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
@@ -45,6 +47,8 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   materializedView,
   trigger,
   rule,
+  publication,
+  eventTrigger,
   comment,
   grant,
   defaultPrivileges,

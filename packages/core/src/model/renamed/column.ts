@@ -11,6 +11,7 @@ import type { Table } from "../table.ts";
 import type { Index } from "../table-index.ts";
 import { relationNamed } from "./named.ts";
 import { partitionedBy } from "./parentage.ts";
+import { publishedColumnNamed } from "./publication.ts";
 import { withSequencesNamed } from "./sequences.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 
@@ -32,6 +33,7 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
   );
   return {
     ...read,
+    publication: publishedColumnNamed(read, rename),
     table: mapped(read.table, (one) => {
       const referring = changed(one, {
         foreignKeys: each(one.foreignKeys, (key) => referringTo(key, rename)),

@@ -5,6 +5,7 @@ import type { Column } from "../column.ts";
 import type { Database } from "../database.ts";
 import type { PartitionKeyPart } from "../partitioning.ts";
 import type { Policy } from "../policy.ts";
+import type { Publication } from "../publication.ts";
 import { isSql, rawSql, type Sql } from "../sql.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
@@ -24,8 +25,19 @@ export function withTexts(database: Database, rewrite: Rewrite): Database {
     ...database,
     table: mapped(database.table, (table) => tableWithTexts(table, rewrite)),
     existingTable: mapped(database.existingTable, (table) => tableWithTexts(table, rewrite)),
+    publication: mapped(database.publication, (one) => publicationWith(one, rewrite)),
     ...Object.fromEntries(views),
   };
+}
+
+function publicationWith(publication: Publication, rewrite: Rewrite): Publication {
+  const tables = each(publication.tables, (table) => {
+    const { where } = table;
+    return where
+      ? changed(table, { where: text(where, (sql) => rewrite(sql, nameOf(table))) })
+      : table;
+  });
+  return changed(publication, { tables });
 }
 
 function tableWithTexts(table: Table, rewrite: Rewrite): Table {

@@ -79,16 +79,11 @@ describeServers("unmanaged objects", (server) => {
 
   test("are the database's own, too", async () => {
     const catalog = await bench.read(`
-      CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
-      CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('CREATE RULE') EXECUTE FUNCTION f();
-      CREATE PUBLICATION p; CREATE TYPE c AS (a int); CREATE CAST (c AS int) WITH INOUT;
+      CREATE TYPE c AS (a int); CREATE CAST (c AS int) WITH INOUT;
       CREATE FOREIGN DATA WRAPPER w; CREATE SERVER remote FOREIGN DATA WRAPPER w;`);
-    await bench.connection.script(`DROP EVENT TRIGGER e; DROP PUBLICATION p;
-      DROP FOREIGN DATA WRAPPER w CASCADE;`);
+    await bench.connection.script(`DROP FOREIGN DATA WRAPPER w CASCADE;`);
     expect(catalog.unmanaged.filter(({ global }) => global)).toEqual([
       { kind: "cast", path: ["c AS integer"], global: true },
-      { kind: "event trigger", path: ["e"], global: true },
-      { kind: "publication", path: ["p"], global: true },
       { kind: "server", path: ["remote"], global: true },
       { kind: "foreign-data wrapper", path: ["w"], global: true },
     ]);

@@ -1,5 +1,11 @@
 /** Every catalog that the reader asks, and what is known of its attributes. */
 import { PG_CONSTRAINT, PG_INDEX, PG_POLICY, PG_TRIGGER } from "./constraints.ts";
+import {
+  PG_EVENT_TRIGGER,
+  PG_PUBLICATION,
+  PG_PUBLICATION_NAMESPACE,
+  PG_PUBLICATION_REL,
+} from "./database-wide.ts";
 import type { Entries } from "./entry.ts";
 import {
   PG_AM,
@@ -40,12 +46,16 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_depend: PG_DEPEND,
   pg_description: PG_DESCRIPTION,
   pg_enum: PG_ENUM,
+  pg_event_trigger: PG_EVENT_TRIGGER,
   pg_extension: PG_EXTENSION,
   pg_index: PG_INDEX,
   pg_inherits: PG_INHERITS,
   pg_init_privs: PG_INIT_PRIVS,
   pg_namespace: PG_NAMESPACE,
   pg_opclass: PG_OPCLASS,
+  pg_publication: PG_PUBLICATION,
+  pg_publication_namespace: PG_PUBLICATION_NAMESPACE,
+  pg_publication_rel: PG_PUBLICATION_REL,
   pg_range: PG_RANGE,
   pg_partitioned_table: PG_PARTITIONED_TABLE,
   pg_policy: PG_POLICY,

@@ -25,15 +25,6 @@ export const PG_CONVERSION: Entries = {
   ...each(INSIDE, "oid connamespace conforencoding contoencoding conproc condefault"),
 };
 
-export const PG_EVENT_TRIGGER: Entries = {
-  evtname: change(
-    "CREATE FUNCTION fires() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
-    "CREATE EVENT TRIGGER sense_trigger ON ddl_command_end EXECUTE FUNCTION fires()",
-  ),
-  evtowner: OWNER,
-  ...each(INSIDE, "oid evtevent evtfoid evtenabled evttags"),
-};
-
 export const PG_FOREIGN_DATA_WRAPPER: Entries = {
   fdwname: change("CREATE FOREIGN DATA WRAPPER sense_wrapper"),
   fdwowner: OWNER,
@@ -69,13 +60,6 @@ export const PG_OPFAMILY: Entries = {
   opfname: change("CREATE OPERATOR FAMILY extra USING btree"),
   opfowner: OWNER,
   ...each(INSIDE, "oid opfmethod opfnamespace"),
-};
-
-export const PG_PUBLICATION: Entries = {
-  pubname: change("CREATE PUBLICATION sense_publication"),
-  pubowner: OWNER,
-  ...each(INSIDE, "oid puballtables pubinsert pubupdate pubdelete pubtruncate pubviaroot"),
-  pubgencols: { ...INSIDE, since: 18 },
 };
 
 export const PG_STATISTIC_EXT: Entries = {
@@ -159,13 +143,11 @@ export const UNMANAGED_CATALOGS: Readonly<Record<string, Entries>> = {
   pg_cast: PG_CAST,
   pg_collation: PG_COLLATION,
   pg_conversion: PG_CONVERSION,
-  pg_event_trigger: PG_EVENT_TRIGGER,
   pg_foreign_data_wrapper: PG_FOREIGN_DATA_WRAPPER,
   pg_foreign_server: PG_FOREIGN_SERVER,
   pg_language: PG_LANGUAGE,
   pg_operator: PG_OPERATOR,
   pg_opfamily: PG_OPFAMILY,
-  pg_publication: PG_PUBLICATION,
   pg_seclabel: PG_SECLABEL,
   pg_statistic_ext: PG_STATISTIC_EXT,
   pg_subscription: PG_SUBSCRIPTION,
