@@ -24,7 +24,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   enums: /Enum(Value)?$/,
   "other types": /(Domain|CompositeType|RangeType)$/,
   routines: /Routine$/,
-  triggers: /Trigger$/,
+  triggers: /(?<!Event)Trigger$/,
   rules: /Rule$/,
   publications: /Publication$/,
   "event triggers": /EventTrigger$/,

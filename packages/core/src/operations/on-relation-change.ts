@@ -62,9 +62,9 @@ export function onRelationRef(object: OnRelation): ObjectRef {
   return "trigger" in object ? triggerRef(object) : ruleRef(object);
 }
 
-/** Whether it is called so among those of its relation. */
-export function isOwnName(object: OnRelation, name: string): boolean {
-  return ("trigger" in object ? object.trigger : object.rule) === name;
+/** Its name among those of its relation. */
+export function ownName(object: OnRelation): string {
+  return "trigger" in object ? object.trigger : object.rule;
 }
 
 /** The SQL in it that calls routines. */

@@ -28,7 +28,7 @@ export interface RelationTarget {
 
 const { table, view } = GRANT_TARGET_KEYS.keys;
 
-const TARGET: TakenOf<RelationTarget> = { keys: { table, view } };
+export const RELATION_TARGET: TakenOf<RelationTarget> = { keys: { table, view } };
 
 export interface OnRelationFacets<K extends OnRelationKind, Spec extends object> {
   readonly kind: K;
@@ -65,7 +65,7 @@ export function createOnRelation<K extends OnRelationKind, Spec extends object>(
     name: `create${capital(kind)}` as const,
     change: "add",
     subject: (payload) => facets.ref(payload[kind]),
-    takes: [TARGET, null, facets.takes] as never,
+    takes: [RELATION_TARGET, null, facets.takes] as never,
     read: (_, on, name, spec) => holding(kind, facets.object(readTarget(on), name, spec)),
     write: (payload) => {
       const object = payload[kind];
@@ -104,7 +104,7 @@ export function alterOnRelation<K extends OnRelationKind, Spec extends object>(
     name: `alter${capital(kind)}` as const,
     change: "alter",
     subject: ({ to }) => facets.ref(to),
-    takes: [TARGET, null, alterationKeys<Spec>(facets.takes)] as never,
+    takes: [RELATION_TARGET, null, alterationKeys<Spec>(facets.takes)] as never,
     read: (database, on, name, { from, to }) => {
       assertAnswered(`alter${capital(kind)}`, from, to);
       const spec = facets.spec(existing(facets, database, readTarget(on), name));
@@ -143,7 +143,7 @@ export function dropOnRelation<K extends OnRelationKind, Spec extends object>(
     name: `drop${capital(kind)}` as const,
     change: "remove",
     subject: (payload) => facets.ref(payload[kind]),
-    takes: [TARGET, null] as never,
+    takes: [RELATION_TARGET, null] as never,
     read: (database, on, name) => holding(kind, existing(facets, database, readTarget(on), name)),
     write: (payload) => [writeTarget(payload[kind].on), facets.own(payload[kind])],
     sql: (payload) => facets.dropSql(payload[kind]),

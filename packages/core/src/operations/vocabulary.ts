@@ -35,17 +35,23 @@ import { alterPublication, createPublication, dropPublication } from "./publicat
 import { createRangeType, dropRangeType, replaceRangeType } from "./range-type.ts";
 import {
   renameColumn,
+  renameCompositeType,
   renameConstraint,
+  renameDomain,
   renameEnum,
+  renameEventTrigger,
   renameIndex,
   renameMaterializedView,
   renamePolicy,
+  renamePublication,
+  renameRangeType,
   renameSchema,
   renameSequence,
   renameTable,
   renameView,
 } from "./rename.ts";
 import { renameEnumValue } from "./rename-enum-value.ts";
+import { renameRule, renameTrigger } from "./rename-on-relation.ts";
 import { replaceCompositeType } from "./replace-composite-type.ts";
 import { replaceDomain } from "./replace-domain.ts";
 import { replaceEnum } from "./replace-enum.ts";
@@ -84,6 +90,12 @@ export const VOCABULARY = {
   renameSchema,
   /** Gives an enumerated type another name. */
   renameEnum,
+  /** Gives a domain another name. */
+  renameDomain,
+  /** Gives a composite type another name. */
+  renameCompositeType,
+  /** Gives a range type another name; that of several ranges keeps its own. */
+  renameRangeType,
   /** Gives a value of an enumerated type another name, in all rows. */
   renameEnumValue,
   /** Gives a sequence another name. */
@@ -106,6 +118,14 @@ export const VOCABULARY = {
   createRole,
   /** Changes what a role may do. */
   alterRole,
+  /** Gives a trigger another name. */
+  renameTrigger,
+  /** Gives a rule another name. */
+  renameRule,
+  /** Gives a publication another name. */
+  renamePublication,
+  /** Gives an event trigger another name. */
+  renameEventTrigger,
   /** Creates a schema. */
   createSchema,
   /** Makes sure that an extension is installed; a downgrade leaves it in place. */

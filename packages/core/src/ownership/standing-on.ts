@@ -11,10 +11,10 @@ import { relationOf } from "../model/trigger.ts";
 import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
 import {
-  isOwnName,
   type OnRelation,
   type OnRelationKind,
   onRelationChangeOf,
+  ownName,
 } from "../operations/on-relation-change.ts";
 import type { Operation } from "../operations/operation.ts";
 import { changedTables } from "../operations/publications-around.ts";
@@ -72,7 +72,7 @@ function isChangedOnRelation(
   const changed = operations.flatMap((operation) => onRelationChangeOf(operation) ?? []);
   return changed.some(
     ({ kind: of, from }) =>
-      of === kind && from !== undefined && isOwnName(from, name) && isOnRelation(from, on),
+      of === kind && from !== undefined && ownName(from) === name && isOnRelation(from, on),
   );
 }
 
@@ -142,7 +142,7 @@ function hasOn(
   on: QualifiedName | undefined,
 ): boolean {
   return [...objectsOf(source, kind).values()].some(
-    (each) => isOwnName(each, name) && isOnRelation(each, on),
+    (each) => ownName(each) === name && isOnRelation(each, on),
   );
 }
 
