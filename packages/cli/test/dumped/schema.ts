@@ -33,5 +33,6 @@ CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.
 CREATE INDEX moods_count ON home.moods (count);
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
+ALTER TABLE home.events OWNER TO pg_database_owner;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;
 `;

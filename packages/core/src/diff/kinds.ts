@@ -9,6 +9,7 @@ import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { owner } from "./owner.ts";
 import { rangeType } from "./range-type.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
@@ -35,6 +36,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   materializedView,
   trigger,
   comment,
+  owner,
   grant,
   defaultPrivileges,
 };

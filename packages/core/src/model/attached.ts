@@ -4,6 +4,7 @@ import { nameKey } from "../names/qualified.ts";
 import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
+import { type Owner, ownerMoved } from "./owner.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
 import { type Trigger, triggerMoved, withTriggerColumns } from "./trigger.ts";
 
@@ -12,7 +13,7 @@ export interface Attached extends QualifiedName {
   readonly on: ObjectRef;
 }
 
-export const ATTACHED_KINDS = ["grant", "trigger"] as const;
+export const ATTACHED_KINDS = ["grant", "owner", "trigger"] as const;
 
 export type AttachedKind = (typeof ATTACHED_KINDS)[number];
 
@@ -25,6 +26,7 @@ interface Facets<T> {
 
 const FACETS: { readonly [K in AttachedKind]: Facets<ObjectsByKind[K]> } = {
   grant: { moved: grantMoved, withColumns: withGrantColumns } satisfies Facets<Grant>,
+  owner: { moved: ownerMoved } satisfies Facets<Owner>,
   trigger: { moved: triggerMoved, withColumns: withTriggerColumns } satisfies Facets<Trigger>,
 };
 

@@ -14,6 +14,7 @@ import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
+import type { Owner } from "./owner.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { RangeType } from "./range-type.ts";
@@ -44,6 +45,7 @@ export interface ObjectsByKind {
   materializedView: MaterializedView;
   trigger: Trigger;
   comment: Comment;
+  owner: Owner;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
 }
@@ -80,6 +82,7 @@ export const KIND_LABELS = {
   materializedView: "materialized view",
   trigger: "trigger",
   comment: "comment",
+  owner: "owner",
   grant: "grant",
   defaultPrivileges: "default privileges",
   column: "column",

@@ -10,6 +10,7 @@ import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
 import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declareOwner } from "./owner.ts";
 import { declareRangeType } from "./range-type.ts";
 import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
@@ -35,6 +36,7 @@ export const DECLARE = {
   materializedView: declareMaterializedView,
   trigger: declareTrigger,
   comment: declareComment,
+  owner: declareOwner,
   grant: declareGrant,
   defaultPrivileges: declareDefaultPrivileges,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

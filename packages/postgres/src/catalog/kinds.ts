@@ -12,6 +12,7 @@ import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { owner } from "./owner.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import type { Queries } from "./query.ts";
@@ -44,6 +45,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   materializedView,
   trigger,
   comment,
+  owner,
   grant,
   defaultPrivileges,
 };

@@ -16,7 +16,7 @@ const rest = "RETURNS SETOF int LANGUAGE sql AS 'SELECT 1'";
 export const PG_PROC: Entries = {
   proname: change("ALTER FUNCTION reckon RENAME TO renamed"),
   pronamespace: change("ALTER FUNCTION reckon SET SCHEMA other"),
-  proowner: OWNER,
+  proowner: change("ALTER FUNCTION reckon OWNER TO sense_role"),
   prolang: replaced("plpgsql", "'BEGIN END'"),
   procost: altered("COST 7"),
   prorows: altered("ROWS 7"),
