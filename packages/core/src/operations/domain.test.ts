@@ -3,6 +3,7 @@ import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
 import type { Operations } from "./operation.ts";
+import { effectsOfAll } from "./series.ts";
 
 const ODD = { schema: "Odd.Schema", name: "It's a.Domain" };
 
@@ -40,7 +41,7 @@ describeServers("a domain", (server) => {
   });
 
   test("changes in whatever it can, and back", async () => {
-    await thereAndBack(bench, server, {
+    const { upgrade, before } = await thereAndBack(bench, server, {
       given,
       rows: "INSERT INTO people VALUES ('a@b', NULL, 3)",
       change: (op) => {
@@ -64,6 +65,11 @@ describeServers("a domain", (server) => {
           },
         });
       },
+    });
+    const [first] = effectsOfAll(upgrade, before);
+    expect(first).toEqual({
+      locks: [{ table: { name: "people" }, mode: "SHARE", duration: "scan" }],
+      loses: [],
     });
   });
 

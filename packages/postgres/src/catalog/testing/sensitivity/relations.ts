@@ -10,7 +10,6 @@ import {
   FOLLOWS,
   IDENTITY,
   ORDER,
-  OWNER,
   PENDING,
   UNMANAGED,
 } from "./entry.ts";

@@ -1,5 +1,5 @@
 /** Functions and procedures. */
-import { type Change, change, type Entries, each, IDENTITY, OWNER, UNTRIED } from "./entry.ts";
+import { type Change, change, type Entries, each, IDENTITY, UNTRIED } from "./entry.ts";
 
 const replaced = (options: string, body = "'SELECT 1'"): Change =>
   change(
