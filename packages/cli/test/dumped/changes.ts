@@ -75,7 +75,7 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "GRANT INSERT ON home.pets TO pg_monitor",
     "alter grant table home.pets to pg_monitor: select → insert, select",
   ],
-  ["ALTER TABLE home.pets OWNER TO pg_monitor", "create owner table home.pets: pg_monitor"],
+  ["ALTER TABLE home.child OWNER TO pg_monitor", "create owner table home.child: pg_monitor"],
   [
     "ALTER TABLE home.events OWNER TO pg_monitor",
     "alter owner table home.events: pg_database_owner → pg_monitor",
