@@ -19,11 +19,11 @@ import {
   writeTarget,
 } from "./target.ts";
 
-interface RoleSpec {
+interface OwnerSpec {
   readonly role: string;
 }
 
-const ROLE: SpecKeys<RoleSpec> = { keys: { role: null } };
+const ROLE: SpecKeys<OwnerSpec> = { keys: { role: null } };
 
 /** As ALTER names what it gives to another. */
 const WORDS: Readonly<Record<GrantTargetKind, string>> = {
@@ -84,7 +84,7 @@ function effects({ on, name, role }: Owner, isGiven: boolean): Effects {
   };
 }
 
-const facets: StandingFacets<"owner", RoleSpec> & AlterableFacets<"owner", RoleSpec> = {
+const facets: StandingFacets<"owner", OwnerSpec> & AlterableFacets<"owner", OwnerSpec> = {
   kind: "owner",
   ref: (owner) => objectRef("owner", owner),
   requires,
