@@ -164,9 +164,13 @@ function withWholeTables(
   );
   if (dropped.length === 0) return operations;
   const names = new Set(dropped.map(nameKey));
+  const made = operations.flatMap((each) =>
+    each.operation === "createTable" ? [nameKey(each.table)] : [],
+  );
+  const gone = new Set([...names].filter((name) => !made.includes(name)));
   const rest = operations.filter(
     (operation) =>
-      !names.has(nameKey(tableIn(operation))) && !names.has(nameKey(attachedIn(operation))),
+      !names.has(nameKey(tableIn(operation))) && !gone.has(nameKey(attachedIn(operation))),
   );
   return [...rest, ...dropTables(dropped.map((table) => find(database, "table", table) ?? table))];
 }
