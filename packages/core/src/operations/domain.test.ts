@@ -93,4 +93,29 @@ describeServers("a domain", (server) => {
       { email: "a@b", others: "{c@example.com}" },
     ]);
   });
+
+  test.each([
+    ["integer", "bigint", 5],
+    ["text", "integer", "5"],
+    ["text", "numeric(5,2)", "-2.50"],
+  ] as const)(
+    "gets %s, and another beneath: %s, and columns keep the default %s",
+    async (from, to, value) => {
+      await thereAndBack(bench, server, {
+        given: (op) => {
+          op.createDomain("price", { type: from });
+          op.createTable("goods", {
+            columns: {
+              price: { type: "price", default: value },
+              prices: { type: "price[]", default: "{}" },
+            },
+          });
+        },
+        rows: "INSERT INTO goods DEFAULT VALUES",
+        change: (op) => op.replaceDomain("price", { from: { type: from }, to: { type: to } }),
+      });
+      const [row] = await bench.connection.query("SELECT price::text, prices::text FROM goods");
+      expect(row).toEqual({ price: String(value), prices: "{}" });
+    },
+  );
 });
