@@ -36,7 +36,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   views: /(View|Indexes)$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,
   roles: /Role$/,
-  privileges: /(Grant|DefaultPrivileges)$/,
+  privileges: /(Grant|DefaultPrivileges|Owner)$/,
   comments: /Comment$/,
   data: /^backfill$/,
   "what others have made": /Dependants$/,

@@ -1,7 +1,7 @@
 /** One pair, one way: the script of `diff` turns a database with the one schema into one with the other. */
 import { execFile } from "node:child_process";
 import { connect } from "@autogen/postgres";
-import { dumpedStatements } from "@autogen/testkit";
+import { dumpedStatements, printedAgain } from "@autogen/testkit";
 import { resolveConfiguration } from "../../packages/cli/src/configuration/resolve.ts";
 import { diff, diffSql } from "../../packages/cli/src/library/diff.ts";
 import type { DiffReport } from "../../packages/cli/src/library/types.ts";
@@ -79,7 +79,9 @@ function isOf(statement: string, { unmanaged, unmodelled }: DiffReport): boolean
 /** The statements of the one dump that the other has not, whatever the order of columns. */
 async function differentLines(from: string, to: string): Promise<readonly string[]> {
   const [is, shall] = await Promise.all(
-    [from, to].map((url) => dumpedStatements(url, { ignoreColumnOrder: true })),
+    [from, to].map(async (url) =>
+      (await dumpedStatements(url, { ignoreColumnOrder: true })).map(printedAgain),
+    ),
   );
   const without = (these: readonly string[], those: readonly string[], sign: string) =>
     these.filter((each) => !those.includes(each)).map((each) => `${sign} ${each}`);

@@ -31,6 +31,7 @@ export {
   type PgPrivilege,
   pgGrant,
 } from "./declarations/grant.ts";
+export { type PgOwner, pgOwner } from "./declarations/owner.ts";
 export {
   type PgInherits,
   type PgPartition,

@@ -92,6 +92,12 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "GRANT INSERT ON home.pets TO pg_monitor",
     "alter grant table home.pets to pg_monitor: select → insert, select",
   ],
+  ["ALTER TABLE home.child OWNER TO pg_monitor", "create owner table home.child: pg_monitor"],
+  [
+    "ALTER TABLE home.events OWNER TO pg_monitor",
+    "alter owner table home.events: pg_database_owner → pg_monitor",
+  ],
+  ["ALTER DOMAIN home.email OWNER TO pg_monitor", "create owner domain home.email: pg_monitor"],
   [
     "ALTER DEFAULT PRIVILEGES IN SCHEMA home REVOKE SELECT ON TABLES FROM pg_monitor",
     "drop default privileges home.tables to pg_monitor",

@@ -40,5 +40,6 @@ CREATE TRIGGER pets_touch BEFORE UPDATE ON home.pets FOR EACH ROW WHEN (new.id >
 CREATE PUBLICATION feed FOR TABLE home.pets;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
+ALTER TABLE home.events OWNER TO pg_database_owner;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;
 `;

@@ -10,6 +10,7 @@ import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { owner } from "./owner.ts";
 import { publication } from "./publication.ts";
 import { rangeType } from "./range-type.ts";
 import { role } from "./role.ts";
@@ -41,6 +42,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   publication,
   eventTrigger,
   comment,
+  owner,
   grant,
   defaultPrivileges,
 };

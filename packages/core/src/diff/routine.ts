@@ -58,17 +58,34 @@ export const routine: StandingDiffer<"routine"> = {
   kind: "routine",
   added: (routines) => routines.map((each) => ({ operation: "createRoutine", routine: each })),
   removed: (routines) => routines.map((each) => ({ operation: "dropRoutine", routine: each })),
-  /** Those of one name, where the arguments are others. */
   paired: (removed, added) => {
-    const left = [...added];
-    return removed.flatMap((from) => {
-      const at = left.findIndex((to) => nameKey(calledName(to)) === nameKey(calledName(from)));
-      const [to] = at === -1 ? [] : left.splice(at, 1);
+    const left = inOrder(added);
+    return inOrder(removed).flatMap((from) => {
+      const to = likest(from, left);
+      if (to) left.splice(left.indexOf(to), 1);
       return to ? [[from, to] as const] : [];
     });
   },
   altered: (from, to, { from: database, equality }) => alteredRoutine(from, to, database, equality),
 };
+
+/** Whatever the order in which they were read. */
+function inOrder(routines: readonly Routine[]): Routine[] {
+  const keyed = routines.map((each) => [nameKey(each), each] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+}
+
+/** Of those of its name, whose arguments are others, the one that gives and takes what is most like it. */
+function likest(from: Routine, among: readonly Routine[]): Routine | undefined {
+  const count = ({ arguments: taken = "" }: Routine) => argumentsIn(taken).length;
+  const likeness = (to: Routine): number =>
+    (from.returns === to.returns ? 2 : 0) + (count(from) === count(to) ? 1 : 0);
+  const name = nameKey(calledName(from));
+  const [best] = among
+    .filter((to) => nameKey(calledName(to)) === name)
+    .toSorted((a, b) => likeness(b) - likeness(a));
+  return best;
+}
 
 function alteredRoutine(
   from: Routine,

@@ -2,6 +2,7 @@
 import type { Database } from "../model/database.ts";
 import { objectsOf } from "../model/database.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
+import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Equality } from "./equality.ts";
 import { pairsByKey } from "./lists.ts";
@@ -37,11 +38,23 @@ export function diffStanding<K extends StandingKind>(
   const pairs = pairsByKey(objectsOf(context.from, kind), objectsOf(context.to, kind));
   const met = differ.paired?.(pairs.removed, pairs.added) ?? [];
   const known = new Set(met.flat());
+  const altered = [...pairs.kept, ...met].flatMap(([from, to]) => {
+    const operations = from === to ? [] : differ.altered(from, to, context);
+    return operations.length === 0 ? [] : [{ object: to, operations }];
+  });
   return [
-    ...differ.removed(pairs.removed.filter((each) => !known.has(each))),
-    ...differ.added(pairs.added.filter((each) => !known.has(each))),
-    ...[...pairs.kept, ...met].flatMap(([from, to]) =>
-      from === to ? [] : differ.altered(from, to, context),
-    ),
+    ...differ.removed(inOrder(pairs.removed.filter((each) => !known.has(each)))),
+    ...differ.added(inOrder(pairs.added.filter((each) => !known.has(each)))),
+    ...inOrder(altered, ({ object }) => object).flatMap(({ operations }) => operations),
   ];
+}
+
+/** By their names, whatever the order in which they were read. */
+function inOrder<T>(
+  all: readonly T[],
+  named: (each: T) => QualifiedName = (each) => each as QualifiedName,
+): readonly T[] {
+  if (all.length < 2) return all;
+  const keyed = all.map((each) => [nameKey(named(each)), each] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }

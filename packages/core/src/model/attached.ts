@@ -4,6 +4,7 @@ import { nameKey } from "../names/qualified.ts";
 import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
+import { type Owner, ownerMoved } from "./owner.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
 import { withoutPublished } from "./renamed/publication.ts";
 import { type Rule, ruleMoved } from "./rule.ts";
@@ -14,7 +15,7 @@ export interface Attached extends QualifiedName {
   readonly on: ObjectRef;
 }
 
-export const ATTACHED_KINDS = ["grant", "trigger", "rule"] as const;
+export const ATTACHED_KINDS = ["grant", "owner", "trigger", "rule"] as const;
 
 export type AttachedKind = (typeof ATTACHED_KINDS)[number];
 
@@ -28,6 +29,7 @@ interface Facets<T> {
 const FACETS: { readonly [K in AttachedKind]: Facets<ObjectsByKind[K]> } = {
   grant: { moved: grantMoved, withColumns: withGrantColumns } satisfies Facets<Grant>,
   rule: { moved: ruleMoved } satisfies Facets<Rule>,
+  owner: { moved: ownerMoved } satisfies Facets<Owner>,
   trigger: { moved: triggerMoved, withColumns: withTriggerColumns } satisfies Facets<Trigger>,
 };
 

@@ -121,13 +121,14 @@ export function isCommentOn(gone: ObjectRef, { on }: Comment): boolean {
 
 const CONSTRAINTS: ReadonlySet<string> = new Set(["primaryKey", "unique", "check", "foreignKey"]);
 const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain", "rangeType"]);
+const RELATIONS_WITH_PARTS: ReadonlySet<string> = new Set(["table", "view", "materializedView"]);
 const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
 
 /** Of what stands alone: a type and a relation have different kinds of comments. */
 function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
   if (TYPES.has(kind))
     return on.kind === "type" || on.kind === "domainConstraint" || on.kind === "column";
-  return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence" && kind !== "routine");
+  return kind === on.kind || (PARTS.has(on.kind) && RELATIONS_WITH_PARTS.has(kind));
 }
 
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {

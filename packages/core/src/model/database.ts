@@ -9,6 +9,8 @@ import type { ObjectRef } from "./reference.ts";
 export interface Database extends Collections {
   /** SQL was run whose effect this model does not know. */
   readonly handwritten?: true;
+  /** Of a live database: the role that has made what is in it, and owns all that states no owner. */
+  readonly maker?: string;
 }
 
 type Collections = {
@@ -34,6 +36,7 @@ export const STANDING_KINDS = [
   "publication",
   "eventTrigger",
   "comment",
+  "owner",
   "grant",
   "defaultPrivileges",
 ] as const satisfies readonly StandingKind[];
@@ -66,6 +69,7 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   publication: new Map(),
   eventTrigger: new Map(),
   comment: new Map(),
+  owner: new Map(),
   grant: new Map(),
   defaultPrivileges: new Map(),
 });

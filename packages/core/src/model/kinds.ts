@@ -15,6 +15,7 @@ import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
+import type { Owner } from "./owner.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
 import type { Publication } from "./publication.ts";
@@ -50,6 +51,7 @@ export interface ObjectsByKind {
   publication: Publication;
   eventTrigger: EventTrigger;
   comment: Comment;
+  owner: Owner;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
 }
@@ -89,6 +91,7 @@ export const KIND_LABELS = {
   publication: "publication",
   eventTrigger: "event trigger",
   comment: "comment",
+  owner: "owner",
   grant: "grant",
   defaultPrivileges: "default privileges",
   column: "column",

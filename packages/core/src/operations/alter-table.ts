@@ -157,7 +157,10 @@ export const alterTable = defineOperation<
   apply: (database, { table, to }) =>
     put(database, "table", withAttributes(tableOf(database, table), to)),
   effects,
-  dependencies: (altered) => ({ requires: requires(altered) }),
+  dependencies: (altered) => ({
+    requires: requires(altered),
+    releases: [objectRef("table", altered.table)],
+  }),
   inverse: ({ table, from, to }) => [
     { operation: "alterTable", table, from: to, to: from } as AnyOperation,
   ],

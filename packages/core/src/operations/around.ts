@@ -16,6 +16,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
+import { withAttachedApart } from "./attached-around.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
 import { withOnRelationsApart } from "./on-relations-around.ts";
 import type { Operation } from "./operation.ts";
@@ -25,6 +26,7 @@ import { withPublicationsApart } from "./publications-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
+import { withRoutinesApart } from "./routines-around.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -39,11 +41,8 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const parts = withParts(
-    withPublicationsApart(withOnRelationsApart(operations, before)),
-    whole,
-    beside,
-  );
+  const apart = withAttachedApart(withOnRelationsApart(operations, before), before);
+  const parts = withParts(withPublicationsApart(withRoutinesApart(apart)), whole, beside);
   return withPolicies(withViews(parts, before, beside.views), whole, beside);
 }
 

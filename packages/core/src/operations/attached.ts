@@ -85,7 +85,7 @@ function withImplied(database: Database, { subject, table }: Done): Database {
 }
 
 /** Of its identity and serial columns. */
-function ownSequences(table: Table): readonly ObjectRef[] {
+export function ownSequences(table: Table): readonly ObjectRef[] {
   return (table.columns ?? [])
     .filter(({ identity, serial }) => identity || serial)
     .map(({ name, identity }) =>

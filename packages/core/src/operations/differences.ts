@@ -50,6 +50,9 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   if (operation.operation === "dropGrant") {
     return gone.some((ref) => ref.kind !== "grant" && isWithin(operation.grant.on, ref));
   }
+  if (operation.operation === "dropOwner") {
+    return gone.some((ref) => ref.kind !== "owner" && isWithin(operation.owner.on, ref));
+  }
   const held = onRelationChangeOf(operation);
   if (held?.from && !held.to) {
     const { from, kind } = held;

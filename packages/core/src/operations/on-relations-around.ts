@@ -37,7 +37,9 @@ function apart(
   isMoved: (object: OnRelation) => boolean,
 ): readonly Operation[] {
   const all: ReadonlyMap<string, OnRelation> = objectsOf(before, kind);
-  const moved = new Map([...all].filter(([, object]) => isMoved(object)));
+  const moved = new Map(
+    [...all].filter(([, object]) => isMoved(object)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   const changeOf = (operation: Operation) => {
     const change = onRelationChangeOf(operation);
     return change?.kind === kind ? change : undefined;

@@ -74,9 +74,12 @@ export interface Said {
   readonly compression?: unknown;
   readonly statistics?: unknown;
   readonly options?: unknown;
+  readonly deferrable?: unknown;
+  readonly notValid?: unknown;
+  readonly notEnforced?: unknown;
 }
 
-const SAID: { readonly [K in keyof Required<Said>]: string } = {
+const SAID: { readonly [K in keyof Said]: string } = {
   with: "^ALTER INDEX .* SET \\(",
   tablespace: "^ALTER INDEX .* SET TABLESPACE ",
   storage: "SET STORAGE ",
@@ -86,9 +89,9 @@ const SAID: { readonly [K in keyof Required<Said>]: string } = {
 };
 
 function unsaidOf(beside: string, said: Said): string {
-  const patterns = (Object.keys(SAID) as (keyof Said)[])
-    .filter((key) => said[key] !== undefined)
-    .map((key) => `made !~ ${literal(SAID[key])}`);
+  const patterns = (Object.entries(SAID) as [keyof Said, string][])
+    .filter(([key]) => said[key] !== undefined)
+    .map(([, pattern]) => `made !~ ${literal(pattern)}`);
   if (patterns.length === 0) return beside;
   return `ARRAY(SELECT made FROM unnest(${beside}) AS made WHERE ${patterns.join(" AND ")})`;
 }
@@ -109,8 +112,8 @@ export function rememberPart(
   const { beside, again, deferring, checking } = source;
   const members = {
     beside: unsaidOf(beside, said),
-    ...(deferring && { deferring }),
-    ...(checking && { checking }),
+    ...(deferring && said.deferrable === undefined && { deferring }),
+    ...(checking && (said.notValid ?? said.notEnforced) === undefined && { checking }),
     ...(again && made.length === 1 && { made: literal(textOf(made)), again }),
   };
   const pairs = Object.entries(members).map(([member, value]) => `'${member}', ${value}`);

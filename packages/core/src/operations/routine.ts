@@ -2,6 +2,8 @@ import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/refer
 import { bareName, calledName, type Routine } from "../model/routine.ts";
 import { relationRef, withBareName } from "../model/view-reads.ts";
 import { ident, literal } from "../names/identifier.ts";
+import { QUOTED_KEYWORDS } from "../names/keywords.ts";
+import { isOwnType } from "../names/own-types.ts";
 import { relationsIn } from "../names/relations.ts";
 import { tokensOf } from "../names/tokens.ts";
 import { namesIn } from "../names/words.ts";
@@ -23,10 +25,13 @@ export function routineWord({ procedure }: Routine): "PROCEDURE" | "FUNCTION" {
 /** The names of types in arguments, and of what may be one. */
 function typeRefs(text = ""): readonly ObjectRef[] {
   const tokens = tokensOf(text);
-  return tokens.flatMap(({ name }, at): readonly ObjectRef[] => {
+  return tokens.flatMap(({ name, text: word }, at): readonly ObjectRef[] => {
     if (name === undefined) return [];
     const [schema, dot] = [tokens[at - 2]?.name, tokens[at - 1]?.text];
-    const place = dot === "." && schema !== undefined ? { schema, name } : { name };
+    const isQualified = dot === "." && schema !== undefined;
+    const isKeyword = !word.startsWith('"') && QUOTED_KEYWORDS.has(name);
+    if (!isQualified && (isKeyword || isOwnType(name))) return [];
+    const place = isQualified ? { schema, name } : { name };
     return withBareName(place).map((each) => objectRef("type", each));
   });
 }

@@ -168,11 +168,15 @@ function createTableSql(table: Table): readonly string[] {
   ];
 }
 
-/** Unique constraints that CREATE TABLE would leave out, since another key is of the same columns. */
+/**
+ * Unique constraints that CREATE TABLE would leave out, since another key is of the same columns (`transformIndexConstraints` in
+ * src/backend/parser/parse_utilcmd.c, which compares no storage parameters).
+ */
 function repeatedUniques({ primaryKey, uniques }: Table): readonly Unique[] {
-  const seen = new Set(primaryKey ? [uniqueClause(primaryKey)] : []);
+  const bare = ({ with: _, tablespace: __, ...key }: Unique | PrimaryKey) => uniqueClause(key);
+  const seen = new Set(primaryKey ? [bare(primaryKey)] : []);
   return uniques.filter((unique) => {
-    const clause = uniqueClause(unique);
+    const clause = bare(unique);
     return seen.has(clause) || !seen.add(clause);
   });
 }

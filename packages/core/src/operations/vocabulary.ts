@@ -29,6 +29,7 @@ import {
   createMaterializedView,
   dropMaterializedView,
 } from "./materialized-view.ts";
+import { alterOwner, createOwner, dropOwner } from "./owner.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
 import { alterPublication, createPublication, dropPublication } from "./publication.ts";
@@ -148,6 +149,8 @@ export const VOCABULARY = {
   dropDefaultPrivileges,
   /** Takes from a role what it may do with an object, but for what PostgreSQL itself gives. */
   dropGrant,
+  /** Gives an object back to the role that runs the revision. */
+  dropOwner,
   /** Drops a view that the revisions have not made, where it is there, to be restored. */
   suspendView,
   /** The same for a materialized view. */
@@ -258,6 +261,10 @@ export const VOCABULARY = {
   createComment,
   /** Puts another comment in the place of one. */
   alterComment,
+  /** Makes a role the owner of an object. */
+  createOwner,
+  /** Makes another role the owner of an object. */
+  alterOwner,
   /** Gives a role exactly these privileges on an object. */
   createGrant,
   /** Gives a role other privileges on an object. */

@@ -11,6 +11,7 @@ import { declareExistingTable } from "./existing-table.ts";
 import { declareExtension } from "./extension.ts";
 import { declareGrant } from "./grant.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declareOwner } from "./owner.ts";
 import { declarePublication } from "./publication.ts";
 import { declareRangeType } from "./range-type.ts";
 import { declareRole } from "./role.ts";
@@ -41,6 +42,7 @@ export const DECLARE = {
   publication: declarePublication,
   eventTrigger: declareEventTrigger,
   comment: declareComment,
+  owner: declareOwner,
   grant: declareGrant,
   defaultPrivileges: declareDefaultPrivileges,
 } satisfies { readonly [K in StandingKind]: Declare<K> };

@@ -13,6 +13,7 @@ import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { owner } from "./owner.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
 import { publication } from "./publication.ts";
@@ -50,6 +51,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   publication,
   eventTrigger,
   comment,
+  owner,
   grant,
   defaultPrivileges,
 };

@@ -1,6 +1,7 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-trigger.html, but for those of foreign tables. */
 import {
   objectRef,
+  qualified,
   rawSql,
   TRIGGER_EVENTS,
   type Trigger,
@@ -27,7 +28,8 @@ interface TriggerRow {
   readonly from: string | null;
   readonly deferrable: boolean;
   readonly initiallyDeferred: boolean;
-  readonly execute: string;
+  readonly functionSchema: string | null;
+  readonly function: string;
   readonly enabled: "replica" | "always" | "disabled" | null;
   /** As PostgreSQL prints it: of it alone its condition and its arguments can be read. */
   readonly definition: string;
@@ -52,12 +54,14 @@ const triggerQuery = (scope: Scope): Query<TriggerRow> => ({
     from: "f.relname",
     deferrable: "t.tgdeferrable",
     initiallyDeferred: "t.tginitdeferred",
-    execute: "t.tgfoid::regproc::text",
+    functionSchema: `nullif(${schemaCell("pn.nspname", scope)}, 'pg_catalog')`,
+    function: "p.proname",
     enabled:
       "CASE t.tgenabled WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'D' THEN 'disabled' END",
     definition: "pg_get_triggerdef(t.oid)",
   },
   from: `FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace pn ON pn.oid = p.pronamespace
       LEFT JOIN pg_class f ON f.oid = t.tgconstrrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
     WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind IN ('r', 'p', 'v')
       AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_trigger'::regclass", "t.oid")}
@@ -103,7 +107,7 @@ function triggerFrom(row: TriggerRow): Trigger {
     ...(from !== null && { from: nameFrom(row.fromSchema, from) }),
     ...(row.deferrable && { deferrable: true }),
     ...(row.initiallyDeferred && { initiallyDeferred: true }),
-    execute: row.execute,
+    execute: qualified(nameFrom(row.functionSchema, row.function)),
     ...(given.length > 0 && { arguments: given }),
     ...(enabled !== null && { enabled }),
   });

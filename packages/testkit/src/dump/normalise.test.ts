@@ -42,6 +42,19 @@ describe("normaliseDump", () => {
     expect(normaliseDump(named.replace("t_check", "other"))).not.toBe(unnamed);
   });
 
+  it("ignores the order of storage parameters", () => {
+    const one = table("id integer").replace(
+      ");",
+      ")\nWITH (fillfactor='70', autovacuum_enabled='false');",
+    );
+    const two = table("id integer").replace(
+      ");",
+      ")\nWITH (autovacuum_enabled='false', fillfactor='70');",
+    );
+    expect(normaliseDump(one)).toBe(normaliseDump(two));
+    expect(normaliseDump(one.replace("70", "71"))).not.toBe(normaliseDump(two));
+  });
+
   it("compares tables regardless of the columns' order only when told to", () => {
     const one = table("a numeric(10,2) DEFAULT 1", "b text DEFAULT 'x,y'::text");
     const two = table("b text DEFAULT 'x,y'::text", "a numeric(10,2) DEFAULT 1");

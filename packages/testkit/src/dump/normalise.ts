@@ -11,6 +11,17 @@ const meta = /^\\(?:un)?restrict .*\n?/gm;
 const table = /^(CREATE (?:UNLOGGED |FOREIGN )?TABLE [^(]*\()([\s\S]*)(\n\)[\s\S]*)$/;
 const notNullName = /^([^']*?) CONSTRAINT (?:"(?:[^"]|"")*"|[^\s"]+) NOT NULL/;
 
+/** Storage parameters are in the order in which they were said; none means anything. */
+const parameters = /\bWITH \(((?:[\w.]+=(?:'[^']*'|[\w.]+)(?:, )?){2,})\)/;
+
+function inOneOrder(statement: string): string {
+  if (!/^(?:CREATE|ALTER) /.test(statement)) return statement;
+  return statement.replace(
+    parameters,
+    (_, list: string) => `WITH (${list.split(", ").sort().join(", ")})`,
+  );
+}
+
 function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
   const [, head, body, tail] = table.exec(statement) ?? [];
   if (head === undefined || !body || tail === undefined) return statement;
@@ -21,7 +32,8 @@ function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
 
 /**
  * Reduces the text of `pg_dump -s` to its statements, so that equal schemas give equal texts: without
- * comments, blank lines, settings of the session, and the names of not-null constraints.
+ * comments, blank lines, settings of the session, the names of not-null constraints, and the order of
+ * storage parameters.
  *
  * With `ignoreColumnOrder`, the columns within a table and the statements are sorted, since a dump
  * also puts comments and defaults in the order of the columns.
@@ -37,7 +49,7 @@ export function normalisedStatements(
   const ignoreColumnOrder = options.ignoreColumnOrder ?? false;
   const statements = splitOutside(dump.replace(meta, ""), ";")
     .filter((statement) => statement !== "" && !session.test(statement))
-    .map((statement) => normaliseTable(statement, ignoreColumnOrder));
+    .map((statement) => inOneOrder(normaliseTable(statement, ignoreColumnOrder)));
   if (ignoreColumnOrder) statements.sort();
   return statements;
 }

@@ -9,6 +9,8 @@ import {
   typeNameProblem,
 } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
+import { type Placed, placed } from "./addition.ts";
+import { type AdditionSeeds, additionSeeds, additionsNamed, withAdditions } from "./additions.ts";
 import { chosen } from "./columns.ts";
 import { type ForeignKeySeed, foreignKeySeed, withForeignKeys } from "./foreign-keys.ts";
 import { Names } from "./names.ts";
@@ -32,12 +34,6 @@ export interface DatabasePair {
   readonly b: Database;
 }
 
-/** Something in one of the schemas, or in the default one. */
-interface Placed<T> {
-  readonly schema: number;
-  readonly content: T;
-}
-
 /** What a pair is made from, whatever else has names in the same database. */
 export interface DatabaseSeed {
   readonly schemas: readonly Slot<null>[];
@@ -49,6 +45,7 @@ export interface DatabaseSeed {
   readonly views: readonly Slot<Placed<ViewSeed>>[];
   readonly sequences: readonly Slot<Placed<SequenceSeed>>[];
   readonly policies: readonly Slot<PolicySeed>[];
+  readonly additions: AdditionSeeds;
 }
 
 const LABELS = [
@@ -64,10 +61,6 @@ const LABELS = [
   "{}",
 ];
 
-function placed<T>(content: Arbitrary<T>): Arbitrary<Placed<T>> {
-  return fc.record({ schema: fc.nat(4), content });
-}
-
 export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   schemas: slots(fc.constant(null), 2),
   enums: slots(placed(fc.shuffledSubarray(LABELS, { minLength: 1 })), 2),
@@ -78,6 +71,7 @@ export const databaseSeed: Arbitrary<DatabaseSeed> = fc.record({
   views: slots(placed(viewSeed), 3),
   sequences: slots(placed(sequenceSeed), 2),
   policies: slots(policySeed, 3),
+  additions: additionSeeds,
 });
 
 /** Two databases that have much in common, and nothing that PostgreSQL would refuse. */
@@ -125,6 +119,7 @@ function uniquelyNamed(seed: DatabaseSeed, shared: Names): DatabaseSeed {
     views: views.map((view) => renamed(view, names)),
     sequences: sequences.map((sequence) => renamed(sequence, names)),
     policies: policies.map((policy) => renamed(policy, names)),
+    additions: additionsNamed(seed.additions, names),
   };
 }
 
@@ -158,7 +153,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     name: nameIn(name, schema),
     seed: content,
   }));
-  return databaseOf({
+  const database = databaseOf({
     ...viewsFrom(views, tables, enums),
     schema: schemas,
     enum: enums,
@@ -167,6 +162,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     sequence: counted.sequences,
     table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side),
   });
+  return withAdditions(database, seed.additions, { side, major, nameIn });
 }
 
 function typesFrom(

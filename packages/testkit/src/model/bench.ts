@@ -45,7 +45,7 @@ export function modelBench(server: TestServer): ModelBench {
   });
   const read = async () => {
     const schemas = await userSchemas(connection);
-    const catalog = await readCatalog(connection, { schemas, defaultSchema: schema });
+    const catalog = await readCatalog(connection, { schemas, defaultSchema: schema, isOwn: true });
     const { schema: all, ...rest } = catalog.database;
     const declared = [...all].filter(([, { name }]) => name !== schema);
     return { ...rest, schema: new Map(declared) };

@@ -25,7 +25,7 @@ export const PG_TYPE: Entries = {
   oid: IDENTITY,
   typname: change("ALTER TYPE e RENAME TO renamed"),
   typnamespace: change("ALTER TYPE e SET SCHEMA other"),
-  typowner: OWNER,
+  typowner: change("ALTER TYPE e OWNER TO sense_role"),
   typlen: FOLLOWS,
   typbyval: FOLLOWS,
   typtype: DOMAIN,
@@ -66,7 +66,7 @@ export const PG_ENUM: Entries = {
 export const PG_NAMESPACE: Entries = {
   oid: IDENTITY,
   nspname: change("ALTER SCHEMA other RENAME TO another"),
-  nspowner: OWNER,
+  nspowner: change("ALTER SCHEMA other OWNER TO sense_role"),
   nspacl: change("GRANT USAGE ON SCHEMA other TO PUBLIC"),
 };
 

@@ -10,7 +10,6 @@ import {
   FOLLOWS,
   IDENTITY,
   ORDER,
-  OWNER,
   PENDING,
   UNMANAGED,
 } from "./entry.ts";
@@ -24,7 +23,7 @@ export const PG_CLASS: Entries = {
   relnamespace: change("ALTER TABLE t SET SCHEMA other"),
   reltype: IDENTITY,
   reloftype: change("ALTER TABLE typed OF pair"),
-  relowner: OWNER,
+  relowner: change("ALTER TABLE t OWNER TO sense_role"),
   relam: change("DROP INDEX j", "CREATE INDEX j ON t USING hash (n)"),
   relfilenode: BOOKKEEPING,
   reltablespace: { ...change("ALTER TABLE t SET TABLESPACE sense_space"), nativeOnly: true },
