@@ -17,6 +17,12 @@ export {
   pgDefaultPrivileges,
 } from "./declarations/default-privileges.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
+export {
+  type PgExclusion,
+  type PgExclusionConfig,
+  type PgExclusionElement,
+  pgExclusion,
+} from "./declarations/exclusion.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,

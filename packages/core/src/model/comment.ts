@@ -96,7 +96,8 @@ function isIndex({ table, materializedView }: Database, { schema, name }: Qualif
   return (
     [...table.values()].some(
       (one) =>
-        one.schema === schema && [one.primaryKey, ...one.uniques, ...one.indexes].some(isIts),
+        one.schema === schema &&
+        [one.primaryKey, ...one.uniques, ...one.exclusions, ...one.indexes].some(isIts),
     ) ||
     [...materializedView.values()].some(
       (one) => one.schema === schema && one.indexes?.some(({ sql }) => sql.includes(ident(name))),
@@ -115,7 +116,13 @@ export function isCommentOn(gone: ObjectRef, { on }: Comment): boolean {
   return isSameKind && on.path[0] === name && on.path[1] === part;
 }
 
-const CONSTRAINTS: ReadonlySet<string> = new Set(["primaryKey", "unique", "check", "foreignKey"]);
+const CONSTRAINTS: ReadonlySet<string> = new Set([
+  "primaryKey",
+  "unique",
+  "check",
+  "exclusion",
+  "foreignKey",
+]);
 const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain", "rangeType"]);
 const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
 

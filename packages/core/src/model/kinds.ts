@@ -9,6 +9,7 @@ import type { CompositeType } from "./composite-type.ts";
 import type { DefaultPrivileges } from "./default-privileges.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
+import type { Exclusion } from "./exclusion.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
@@ -54,6 +55,7 @@ export interface PartsByKind {
   primaryKey: PrimaryKey;
   unique: Unique;
   check: Check;
+  exclusion: Exclusion;
   foreignKey: ForeignKey;
   index: Index;
   policy: Policy;
@@ -86,6 +88,7 @@ export const KIND_LABELS = {
   primaryKey: "primary key",
   unique: "unique constraint",
   check: "check constraint",
+  exclusion: "exclusion constraint",
   foreignKey: "foreign key",
   index: "index",
   policy: "policy",

@@ -7,6 +7,7 @@ import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
+import { exclusion } from "./exclusion.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
@@ -53,6 +54,7 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
   primaryKey,
   unique,
   check,
+  exclusion,
   foreignKey,
   index,
   policy,
