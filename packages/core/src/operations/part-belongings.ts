@@ -77,6 +77,7 @@ function memory(kind: PartKind, table: QualifiedName, name: string): Memory {
 export interface Said {
   readonly with?: unknown;
   readonly tablespace?: unknown;
+  readonly collation?: unknown;
   readonly storage?: unknown;
   readonly compression?: unknown;
   readonly statistics?: unknown;
@@ -86,6 +87,7 @@ export interface Said {
 const SAID: { readonly [K in keyof Required<Said>]: string } = {
   with: "^ALTER INDEX .* SET \\(",
   tablespace: "^ALTER INDEX .* SET TABLESPACE ",
+  collation: "TYPE %s COLLATE ",
   storage: "SET STORAGE ",
   compression: "SET COMPRESSION ",
   statistics: "^ALTER TABLE .* SET STATISTICS ",
