@@ -8,6 +8,7 @@ import {
   triggerRef,
 } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
+import { procedureName } from "./procedure-name.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -52,7 +53,7 @@ const triggerQuery = (scope: Scope): Query<TriggerRow> => ({
     from: "f.relname",
     deferrable: "t.tgdeferrable",
     initiallyDeferred: "t.tginitdeferred",
-    execute: "t.tgfoid::regproc::text",
+    execute: procedureName("t.tgfoid"),
     enabled:
       "CASE t.tgenabled WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'D' THEN 'disabled' END",
     definition: "pg_get_triggerdef(t.oid)",
