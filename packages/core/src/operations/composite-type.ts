@@ -4,6 +4,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { type Statement, statement } from "./definition.ts";
+import { attributeComments, keepingComments } from "./kept-comments.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -59,7 +60,12 @@ function alterSql({ from, to }: AlteredType): readonly Statement[] {
       .filter((each) => !stood(each))
       .map((each) => `ADD ATTRIBUTE ${attributeSql(each)}`),
   ];
-  return statement(`ALTER TYPE ${qualified(to)} ${actions.join(", ")}`);
+  const statements = statement(`ALTER TYPE ${qualified(to)} ${actions.join(", ")}`);
+  const before = new Set(from.attributes.map(({ name }) => name));
+  const remade = to.attributes.filter((each) => !stood(each) && before.has(each.name));
+  if (remade.length === 0) return statements;
+  const names = remade.map(({ name }) => name);
+  return keepingComments(`type ${qualified(to)}`, attributeComments(to, names), statements);
 }
 
 function detail({ attributes }: CompositeType): string {

@@ -36,6 +36,7 @@ import {
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
 import { enclosedSql } from "./expression.ts";
+import { keepingComments, triggerComments } from "./kept-comments.ts";
 import type { Alteration } from "./parts.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { lookup } from "./sql.ts";
@@ -155,7 +156,12 @@ function alterSql({ from, to }: Altered<"trigger">): readonly Statement[] {
   const { enabled: before, ...old } = from;
   const { enabled: after, ...now } = to;
   if (changedKeys(old, now).length === 0) return statement(firingSql(to));
-  if (from.constraint || to.constraint) return [...dropSql(from), ...createSql(to)];
+  if (from.constraint || to.constraint) {
+    const relation = relationOf(from.on);
+    const of = `trigger ${ident(from.trigger)} of ${qualified(relation)}`;
+    const comments = triggerComments(relation, from.trigger);
+    return keepingComments(of, comments, [...dropSql(from), ...createSql(to)]);
+  }
   const fires = before || after ? [firingSql(to)] : [];
   return [makingSql(to, "CREATE OR REPLACE"), ...fires].flatMap(statement);
 }
