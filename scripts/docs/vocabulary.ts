@@ -31,7 +31,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   sequences: /Sequence$/,
   tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,
-  constraints: /(PrimaryKey|Unique|Check|ForeignKey)$/,
+  constraints: /(PrimaryKey|Unique|Check|Exclusion|ForeignKey)$/,
   indexes: /Index$/,
   views: /(View|Indexes)$/,
   "row-level security": /(RowLevelSecurity|Policy)$/,

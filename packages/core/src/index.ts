@@ -23,6 +23,7 @@ export * from "./model/enum.ts";
 export * from "./model/equal.ts";
 export * from "./model/errors.ts";
 export * from "./model/event-trigger.ts";
+export * from "./model/exclusion.ts";
 export * from "./model/existing-table.ts";
 export * from "./model/extension.ts";
 export { EXTENSION_CONTENTS } from "./model/extension-contents.ts";

@@ -1,6 +1,7 @@
 /** What every reader is given. */
 import { InvalidDefinition, ident, type ObjectRef, type QualifiedName } from "@autogen/core";
 import type { PgColumn, PgPolicy, PgTable } from "drizzle-orm/pg-core";
+import type { PgExclusion } from "./declarations/exclusion.ts";
 import type { PgTableOptionsConfig } from "./declarations/table-options.ts";
 import type { Places } from "./definitions/places.ts";
 import type { Drizzle, NamedColumn, TableConfig } from "./drizzle.ts";
@@ -14,6 +15,7 @@ export interface ReadContext {
   readonly refOf: (value: unknown) => ObjectRef | undefined;
   /** What is declared of a table beside it. */
   readonly tableOptions: (table: PgTable) => readonly PgTableOptionsConfig[];
+  readonly exclusions: (table: PgTable) => readonly PgExclusion[];
   readonly managesRole: (name: string) => boolean;
   /** The policies that name the table, or another of its name, with `link`. */
   readonly linkedPolicies: (table: PgTable) => readonly PgPolicy[];

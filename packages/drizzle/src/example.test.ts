@@ -69,6 +69,7 @@ test("jobs", () => {
       { name: "correlation_id", type: "uuid" },
     ],
     primaryKey: primaryKey("jobs"),
+    exclusions: [],
     uniques: [],
     policies: [ownerPolicy("jobs")],
     rowLevelSecurity: true,
@@ -101,6 +102,7 @@ test("users", () => {
       ...stamps,
     ],
     primaryKey: primaryKey("users"),
+    exclusions: [],
     uniques: [],
     policies: [],
     checks: [],
@@ -123,6 +125,7 @@ test("subscriptions", () => {
       ...stamps,
     ],
     primaryKey: primaryKey("subscriptions"),
+    exclusions: [],
     uniques: [
       {
         name: `subscriptions_stripe_subscription_id_${byGeneration("unique", "key")}`,
@@ -153,6 +156,7 @@ test("usage_counters", () => {
       ...stamps,
     ],
     primaryKey: primaryKey("usage_counters"),
+    exclusions: [],
     uniques: [
       {
         name: "usage_counters_user_period_uniq",
@@ -183,6 +187,7 @@ test("usage_events", () => {
       { name: "success", type: "boolean", notNull: true, default: true },
     ],
     primaryKey: primaryKey("usage_events"),
+    exclusions: [],
     uniques: [],
     policies: [ownerPolicy("usage_events")],
     rowLevelSecurity: true,

@@ -22,6 +22,12 @@ export {
   type PgEventTriggerConfig,
   pgEventTrigger,
 } from "./declarations/event-trigger.ts";
+export {
+  type PgExclusion,
+  type PgExclusionConfig,
+  type PgExclusionElement,
+  pgExclusion,
+} from "./declarations/exclusion.ts";
 export { type PgExtension, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,

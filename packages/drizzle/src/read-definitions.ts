@@ -7,6 +7,7 @@ import {
   type Located,
 } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
+import { exclusionsIn } from "./definitions/exclusion.ts";
 import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
@@ -98,6 +99,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     ...linksIn(values, options.defaultSchema),
     refOf: (value) => declarationOf(value, context)?.ref,
     ...tableOptionsIn(values, options.defaultSchema),
+    ...exclusionsIn(values, options.defaultSchema),
   };
   return context;
 }

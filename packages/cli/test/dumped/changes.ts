@@ -42,6 +42,10 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "ALTER TABLE home.owners DROP CONSTRAINT owners_name_check",
     "drop check constraint home.owners.owners_name_check",
   ],
+  [
+    "ALTER TABLE home.owners DROP CONSTRAINT owners_apart",
+    "drop exclusion constraint home.owners.owners_apart",
+  ],
   ["DROP INDEX home.owners_name", "drop index home.owners.owners_name"],
   ["ALTER TABLE home.owners DISABLE ROW LEVEL SECURITY", "disable row-level security home.owners"],
   [

@@ -15,7 +15,8 @@ CREATE TABLE home.owners (
   number serial,
   lower_name text GENERATED ALWAYS AS (lower(name)) STORED,
   CONSTRAINT owners_email_key UNIQUE (email),
-  CONSTRAINT owners_name_check CHECK (length(name) < 100)
+  CONSTRAINT owners_name_check CHECK (length(name) < 100),
+  CONSTRAINT owners_apart EXCLUDE USING hash (name WITH =) WHERE (number > 0) DEFERRABLE
 );
 CREATE INDEX owners_name ON home.owners (name) WHERE name <> '';
 ALTER TABLE home.owners ENABLE ROW LEVEL SECURITY;

@@ -98,6 +98,7 @@ function rowOf({ schema, name, type }: Domain): Table {
     name,
     columns: [{ name: "value", type }],
     uniques: [],
+    exclusions: [],
     checks: [],
     foreignKeys: [],
     indexes: [],

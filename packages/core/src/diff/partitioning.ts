@@ -1,7 +1,7 @@
 /** Comparing how tables are divided, and which part of another a table is. */
 import { find } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
-import { wholeTable } from "../model/inheritance.ts";
+import { excludes, wholeTable } from "../model/inheritance.ts";
 import type { PartitionBounds, PartitionKeyPart } from "../model/partitioning.ts";
 import { type Default, defaultSql } from "../model/sql.ts";
 import { columnOf, type Table } from "../model/table.ts";
@@ -99,12 +99,20 @@ function sameValue(
 const WORDS: ReadonlySet<string> = new Set(["MINVALUE", "MAXVALUE", "NULL"]);
 
 /** What makes it a table of its own. Parents come back in their order, where this is taken back. */
-export function leaving(table: Table): readonly Operation[] {
+export function leaving(table: Table, { from }: DiffContext): readonly Operation[] {
   const { partitionOf, inherits = [] } = table;
   const name = nameOf(table);
   if (partitionOf) {
     const { parent, bounds } = partitionOf;
-    return [{ operation: "detachPartition", table: parent, partition: name, bounds }];
+    return [
+      {
+        operation: "detachPartition",
+        table: parent,
+        partition: name,
+        bounds,
+        ...(excludes(from, parent) && { excluding: true as const }),
+      },
+    ];
   }
   return inherits.toReversed().map((parent) => ({ operation: "noInherit", table: name, parent }));
 }

@@ -2,6 +2,7 @@
 import type { PartKind } from "../model/kinds.ts";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
+import { exclusion } from "./exclusion.ts";
 import { foreignKey } from "./foreign-key.ts";
 import type { PartDiffer } from "./part.ts";
 import { policy } from "./policy.ts";
@@ -14,6 +15,7 @@ export const PART_DIFFERS: { readonly [K in PartKind]: PartDiffer<K> } = {
   primaryKey,
   unique,
   check,
+  exclusion,
   foreignKey,
   index,
   policy,

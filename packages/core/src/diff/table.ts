@@ -26,7 +26,7 @@ export const table: StandingDiffer<"table"> = {
     if (isReplaced(from, to, context)) return replacing(from, to, context);
     if (samePlace(from, to) && sameBounds(from, to, context)) return withinPlace(from, to, context);
     return [
-      ...leaving(from),
+      ...leaving(from, context),
       ...withinPlace(standingAlone(context.from, from), standingAlone(context.to, to), context),
       ...joining(to),
     ];

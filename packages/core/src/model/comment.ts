@@ -1,4 +1,5 @@
 import { ident } from "../names/identifier.ts";
+import { indexName } from "../names/index-name.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { type Database, remove } from "./database.ts";
 import { findAnyTable } from "./existing-table.ts";
@@ -56,11 +57,18 @@ export function commentRef({ schema, name, on }: Comment): ObjectRef {
   };
 }
 
-/** Whether the object that it is on, or the relation that has that, is one of the database's. */
-export function isOnSomething(database: Database, { on }: Comment): boolean {
-  const [name = ""] = on.path;
-  const owner: QualifiedName = on.schema === undefined ? { name } : { schema: on.schema, name };
-  return HOLDERS[on.kind](database, owner);
+/** Those whose object, or the relation that has it, is one of the database's. */
+export function isOnSomethingIn(database: Database): (comment: Comment) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  const isIndex: IsHeld = (_, owner) => {
+    known ??= indexNames(database);
+    return known.has(nameKey(owner));
+  };
+  return ({ on }) => {
+    const [name = ""] = on.path;
+    const owner: QualifiedName = on.schema === undefined ? { name } : { schema: on.schema, name };
+    return on.kind === "index" ? isIndex(database, owner) : HOLDERS[on.kind](database, owner);
+  };
 }
 
 type IsHeld = (database: Database, owner: QualifiedName) => boolean;
@@ -74,7 +82,7 @@ const ofTable: IsHeld = (database, owner) => findAnyTable(database, owner) !== u
 
 const RELATIONS = among("table", "view", "materializedView", "compositeType");
 
-const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
+const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   schema: () => true,
   extension: among("extension"),
   type: among("enum", "compositeType", "domain", "rangeType"),
@@ -83,7 +91,6 @@ const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   routine: among("routine"),
   view: among("view"),
   materializedView: among("materializedView"),
-  index: (database, owner) => isIndex(database, owner),
   column: RELATIONS,
   constraint: among("table"),
   policy: ofTable,
@@ -94,17 +101,21 @@ const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   domainConstraint: among("domain"),
 };
 
-/** An index, or a constraint that has one of its name. */
-function isIndex({ table, materializedView }: Database, { schema, name }: QualifiedName): boolean {
-  const isIts = (part: { readonly name: string } | undefined) => part?.name === name;
-  return (
-    [...table.values()].some(
-      (one) =>
-        one.schema === schema && [one.primaryKey, ...one.uniques, ...one.indexes].some(isIts),
-    ) ||
-    [...materializedView.values()].some(
-      (one) => one.schema === schema && one.indexes?.some(({ sql }) => sql.includes(ident(name))),
-    )
+/** Those of indexes, and of constraints that have one of their name. */
+function indexNames({ table, materializedView }: Database): ReadonlySet<string> {
+  const ofTables = [...table.values()].flatMap(
+    ({ schema, primaryKey, uniques, exclusions, indexes }) =>
+      [...(primaryKey ? [primaryKey] : []), ...uniques, ...exclusions, ...indexes].map(
+        ({ name }) => ({ schema, name }),
+      ),
+  );
+  const ofViews = [...materializedView.values()].flatMap(({ schema, indexes = [] }) =>
+    indexes.map((index) => ({ schema, name: indexName(index) })),
+  );
+  return new Set(
+    [...ofTables, ...ofViews].map(({ schema, name }) =>
+      nameKey(schema === undefined ? { name } : { schema, name }),
+    ),
   );
 }
 
@@ -119,7 +130,13 @@ export function isCommentOn(gone: ObjectRef, { on }: Comment): boolean {
   return isSameKind && on.path[0] === name && on.path[1] === part;
 }
 
-const CONSTRAINTS: ReadonlySet<string> = new Set(["primaryKey", "unique", "check", "foreignKey"]);
+const CONSTRAINTS: ReadonlySet<string> = new Set([
+  "primaryKey",
+  "unique",
+  "check",
+  "exclusion",
+  "foreignKey",
+]);
 const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain", "rangeType"]);
 const RELATIONS_WITH_PARTS: ReadonlySet<string> = new Set(["table", "view", "materializedView"]);
 const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
@@ -133,10 +150,10 @@ function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
 
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {
   if (database.comment.size === 0) return database;
+  const isOnSomething = isOnSomethingIn(database);
   const comments = [...database.comment.values()].filter(
     (comment) =>
-      isCommentOn(gone, comment) ||
-      (comment.on.kind === "index" && !isOnSomething(database, comment)),
+      isCommentOn(gone, comment) || (comment.on.kind === "index" && !isOnSomething(comment)),
   );
   return comments.reduce((rest, comment) => remove(rest, "comment", comment), database);
 }

@@ -68,6 +68,9 @@ const STANDS_ON: { readonly [K in PartKind]: StandsOn<PartsByKind[K]> } = {
     mentions(name, where, ...keys.map(({ expression }) => expression)) ||
     (change === "remade" && [...keys.map(({ column }) => column), ...include].includes(name)),
   check: ({ expression }, { name }) => mentions(name, expression),
+  exclusion: ({ elements, include = [], where }, { name, change }) =>
+    mentions(name, where, ...elements.map(({ expression }) => expression)) ||
+    (change === "remade" && [...elements.map(({ column }) => column), ...include].includes(name)),
   unique: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
   primaryKey: ({ columns }, { name, change }) => change === "remade" && columns.includes(name),
   column: ({ generated }, { name }) => mentions(name, generated?.expression),

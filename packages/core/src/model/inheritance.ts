@@ -75,7 +75,18 @@ function withoutIdentity({ identity: _, ...column }: Column): Column {
   return column;
 }
 
-/** The table as it stands once it has no parent any more: what it had from them is its own then. */
+/** Whether it, or what it is a partition of, has exclusion constraints, which its partitions have, too. */
+export function excludes(database: Database, name: QualifiedName): boolean {
+  const table = find(database, "table", name);
+  if (!table) return false;
+  const parent = table.partitionOf?.parent;
+  return table.exclusions.length > 0 || (parent !== undefined && excludes(database, parent));
+}
+
+/**
+ * The table as it stands once it has no parent any more: what it had from them is its own then, but for exclusion
+ * constraints.
+ */
 export function standingAlone(database: Database, table: Table): Table {
   const parents = parentsOf(table).flatMap((name) => find(database, "table", name) ?? []);
   const { partitionOf, inherits: _, ...rest } = table;

@@ -10,6 +10,7 @@ import type { DefaultPrivileges } from "./default-privileges.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
 import type { EventTrigger } from "./event-trigger.ts";
+import type { Exclusion } from "./exclusion.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
@@ -62,6 +63,7 @@ export interface PartsByKind {
   primaryKey: PrimaryKey;
   unique: Unique;
   check: Check;
+  exclusion: Exclusion;
   foreignKey: ForeignKey;
   index: Index;
   policy: Policy;
@@ -98,6 +100,7 @@ export const KIND_LABELS = {
   primaryKey: "primary key",
   unique: "unique constraint",
   check: "check constraint",
+  exclusion: "exclusion constraint",
   foreignKey: "foreign key",
   index: "index",
   policy: "policy",

@@ -18,6 +18,7 @@ export const PART_LENSES: { readonly [K in PartKind]: PartLens<PartsByKind[K]> }
   },
   unique: { list: (t) => t.uniques, replace: (t, uniques) => ({ ...t, uniques }) },
   check: { list: (t) => t.checks, replace: (t, checks) => ({ ...t, checks }) },
+  exclusion: { list: (t) => t.exclusions, replace: (t, exclusions) => ({ ...t, exclusions }) },
   foreignKey: { list: (t) => t.foreignKeys, replace: (t, foreignKeys) => ({ ...t, foreignKeys }) },
   index: { list: (t) => t.indexes, replace: (t, indexes) => ({ ...t, indexes }) },
   policy: { list: (t) => t.policies, replace: (t, policies) => ({ ...t, policies }) },

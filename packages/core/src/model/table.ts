@@ -1,6 +1,7 @@
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
+import type { Exclusion } from "./exclusion.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { Partition, PartitionKey } from "./partitioning.ts";
 import type { Policy } from "./policy.ts";
@@ -14,6 +15,7 @@ export interface Table extends QualifiedName, TableAttributes {
   readonly primaryKey?: PrimaryKey;
   readonly uniques: readonly Unique[];
   readonly checks: readonly Check[];
+  readonly exclusions: readonly Exclusion[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly indexes: readonly Index[];
   readonly policies: readonly Policy[];
@@ -34,6 +36,7 @@ export function emptyTable(name: QualifiedName): Table {
     columns: [],
     uniques: [],
     checks: [],
+    exclusions: [],
     foreignKeys: [],
     indexes: [],
     policies: [],

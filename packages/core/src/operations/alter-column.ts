@@ -4,9 +4,12 @@
  */
 import { isDeepEqual } from "../model/equal.ts";
 import { isSql } from "../model/sql.ts";
-import { sameBase } from "../model/type-text.ts";
+import { typeNameOf } from "../model/type-name.ts";
+import { sameBase, typeText } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import { nameKey } from "../names/qualified.ts";
+import { isString } from "./assignment.ts";
+import { keepingCollation } from "./collation.ts";
 import { columnClause } from "./column-clause.ts";
 import { storageChanged, storageGiven } from "./column-storage.ts";
 import { conversionBack, conversionOf, needsConversion, type Using } from "./conversion.ts";
@@ -56,10 +59,11 @@ export function alterColumnSql(pair: AlteredColumn): readonly Statement[] {
         ),
       ]
     : alter(...taken, ...changed, ...given);
+  const collated = mayBeCollated(pair) ? keepingCollation(pair.table, pair.to, inPlace) : inPlace;
   return [
     ...typeGuards(pair, usingOf(pair)),
     ...keptPosition(pair),
-    ...inPlace,
+    ...collated,
     ...storageChanged(pair.table, pair.from, pair.to, isTyped(pair)),
     ...renamedSequence(pair),
     ...givenSerial(pair),
@@ -149,6 +153,17 @@ function givenDefault(pair: AlteredColumn): readonly string[] {
 /** A collation belongs to the type. */
 function isTyped({ from, to }: AlteredColumn): boolean {
   return from.type !== to.type || from.collation !== to.collation;
+}
+
+/** Whether it may have a collation that nobody says, and that another type would take from it. */
+function mayBeCollated({ from, to }: AlteredColumn): boolean {
+  const isSilent = from.collation === undefined && to.collation === undefined;
+  return isSilent && from.type !== to.type && [from.type, to.type].every(takesCollation);
+}
+
+/** Of types that PostgreSQL does not have itself nobody knows. */
+function takesCollation(text: string): boolean {
+  return isString(typeText(text)) || typeNameOf(text) !== undefined;
 }
 
 function type(pair: AlteredColumn): readonly string[] {

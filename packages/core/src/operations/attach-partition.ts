@@ -1,8 +1,9 @@
 /** Tables that become partitions, and cease to be: https://www.postgresql.org/docs/current/ddl-partitioning.html */
 import { type Database, find, put } from "../model/database.ts";
-import { joined, standingAlone } from "../model/inheritance.ts";
+import { excludes, joined, standingAlone } from "../model/inheritance.ts";
 import type { PartitionBounds } from "../model/partitioning.ts";
 import { objectRef } from "../model/reference.ts";
+import { literal } from "../names/identifier.ts";
 import {
   type NameArgument,
   nameArgument,
@@ -11,12 +12,12 @@ import {
   readName,
   sameName,
 } from "../names/qualified.ts";
-import { type AnyOperation, defineOperation, type Lock } from "./definition.ts";
+import { type AnyOperation, defineOperation, type Lock, statement } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
 import { BOUNDS_KEYS, defaultLocks, parentLocks, referencedLocks } from "./partition.ts";
 import { boundsSql } from "./partition-sql.ts";
 import { tableOf } from "./parts.ts";
-import { alterTable } from "./sql.ts";
+import { alterTable, lookup } from "./sql.ts";
 import { NAME } from "./takes.ts";
 
 export interface PartitionOfTable {
@@ -24,6 +25,33 @@ export interface PartitionOfTable {
   readonly table: QualifiedName;
   readonly partition: QualifiedName;
   readonly bounds: PartitionBounds;
+  /** The table has exclusion constraints, of which those of the partition go where it is detached. */
+  readonly excluding?: true;
+}
+
+/** PostgreSQL takes none that a table has for one of its parent's: it would have them twice when it comes back. */
+function excluding(database: Database, table: QualifiedName): Pick<PartitionOfTable, "excluding"> {
+  return excludes(database, table) ? { excluding: true } : {};
+}
+
+/** https://www.postgresql.org/docs/current/catalog-pg-constraint.html */
+function detachedSql({ table, partition, excluding: isExcluding }: PartitionOfTable) {
+  const detach = alterTable(table, `DETACH PARTITION ${qualified(partition)}`);
+  if (!isExcluding) return detach;
+  const [sql = ""] = detach.map((each) => each.sql);
+  const name = lookup("to_regclass", partition);
+  return statement(
+    `DO ${literal(`DECLARE
+  gone text[] := ARRAY(SELECT conname FROM pg_constraint
+    WHERE conrelid = ${name} AND contype = 'x' AND conparentid <> 0 ORDER BY conname);
+  one text;
+BEGIN
+  ${sql};
+  FOREACH one IN ARRAY gone LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', ${name}, one);
+  END LOOP;
+END`)}`,
+  );
 }
 
 const subject = ({ partition }: PartitionOfTable) => objectRef("table", partition);
@@ -77,7 +105,13 @@ export const attachPartition = defineOperation<
     loses: [],
   }),
   dependencies: (payload) => ({ requires: both(payload) }),
-  inverse: (payload) => [{ ...payload, operation: "detachPartition" } as AnyOperation],
+  inverse: (payload, after) => [
+    {
+      ...payload,
+      ...excluding(after, payload.table),
+      operation: "detachPartition",
+    } as AnyOperation,
+  ],
   detail: ({ table, bounds }) => `partition of ${qualified(table)} ${boundsSql(bounds)}`,
 });
 
@@ -94,9 +128,14 @@ export const detachPartition = defineOperation<
     table: readName(table),
     partition: readName(partition),
     bounds: boundsOf(database, readName(table), readName(partition)),
+    ...excluding(database, readName(table)),
   }),
   write: ({ table, partition }) => [nameArgument(table), nameArgument(partition)],
-  sql: ({ table, partition }) => alterTable(table, `DETACH PARTITION ${qualified(partition)}`),
+  placed: ({ excluding: _, ...payload }, before) => ({
+    ...payload,
+    ...excluding(before, payload.table),
+  }),
+  sql: detachedSql,
   apply: (database, { partition }) =>
     put(database, "table", standingAlone(database, tableOf(database, partition))),
   effects: (payload, before) => ({
@@ -108,7 +147,9 @@ export const detachPartition = defineOperation<
     loses: [],
   }),
   dependencies: (payload) => ({ releases: both(payload) }),
-  inverse: (payload) => [{ ...payload, operation: "attachPartition" } as AnyOperation],
+  inverse: ({ excluding: _, ...payload }) => [
+    { ...payload, operation: "attachPartition" } as AnyOperation,
+  ],
   detail: ({ table }) => `partition of ${qualified(table)} → a table of its own`,
 });
 

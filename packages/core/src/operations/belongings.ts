@@ -90,12 +90,33 @@ export function columnStorageOf(row: string): string {
     FROM unnest(${columnStorage(row)}) AS action)`;
 }
 
+/** The collation of a column as SQL, where it is another than that of its type. */
+export function columnCollation(row: string): string {
+  return `(SELECT format('%I.%I', n.nspname, l.collname) FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
+    JOIN pg_type t ON t.oid = ${row}.atttypid WHERE l.oid = ${row}.attcollation AND l.oid <> t.typcollation)`;
+}
+
+/**
+ * What gives a column of a table its collation again, as an array of statements. They do nothing where its new type has
+ * none, or it has that one already.
+ * @param row the alias of a row of `pg_attribute`
+ */
+export function columnCollationOf(row: string): string {
+  const again =
+    literal(`DECLARE type text := (SELECT format_type(atttypid, atttypmod) FROM pg_attribute
+  WHERE attrelid = %1$L::regclass AND attname = %2$L AND attcollation NOT IN (0, %3$L::regcollation)); BEGIN
+IF type IS NOT NULL THEN EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%I TYPE %%s COLLATE %%s', %1$L, %2$L, type, %3$L); END IF; END`);
+  return `array_remove(ARRAY[(SELECT format('DO %L', format(${again}, ${row}.attrelid::regclass, ${row}.attname, given))
+    FROM (SELECT ${columnCollation(row)}) AS of_column(given) WHERE given IS NOT NULL)], NULL)`;
+}
+
 /** @param row the alias of a row of `pg_attribute` */
 export function columnBelongings(row: string): string {
   const column = `format('%I', ${row}.attname)`;
   const table = `${row}.attrelid::regclass`;
   return `(array_remove(ARRAY['COMMENT ON COLUMN ' || ${table} || '.' || ${column} || ' IS '
     || quote_literal(col_description(${row}.attrelid, ${row}.attnum))], NULL)
+  || ${columnCollationOf(row)}
   || ${columnStorageOf(row)}
   || ${columnSettingsOf(row, `'ALTER TABLE ' || ${table}`, columnCounting(row))}
   || ARRAY(SELECT format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},

@@ -6,6 +6,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
+import { attributeComments, keepingComments } from "./kept-comments.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -76,7 +77,12 @@ function alterSql({ from, to }: AlteredType): readonly Statement[] {
       (each) => `ADD ATTRIBUTE ${attributeSql(each)}`,
     ),
   ];
-  return statement(`ALTER TYPE ${qualified(to)} ${actions.join(", ")}`);
+  const statements = statement(`ALTER TYPE ${qualified(to)} ${actions.join(", ")}`);
+  const before = new Set(from.attributes.map(({ name }) => name));
+  const remade = missingIn(from.attributes, to.attributes).filter((each) => before.has(each.name));
+  if (remade.length === 0) return statements;
+  const names = remade.map(({ name }) => name);
+  return keepingComments(`type ${qualified(to)}`, attributeComments(to, names), statements);
 }
 
 function detail({ attributes }: CompositeType): string {

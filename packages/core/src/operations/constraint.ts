@@ -1,4 +1,4 @@
-/** What primary keys, unique and check constraints have in common. */
+/** What primary keys, unique, check and exclusion constraints have in common. */
 import type { Deferring, KeyIndex, Validity } from "../model/constraint-timing.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { Named } from "../model/naming.ts";
@@ -12,7 +12,7 @@ import { alterTable, constraintExists, dropConstraint } from "./sql.ts";
 
 export type ConstraintKind = Extract<
   { [K in PartKind]: PartsByKind[K] extends Named ? K : never }[PartKind],
-  "primaryKey" | "unique" | "check"
+  "primaryKey" | "unique" | "check" | "exclusion"
 >;
 
 /** The clause with the name before it, as CREATE TABLE and ADD take it. */

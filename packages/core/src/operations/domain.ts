@@ -8,6 +8,7 @@ import { ident } from "../names/identifier.ts";
 import { nameOf, type QualifiedName, qualified } from "../names/qualified.ts";
 import { type Effects, type Lock, NO_EFFECTS, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
+import { domainCheckComments, keepingComments } from "./kept-comments.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { dropConstraint, lookup } from "./sql.ts";
@@ -91,9 +92,20 @@ function actions({ from, to }: AlteredDomain): readonly string[] {
   ];
 }
 
+function remadeChecks({ from, to }: AlteredDomain): readonly string[] {
+  const before = new Map(from.checks.map(({ name, expression }) => [name, expression.sql]));
+  return to.checks
+    .filter(({ name, expression }) => (before.get(name) ?? expression.sql) !== expression.sql)
+    .map(({ name }) => name);
+}
+
 function alterSql(altered: AlteredDomain): readonly Statement[] {
   const domain = `ALTER DOMAIN ${qualified(altered.to)}`;
-  return actions(altered).flatMap((action) => statement(`${domain} ${action}`));
+  const statements = actions(altered).flatMap((action) => statement(`${domain} ${action}`));
+  const remade = remadeChecks(altered);
+  if (remade.length === 0) return statements;
+  const comments = domainCheckComments(altered.to, remade);
+  return keepingComments(`domain ${qualified(altered.to)}`, comments, statements);
 }
 
 /** Where a rule comes, PostgreSQL reads the tables that have the domain, and nobody changes them meanwhile. */

@@ -34,9 +34,12 @@ const check: Find = (table, name) => ({
   from: `pg_constraint o WHERE o.conrelid = ${lookup("to_regclass", table)} AND o.conname = ${literal(name)}`,
 });
 
+const ADDED =
+  "format('ALTER TABLE %s ADD CONSTRAINT %I %s', o.conrelid::regclass, o.conname, pg_get_constraintdef(o.oid))";
+
 const key: Find = (table, name) => ({
   ...check(table, name),
-  again: `format('ALTER TABLE %s ADD CONSTRAINT %I %s', o.conrelid::regclass, o.conname, pg_get_constraintdef(o.oid))`,
+  again: ADDED,
 });
 
 const SOURCES: { readonly [K in PartKind]: Find } = {
@@ -44,6 +47,10 @@ const SOURCES: { readonly [K in PartKind]: Find } = {
   unique: key,
   check,
   foreignKey: key,
+  exclusion: (table, name) => ({
+    ...check(table, name),
+    again: `(SELECT ${ADDED} FROM pg_index WHERE indexrelid = o.conindid AND indexprs IS NULL AND indpred IS NULL)`,
+  }),
   index: (table, name) => ({
     beside: indexBelongings("o.oid"),
     again: `(SELECT pg_get_indexdef(o.oid) FROM pg_index WHERE indexrelid = o.oid AND indexprs IS NULL AND indpred IS NULL)`,
@@ -70,6 +77,7 @@ function memory(kind: PartKind, table: QualifiedName, name: string): Memory {
 export interface Said {
   readonly with?: unknown;
   readonly tablespace?: unknown;
+  readonly collation?: unknown;
   readonly storage?: unknown;
   readonly compression?: unknown;
   readonly statistics?: unknown;
@@ -82,6 +90,7 @@ export interface Said {
 const SAID: { readonly [K in keyof Said]: string } = {
   with: "^ALTER INDEX .* SET \\(",
   tablespace: "^ALTER INDEX .* SET TABLESPACE ",
+  collation: "TYPE %s COLLATE ",
   storage: "SET STORAGE ",
   compression: "SET COMPRESSION ",
   statistics: "^ALTER TABLE .* SET STATISTICS ",

@@ -5,6 +5,7 @@ import type { QualifiedName } from "../names/qualified.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import type { AnyOperation, OperationDefinition } from "./definition.ts";
+import { addExclusion, alterExclusion, dropExclusion } from "./exclusion.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import type { Operation } from "./operation.ts";
 import type { AlteredPart, PartOf } from "./parts.ts";
@@ -30,6 +31,7 @@ export const PART_OPERATIONS: { readonly [K in PartKind]: PartOperations<K> } = 
   primaryKey: { add: addPrimaryKey, drop: dropPrimaryKey, alter: alterPrimaryKey },
   unique: { add: addUnique, drop: dropUnique, alter: alterUnique },
   check: { add: addCheck, drop: dropCheck, alter: alterCheck },
+  exclusion: { add: addExclusion, drop: dropExclusion, alter: alterExclusion },
   foreignKey: { add: addForeignKey, drop: dropForeignKey, alter: alterForeignKey },
   index: { add: createIndex, drop: dropIndex, alter: alterIndex },
   policy: { add: createPolicy, drop: dropPolicy, alter: alterPolicy },

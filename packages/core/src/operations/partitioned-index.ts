@@ -23,17 +23,19 @@ export function onPartitions(
 ): Statement {
   const kind = unique ? "UNIQUE INDEX" : "INDEX";
   const own = "format('%I.%I', part.nspname, part.own)";
+  const whole = lookup("to_regclass", inSchemaOf(table, name));
   const sql = `WITH RECURSIVE part AS (
-  ${level(`${lookup("to_regclass", inSchemaOf(table, name))}::regclass::text`, name, `h.inhparent = ${lookup("to_regclass", table)}`)}
+  ${level(`${whole}::regclass::text`, name, `h.inhparent = ${lookup("to_regclass", table)}`)}
   UNION ALL
   ${level(`coalesce(above.attached, format('%I.%I', above.nspname, above.own))`, name, "true", "JOIN part above ON above.oid = h.inhparent", "above.level + 1")}
 ), needed AS (
   SELECT part.*, ${own} AS index, to_regclass(${own}) AS found,
-    (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(${own})) AS valid
+    (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(${own})) AS valid,
+    EXISTS (${broken(own, whole)}) AS broken
   FROM part WHERE attached IS NULL AND relkind IN ('r', 'p')
 )
 SELECT statement FROM needed, LATERAL (VALUES
-  (1, CASE WHEN relkind = 'r' AND NOT valid THEN format('DROP INDEX CONCURRENTLY %s', index) END),
+  (1, CASE WHEN relkind = 'r' AND broken THEN format('DROP INDEX CONCURRENTLY %s', index) END),
   (2, CASE WHEN found IS NULL OR relkind = 'r' AND NOT valid THEN format(CASE relkind
     WHEN 'p' THEN 'CREATE ${kind} %I ON ONLY %s %s' ELSE 'CREATE ${kind} CONCURRENTLY %I ON %s %s' END,
     own, oid::regclass, ${literal(rest)}) END),
@@ -42,6 +44,18 @@ SELECT statement FROM needed, LATERAL (VALUES
 WHERE statement IS NOT NULL
 ORDER BY level, relname COLLATE "C", number`;
   return { sql, transactional: false, repeatable: true, generates: true };
+}
+
+/**
+ * One that a build of this very index has left. Any other of its name is somebody else's: it stays, and PostgreSQL refuses
+ * to make a second one of its name.
+ */
+function broken(own: string, whole: string): string {
+  const said = (index: string) =>
+    `substr(pg_get_indexdef(${index}), strpos(pg_get_indexdef(${index}), ' USING '))`;
+  return `SELECT FROM pg_index x JOIN pg_index w ON w.indexrelid = ${whole} AND w.indisunique = x.indisunique
+      WHERE x.indexrelid = to_regclass(${own}) AND x.indrelid = part.oid AND NOT x.indisvalid
+        AND ${said("x.indexrelid")} = ${said("w.indexrelid")}`;
 }
 
 /** What a name may have: `NAMEDATALEN`, less one. */

@@ -1,4 +1,5 @@
 /** What belongs to tables, as the names and keys that others need or must not take. */
+import type { Exclusion } from "../model/exclusion.ts";
 import type { ForeignKey } from "../model/foreign-key.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
 import { columnRefs, keyRef, type ObjectRef, objectRef } from "../model/reference.ts";
@@ -22,6 +23,14 @@ export function keyRefs(
   return [relationBeside(table, name), keyRef(table, columns)];
 }
 
+/** What an exclusion constraint gives: its index. */
+export function exclusionRefs(
+  table: QualifiedName,
+  { name }: Pick<Exclusion, "name">,
+): readonly ObjectRef[] {
+  return [relationBeside(table, name)];
+}
+
 /** What an index gives. */
 export function indexRefs(table: QualifiedName, index: Index): readonly ObjectRef[] {
   const columns = uniqueColumns(index);
@@ -35,7 +44,11 @@ export function uniqueColumns({ keys, unique, where }: Index): readonly string[]
 }
 
 /** The columns of which an index is made. */
-export function indexedColumns({ keys, include = [], where }: Index): readonly string[] {
+export function indexedColumns({
+  keys,
+  include = [],
+  where,
+}: Pick<Index, "keys" | "include" | "where">): readonly string[] {
   const expressions = [...keys.map(({ expression }) => expression), where];
   return [
     ...keys.flatMap(({ column }) => column ?? []),
@@ -59,7 +72,7 @@ export function foreignKeyRefs(
 
 /** What a table gives with all that belongs to it. */
 export function tableRefs(table: Table): readonly ObjectRef[] {
-  const { primaryKey, uniques, indexes, columns } = table;
+  const { primaryKey, uniques, exclusions, indexes, columns } = table;
   const keys = [...(primaryKey ? [primaryKey] : []), ...uniques];
   return [
     relationRef(table),
@@ -69,6 +82,7 @@ export function tableRefs(table: Table): readonly ObjectRef[] {
       columns.map(({ name }) => name),
     ),
     ...keys.flatMap((key) => keyRefs(table, key)),
+    ...exclusions.flatMap((exclusion) => exclusionRefs(table, exclusion)),
     ...indexes.flatMap((index) => indexRefs(table, index)),
   ];
 }

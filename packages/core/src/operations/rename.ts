@@ -113,7 +113,7 @@ export const renameColumn = renamePart({
 
 export const renameConstraint = renamePart({
   operation: "renameConstraint",
-  kinds: ["check", "primaryKey", "unique", "foreignKey"],
+  kinds: ["check", "primaryKey", "unique", "exclusion", "foreignKey"],
   sql: ({ table, from, to }) =>
     alterTable(table, `RENAME CONSTRAINT ${ident(from)} TO ${ident(to)}`),
   effects: exclusive,

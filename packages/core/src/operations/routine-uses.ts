@@ -21,6 +21,8 @@ export const PART_TEXTS: { readonly [K in PartKind]: (part: PartsByKind[K]) => r
     unique: () => [],
     foreignKey: () => [],
     check: ({ expression }) => [expression.sql],
+    exclusion: ({ elements, where }) =>
+      [...elements.map(({ expression }) => expression), where].flatMap((each) => each?.sql ?? []),
     index: ({ keys, where }) =>
       [...keys.map(({ expression }) => expression), where].flatMap((each) => each?.sql ?? []),
     policy: policyTexts,

@@ -52,7 +52,7 @@ import { addUnique, uniqueClause } from "./unique.ts";
 
 type NamedSpec<Part> = { readonly name: string } & SpecOf<Part>;
 
-/** A table as a revision file creates it. Indexes and foreign keys follow as calls of their own. */
+/** A table as a revision file creates it. Exclusion constraints, indexes and foreign keys follow as calls of their own. */
 export interface TableSpec extends CoreAttributes {
   /** By name; as a list where JavaScript would not keep the names as keys or their order. */
   readonly columns?: Readonly<Record<string, ColumnSpec>> | readonly NamedSpec<Column>[];
@@ -207,6 +207,7 @@ export function tableFollowers(table: Table): readonly AnyOperation[] {
   const secured: OnTable & AnyOperation = { operation: "enableRowLevelSecurity", table: name };
   return [
     ...table.indexes.map((index) => ({ operation: "createIndex", table: name, part: index })),
+    ...table.exclusions.map((part) => ({ operation: "addExclusion", table: name, part })),
     ...table.foreignKeys.map((foreignKey) => ({
       operation: "addForeignKey",
       table: name,
@@ -221,7 +222,7 @@ export function tableFollowers(table: Table): readonly AnyOperation[] {
 /** The table without what CREATE TABLE leaves out. */
 export function tableCore(table: Table): Table {
   const { rowLevelSecurity: _, forceRowLevelSecurity: __, replicaIdentity: ___, ...core } = table;
-  return { ...core, indexes: [], foreignKeys: [], policies: [] };
+  return { ...core, exclusions: [], indexes: [], foreignKeys: [], policies: [] };
 }
 
 function referencedTables(table: Table): readonly QualifiedName[] {

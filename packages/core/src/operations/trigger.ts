@@ -20,6 +20,7 @@ import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf } from "./changes.ts";
 import { type Effects, type LockMode, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
+import { keepingComments, triggerComments } from "./kept-comments.ts";
 import {
   alterOnRelation,
   createOnRelation,
@@ -125,7 +126,12 @@ function alterSql({ from, to }: Altered<"trigger">): readonly Statement[] {
   const { enabled: before, ...old } = from;
   const { enabled: after, ...now } = to;
   if (changedKeys(old, now).length === 0) return statement(firingSql(to));
-  if (from.constraint || to.constraint) return [...dropSql(from), ...createSql(to)];
+  if (from.constraint || to.constraint) {
+    const relation = relationOf(from.on);
+    const of = `trigger ${ident(from.trigger)} of ${qualified(relation)}`;
+    const comments = triggerComments(relation, from.trigger);
+    return keepingComments(of, comments, [...dropSql(from), ...createSql(to)]);
+  }
   const fires = before || after ? [firingSql(to)] : [];
   return [makingSql(to, "CREATE OR REPLACE"), ...fires].flatMap(statement);
 }

@@ -19,6 +19,7 @@ import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
 import { alterEventTrigger, createEventTrigger, dropEventTrigger } from "./event-trigger.ts";
+import { addExclusion, alterExclusion, dropExclusion } from "./exclusion.ts";
 import { execute } from "./execute.ts";
 import { createExtension, dropExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
@@ -105,7 +106,7 @@ export const VOCABULARY = {
   renameTable,
   /** Gives a column another name. */
   renameColumn,
-  /** Gives a primary key, a unique or check constraint or a foreign key another name. */
+  /** Gives a primary key, a unique, check or exclusion constraint or a foreign key another name. */
   renameConstraint,
   /** Gives an index another name. */
   renameIndex,
@@ -179,6 +180,8 @@ export const VOCABULARY = {
   dropForeignKey,
   /** Drops an index. */
   dropIndex,
+  /** Drops an exclusion constraint. */
+  dropExclusion,
   /** Drops a check constraint. */
   dropCheck,
   /** Drops a unique constraint. */
@@ -225,6 +228,10 @@ export const VOCABULARY = {
   addCheck,
   /** Puts another check constraint in the place of one. */
   alterCheck,
+  /** Adds an exclusion constraint. */
+  addExclusion,
+  /** Puts another exclusion constraint in the place of one. */
+  alterExclusion,
   /** Creates an index. */
   createIndex,
   /** Builds an index anew with other attributes. */

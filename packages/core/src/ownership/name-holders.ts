@@ -62,10 +62,9 @@ function ofSequence(sequence: Sequence): Holder {
 
 /** Indexes, and constraints that have one of their name. */
 function ofTable(table: Table): readonly Holder[] {
-  const { primaryKey, uniques, indexes } = table;
-  return [...(primaryKey ? [primaryKey] : []), ...uniques, ...indexes].map(({ name }) =>
-    ofIndex("table", table, name),
-  );
+  const { primaryKey, uniques, exclusions, indexes } = table;
+  const named = [...(primaryKey ? [primaryKey] : []), ...uniques, ...exclusions, ...indexes];
+  return named.map(({ name }) => ofIndex("table", table, name));
 }
 
 function ofIndex(kind: StandingKind, relation: QualifiedName, index: string): Holder {

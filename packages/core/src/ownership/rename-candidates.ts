@@ -75,6 +75,7 @@ const PARTS: { readonly [K in PartKind]: StandingRename } = {
   primaryKey: { kind: "constraint", operation: "renameConstraint" },
   unique: { kind: "constraint", operation: "renameConstraint" },
   check: { kind: "constraint", operation: "renameConstraint" },
+  exclusion: { kind: "constraint", operation: "renameConstraint" },
   foreignKey: { kind: "constraint", operation: "renameConstraint" },
   index: { kind: "index", operation: "renameIndex" },
   policy: { kind: "policy", operation: "renamePolicy" },
@@ -99,7 +100,7 @@ export const RENAME_PHASES: readonly Candidates[] = [
   ),
   all(values, parts("column")),
   all(
-    parts("primaryKey", "unique", "check", "foreignKey", "index", "policy"),
+    parts("primaryKey", "unique", "check", "exclusion", "foreignKey", "index", "policy"),
     onRelations("trigger"),
     onRelations("rule"),
   ),

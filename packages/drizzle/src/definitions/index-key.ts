@@ -60,7 +60,7 @@ function columnNamed({ table }: KeyContext, name: string): PgColumn | undefined 
   return table.config.columns.find((column) => table.columnName(column) === name);
 }
 
-function opclassOf(
+export function opclassOf(
   context: KeyContext,
   name: string | undefined,
   opclass: string | undefined,
@@ -77,7 +77,7 @@ function opclassType(table: TableContext, column: PgColumn): string {
   return sizes.length === 0 && enumOf(base) ? "enum" : readType(table, column).type;
 }
 
-function sorting(
+export function sorting(
   order: "desc" | undefined,
   nulls: "first" | "last" | undefined,
 ): Pick<IndexKey, "order" | "nulls"> {

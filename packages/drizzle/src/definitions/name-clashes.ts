@@ -6,6 +6,7 @@
  */
 import {
   type Database,
+  type IndexKey,
   objectRef,
   PART_KINDS,
   type PartKind,
@@ -26,6 +27,7 @@ const SPACES = {
   primaryKey: ["constraint", "relation"],
   unique: ["constraint", "relation"],
   check: ["constraint"],
+  exclusion: ["constraint", "relation"],
   foreignKey: ["constraint"],
   index: ["relation"],
   policy: ["policy"],
@@ -46,11 +48,15 @@ const PARTS: { readonly [K in PartKind]: (part: PartsByKind[K]) => string } = {
   primaryKey: ({ columns }) => `primary key on ${listed(columns)}`,
   unique: ({ columns }) => `unique constraint on ${listed(columns)}`,
   check: ({ expression }) => `check (${expression.sql})`,
+  exclusion: ({ elements }) => `exclusion constraint on ${listed(keysOf(elements))}`,
   foreignKey: ({ columns }) => `foreign key on ${listed(columns)}`,
-  index: ({ keys }) =>
-    `index on ${listed(keys.map(({ column, expression }) => column ?? expression?.sql ?? ""))}`,
+  index: ({ keys }) => `index on ${listed(keysOf(keys))}`,
   policy: () => "policy",
 };
+
+function keysOf(keys: readonly IndexKey[]): readonly string[] {
+  return keys.map(({ column, expression }) => column ?? expression?.sql ?? "");
+}
 
 function listed(names: readonly string[]): string {
   return `(${names.join(", ")})`;

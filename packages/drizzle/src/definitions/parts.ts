@@ -3,6 +3,7 @@ import type { PartKind, PartsByKind } from "@autogen/core";
 import type { TableContext } from "../context.ts";
 import { readChecks } from "./check.ts";
 import { readColumns } from "./column.ts";
+import { readExclusions } from "./exclusion.ts";
 import { readForeignKeys } from "./foreign-key.ts";
 import { readPolicies } from "./policy.ts";
 import { readPrimaryKeys } from "./primary-key.ts";
@@ -16,6 +17,7 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
   primaryKey: readPrimaryKeys,
   unique: readUniques,
   check: readChecks,
+  exclusion: readExclusions,
   foreignKey: readForeignKeys,
   index: readIndexes,
   policy: readPolicies,

@@ -6,6 +6,7 @@ test("a table of nothing but a column", () => {
   expect(tableOf(pgTable("Users of 1", { id: integer("id") }))).toEqual({
     name: "Users of 1",
     columns: [{ name: "id", type: "integer" }],
+    exclusions: [],
     uniques: [],
     policies: [],
     checks: [],
@@ -20,6 +21,7 @@ test("a table creator's name counts", () => {
   expect(tableOf(table)).toMatchObject({
     name: "app_users",
     primaryKey: { name: "app_users_pkey" },
+    exclusions: [],
     uniques: [
       { name: byGeneration("app_users_id_unique", "app_users_id_key"), naming: "implicit" },
     ],

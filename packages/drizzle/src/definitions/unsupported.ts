@@ -1,8 +1,16 @@
 /** What definitions declare, and the model does not have. */
 import { ident } from "@autogen/core";
 import type { PgPolicy, PgTable } from "drizzle-orm/pg-core";
-import type { ReadContext } from "../context.ts";
-import { isExistingRole, isPolicy, isRole, isTable, linkedTable } from "../drizzle.ts";
+import { displayName, modelName, type ReadContext } from "../context.ts";
+import { isPgExclusion } from "../declarations/exclusion.ts";
+import {
+  isExistingRole,
+  isPolicy,
+  isRole,
+  isTable,
+  linkedTable,
+  statedTableName,
+} from "../drizzle.ts";
 
 export interface Unsupported {
   /** Its name for a person. */
@@ -12,6 +20,8 @@ export interface Unsupported {
 }
 
 const ON_NO_TABLE = "declared, and neither among the policies of a table nor linked to one";
+
+const OF_NO_TABLE = "declared, and its table is not exported";
 
 const NOT_MANAGED =
   "declared, and not among the roles that entities.roles of the configuration names";
@@ -31,6 +41,13 @@ export function unsupportedIn(
 }
 
 function unsupported(value: unknown, context: ReadContext): readonly Unsupported[] {
+  if (isPgExclusion(value)) {
+    const { table, name } = value;
+    const { schema, name: of } = statedTableName(table);
+    if (context.isDeclared(table)) return [];
+    const object = displayName(context, modelName(context, schema, of), ...(name ? [name] : []));
+    return [{ object, kind: "exclusion constraint", reason: OF_NO_TABLE }];
+  }
   if (isPolicy(value)) {
     return [{ object: ident(value.name), kind: "policy", reason: ON_NO_TABLE }];
   }

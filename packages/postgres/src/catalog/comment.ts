@@ -4,8 +4,7 @@ import {
   type CommentedKind,
   commentOn,
   type Database,
-  isOnSomething,
-  remove,
+  isOnSomethingIn,
 } from "@autogen/core";
 import type { Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
@@ -172,6 +171,7 @@ export const comment = standingReader("comment", {
 
 /** Comments on what the model does not have are none of its. */
 export function withoutStrayComments(database: Database): Database {
-  const strays = [...database.comment.values()].filter((one) => !isOnSomething(database, one));
-  return strays.reduce((rest, one) => remove(rest, "comment", one), database);
+  const isOnSomething = isOnSomethingIn(database);
+  const comments = [...database.comment].filter(([, comment]) => isOnSomething(comment));
+  return { ...database, comment: new Map(comments) };
 }

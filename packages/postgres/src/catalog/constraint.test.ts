@@ -101,9 +101,7 @@ describeServers("constraints", (server) => {
       ALTER TABLE t ADD CONSTRAINT f2 FOREIGN KEY (b) REFERENCES p NOT VALID,
         ADD CONSTRAINT c2 CHECK (b > 0) NOT VALID;
       COMMENT ON CONSTRAINT c2 ON t IS 'why';`);
-    expect(attributesByName(catalog)).toEqual({
-      t: ["exclusion constraints: x EXCLUDE USING btree (b WITH =)"],
-    });
+    expect(attributesByName(catalog)).toEqual({});
     const { table } = catalog.database;
     expect(table.get("p")).toMatchObject({
       primaryKey: { with: { fillfactor: "70" } },
@@ -112,8 +110,77 @@ describeServers("constraints", (server) => {
     expect(table.get("t")).toMatchObject({
       checks: [{ noInherit: true }, { notValid: true }],
       foreignKeys: [{ match: "full", deferrable: "initially immediate" }, { notValid: true }],
+      exclusions: [{ name: "x", elements: [{ column: "b", operator: "=" }] }],
     });
     expect(catalog.database.table.get("t")?.indexes).toEqual([]);
+  });
+
+  test("exclude rows by what an index has of them", async () => {
+    const { exclusions } = await bench.table(`
+      CREATE TABLE t (a int4range, b text, c int, d bool, gone int,
+        CONSTRAINT x1 EXCLUDE USING gist (a WITH =, (a * '[1,9)') range_ops WITH &&)
+          WITH (fillfactor = 80) WHERE (NOT d) DEFERRABLE INITIALLY DEFERRED,
+        CONSTRAINT x2 EXCLUDE (b COLLATE "C" text_pattern_ops DESC NULLS LAST WITH =) INCLUDE (c),
+        CONSTRAINT x3 EXCLUDE USING hash (c WITH =) DEFERRABLE)`);
+    const [x1, x2, x3] = exclusions;
+    expect(x1).toEqual({
+      name: "x1",
+      ...adopted,
+      elements: [
+        { column: "a", operator: "=" },
+        { expression: { sql: "(a * '[1,9)'::int4range)" }, operator: "&&" },
+      ],
+      method: "gist",
+      with: { fillfactor: "80" },
+      where: { sql: "(NOT d)" },
+      deferrable: "initially deferred",
+    });
+    expect(x2).toEqual({
+      name: "x2",
+      ...adopted,
+      elements: [
+        {
+          expression: { sql: 'b COLLATE "C"' },
+          opclass: "text_pattern_ops",
+          order: "desc",
+          nulls: "last",
+          operator: "=",
+        },
+      ],
+      include: ["c"],
+    });
+    expect(x3).toEqual({
+      name: "x3",
+      ...adopted,
+      elements: [{ column: "c", operator: "=" }],
+      method: "hash",
+      deferrable: "initially immediate",
+    });
+  });
+
+  test("exclude rows by operators of other schemas", async () => {
+    await bench.connection.script(`CREATE SCHEMA other;
+      CREATE OPERATOR other.=== (FUNCTION = int4eq, LEFTARG = int4, RIGHTARG = int4, COMMUTATOR = OPERATOR(other.===));
+      CREATE OPERATOR CLASS other.mine FOR TYPE int4 USING btree AS
+        OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 other.===, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4)`);
+    const { exclusions } = await bench.table(
+      "CREATE TABLE t (c int, CONSTRAINT x EXCLUDE (c other.mine WITH OPERATOR(other.===)))",
+    );
+    expect(exclusions).toEqual([
+      {
+        name: "x",
+        ...adopted,
+        elements: [{ column: "c", opclass: "other.mine", operator: "OPERATOR(other.===)" }],
+      },
+    ]);
+  });
+
+  test.runIf(server.major >= 17)("exclude rows of all partitions", async () => {
+    const { database } = await bench.read(`
+      CREATE TABLE t (a int, CONSTRAINT x EXCLUDE (a WITH =)) PARTITION BY LIST (a);
+      CREATE TABLE part PARTITION OF t FOR VALUES IN (1)`);
+    expect(database.table.get("t")?.exclusions).toMatchObject([{ name: "x" }]);
+    expect(database.table.get("part")?.exclusions).toEqual([]);
   });
 
   test("report a foreign key that is not enforced, or also in a replica", async () => {

@@ -13,7 +13,7 @@ export interface ConstraintRow {
 
 export interface ConstraintSql<R extends ConstraintRow> {
   /** Its letter in `contype`. */
-  readonly type: "p" | "u" | "c" | "f";
+  readonly type: "p" | "u" | "c" | "f" | "x";
   /** What is read beside its table and name. */
   readonly cells: { readonly [K in Exclude<keyof R, keyof ConstraintRow>]: string };
   readonly joins?: string;

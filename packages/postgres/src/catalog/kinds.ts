@@ -8,6 +8,7 @@ import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
 import { eventTrigger } from "./event-trigger.ts";
+import { exclusion } from "./exclusion.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
@@ -61,6 +62,7 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
   primaryKey,
   unique,
   check,
+  exclusion,
   foreignKey,
   index,
   policy,

@@ -8,6 +8,7 @@ import {
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { grantedByOthers } from "./privileges.ts";
+import { procedureName } from "./procedure-name.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -37,8 +38,6 @@ const OPCLASS = `CASE WHEN NOT opc.opcdefault THEN
   CASE WHEN pg_opclass_is_visible(opc.oid) THEN quote_ident(opc.opcname)
     ELSE concat_ws('.', quote_ident(opn.nspname), quote_ident(opc.opcname)) END END`;
 
-const routine = (cell: string) => `CASE WHEN ${cell} <> 0 THEN ${cell}::regproc::text END`;
-
 const rangeQuery = (scope: Scope): Query<RangeRow> => ({
   cells: {
     oid: "t.oid",
@@ -48,8 +47,8 @@ const rangeQuery = (scope: Scope): Query<RangeRow> => ({
     opclass: OPCLASS,
     collation:
       "CASE WHEN r.rngcollation NOT IN (0, s.typcollation) THEN r.rngcollation::regcollation::text END",
-    canonical: routine("r.rngcanonical"),
-    subtypeDiff: routine("r.rngsubdiff"),
+    canonical: procedureName("r.rngcanonical"),
+    subtypeDiff: procedureName("r.rngsubdiff"),
     multirange: "m.typname",
     attributes: attributesCell(ATTRIBUTES, scope),
   },

@@ -8,6 +8,7 @@ import {
 } from "./attributes.ts";
 import { nameFrom, type Oid } from "./cells.ts";
 import { grantedByOthers } from "./privileges.ts";
+import { procedureName } from "./procedure-name.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isIndependent, isInScope, type Scope, schemaCell } from "./scope.ts";
@@ -72,7 +73,7 @@ const routineQuery = (scope: Scope): Query<RoutineRow> => ({
     parallel: "CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END",
     cost: "CASE WHEN p.procost <> CASE WHEN l.lanname IN ('c', 'internal') THEN 1 ELSE 100 END THEN p.procost END",
     rows: "CASE WHEN p.proretset AND p.prorows <> 1000 THEN p.prorows END",
-    support: "CASE WHEN p.prosupport <> 0 THEN p.prosupport::regproc::text END",
+    support: procedureName("p.prosupport"),
     transforms: TRANSFORMS,
     set: SETTINGS,
     attributes: attributesCell(ATTRIBUTES, scope),

@@ -60,11 +60,6 @@ const ATTRIBUTES: Attributes = {
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
   },
   "composite type": { when: "c.reloftype <> 0", value: "format_type(c.reloftype, NULL)" },
-  "exclusion constraints": {
-    when: "c.oid IN (SELECT conrelid FROM pg_constraint WHERE contype = 'x')",
-    value: `SELECT string_agg(quote_ident(conname) || ' ' || pg_get_constraintdef(oid), ', '
-      ORDER BY conname) FROM pg_constraint WHERE conrelid = c.oid AND contype = 'x'`,
-  },
   "privileges granted by others": grantedByOthers({ acl: "c.relacl", owner: "c.relowner" }),
 };
 

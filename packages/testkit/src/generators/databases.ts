@@ -105,6 +105,7 @@ function uniquelyNamed(seed: DatabaseSeed, shared: Names): DatabaseSeed {
       primaryKey: renamed(content.primaryKey, names),
       uniques: content.uniques.map((unique) => renamed(unique, names)),
       checks: content.checks.map((check) => renamed(check, names)),
+      exclusions: content.exclusions.map((exclusion) => renamed(exclusion, names)),
       indexes: content.indexes.map((index) => renamed(index, names)),
     };
     return { schema, content: named };

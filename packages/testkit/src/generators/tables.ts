@@ -2,6 +2,7 @@
 import {
   type Check,
   type Column,
+  type Exclusion,
   emptyTable,
   type QualifiedName,
   rawSql,
@@ -20,6 +21,7 @@ import {
 import { indexFrom } from "./indexes.ts";
 import type { OwnTypes } from "./own-types.ts";
 import { columnsAt, namesAt, type PartSeed } from "./parts.ts";
+import { shapeOf } from "./shapes.ts";
 import { filled, type Side, type Slot, slot, slots } from "./slots.ts";
 
 export interface TableSeed {
@@ -27,6 +29,7 @@ export interface TableSeed {
   readonly primaryKey: Slot<PartSeed>;
   readonly uniques: readonly Slot<PartSeed>[];
   readonly checks: readonly Slot<PartSeed>[];
+  readonly exclusions: readonly Slot<PartSeed>[];
   readonly indexes: readonly Slot<PartSeed>[];
 }
 
@@ -40,6 +43,7 @@ export const tableSeed: Arbitrary<TableSeed> = fc.record({
   primaryKey: slot(partSeed),
   uniques: slots(partSeed, 1),
   checks: slots(partSeed, 2),
+  exclusions: slots(partSeed, 1),
   indexes: slots(partSeed, 3),
 });
 
@@ -67,6 +71,7 @@ export function tableFrom(
     ...(primaryKey && { primaryKey }),
     uniques: filled(seed.uniques, side, (unique, part) => uniqueFrom(unique, part, keyed)),
     checks: filled(seed.checks, side, (check, part) => checkFrom(check, part, columns)),
+    exclusions: filled(seed.exclusions, side, (name, part) => exclusionFrom(name, part, keyed)),
     indexes: filled(seed.indexes, side, (index, part) => indexFrom(index, part, columns)),
   };
 }
@@ -79,6 +84,31 @@ function uniqueFrom(
   if (keyed.length === 0) return undefined;
   const flags = choice % 3 === 0 ? ({ nullsNotDistinct: true } as const) : {};
   return { name, columns: namesAt(keyed, columns), ...flags };
+}
+
+/** By a B-tree or a hash index, with all that can be said of one. */
+function exclusionFrom(
+  name: string,
+  { columns: places, choice }: PartSeed,
+  keyed: readonly Column[],
+): Exclusion | undefined {
+  const has = (bit: number) => (choice & (1 << bit)) !== 0;
+  const [first, ...others] = columnsAt(keyed, places);
+  if (!first) return undefined;
+  const where = has(0) ? { where: rawSql(conditionOn(first)) } : {};
+  const deferrable = has(1)
+    ? ({ deferrable: has(2) ? "initially deferred" : "initially immediate" } as const)
+    : {};
+  const element = (column: Column) => ({ column: column.name, operator: "=" });
+  if (has(3) && shapeOf(first.type)?.hashed !== false) {
+    return { name, elements: [element(first)], method: "hash", ...where, ...deferrable };
+  }
+  const elements = [first, ...others].map((column) => ({
+    ...element(column),
+    ...(has(4) && { order: "desc" as const }),
+    ...(has(5) && { nulls: has(4) ? ("last" as const) : ("first" as const) }),
+  }));
+  return { name, elements, ...(has(6) && { with: { fillfactor: "70" } }), ...where, ...deferrable };
 }
 
 function checkFrom(

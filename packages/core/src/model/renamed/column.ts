@@ -4,11 +4,12 @@ import { nameKey, sameName } from "../../names/qualified.ts";
 import { withColumnRenamed } from "../../names/renaming/column.ts";
 import { namesIn } from "../../names/words.ts";
 import type { Database } from "../database.ts";
+import type { Exclusion } from "../exclusion.ts";
 import type { ForeignKey } from "../foreign-key.ts";
 import { heirsOf } from "../inheritance.ts";
 import { columnsOf } from "../relation-columns.ts";
 import type { Table } from "../table.ts";
-import type { Index } from "../table-index.ts";
+import type { Index, IndexKey } from "../table-index.ts";
 import { relationNamed } from "./named.ts";
 import { partitionedBy } from "./parentage.ts";
 import { publishedColumnNamed } from "./publication.ts";
@@ -74,15 +75,27 @@ function ownTable(table: Table, rename: ColumnRename): Table {
     uniques: each(table.uniques, keyed),
     foreignKeys: each(table.foreignKeys, keyed),
     indexes: each(table.indexes, (index) => indexWith(index, renamed)),
+    exclusions: each(table.exclusions, (one) => exclusionWith(one, renamed)),
     ...partitionedBy(table, renamed),
   };
 }
 
 function indexWith(index: Index, renamed: (name: string) => string): Index {
   return changed(index, {
-    keys: each(index.keys, (key) =>
-      key.column === undefined ? key : changed(key, { column: renamed(key.column) }),
-    ),
+    keys: each(index.keys, (key) => keyWith(key, renamed)),
     ...(index.include && { include: each(index.include, renamed) }),
   });
+}
+
+function exclusionWith(exclusion: Exclusion, renamed: (name: string) => string): Exclusion {
+  return changed(exclusion, {
+    elements: each(exclusion.elements, (element) => keyWith(element, renamed)),
+    ...(exclusion.include && { include: each(exclusion.include, renamed) }),
+  });
+}
+
+function keyWith<Key extends IndexKey>(key: Key, renamed: (name: string) => string): Key {
+  return key.column === undefined
+    ? key
+    : (changed<IndexKey>(key, { column: renamed(key.column) }) as Key);
 }

@@ -58,10 +58,13 @@ const PARTS: { readonly [K in PartKind]: CommentedKind } = {
   primaryKey: "constraint",
   unique: "constraint",
   check: "constraint",
+  exclusion: "constraint",
   foreignKey: "constraint",
   index: "index",
   policy: "policy",
 };
+
+const HAS_INDEX: ReadonlySet<PartKind> = new Set(["index", "primaryKey", "unique", "exclusion"]);
 
 /** Those on a part that has another name; an index is known in its schema, with that of a constraint. */
 export function withPartRenamed(
@@ -71,8 +74,7 @@ export function withPartRenamed(
   return withComments(database, (on) => {
     if (on.schema !== table.schema) return on;
     if (on.kind === "index") {
-      const hasIndex = kind === "index" || kind === "primaryKey" || kind === "unique";
-      return hasIndex && on.path[0] === from ? { ...on, path: [to] } : on;
+      return HAS_INDEX.has(kind) && on.path[0] === from ? { ...on, path: [to] } : on;
     }
     const isIt = on.kind === PARTS[kind] && on.path[0] === table.name && on.path[1] === from;
     return isIt ? { ...on, path: [table.name, to] } : on;

@@ -3,6 +3,7 @@ import { nameOf, type QualifiedName } from "../../names/qualified.ts";
 import type { Check } from "../check.ts";
 import type { Column } from "../column.ts";
 import type { Database } from "../database.ts";
+import type { Exclusion } from "../exclusion.ts";
 import type { PartitionKeyPart } from "../partitioning.ts";
 import type { Policy } from "../policy.ts";
 import type { Publication } from "../publication.ts";
@@ -47,6 +48,7 @@ function tableWithTexts(table: Table, rewrite: Rewrite): Table {
     columns: each(table.columns, (column) => columnWith(column, own)),
     checks: each(table.checks, (check) => checkWith(check, own)),
     indexes: each(table.indexes, (index) => indexWith(index, own)),
+    exclusions: each(table.exclusions, (one) => exclusionWith(one, own)),
     policies: each(table.policies, (policy) => policyWith(policy, own)),
     ...(table.partitionBy && {
       partitionBy: changed(table.partitionBy, {
@@ -83,8 +85,17 @@ function indexWith(index: Index, own: OwnText): Index {
   });
 }
 
-function keyWith(key: IndexKey, own: OwnText): IndexKey {
-  return key.expression ? changed(key, { expression: own(key.expression) }) : key;
+function exclusionWith(exclusion: Exclusion, own: OwnText): Exclusion {
+  return changed(exclusion, {
+    elements: each(exclusion.elements, (element) => keyWith(element, own)),
+    ...(exclusion.where && { where: own(exclusion.where) }),
+  });
+}
+
+function keyWith<Key extends IndexKey>(key: Key, own: OwnText): Key {
+  return key.expression
+    ? (changed<IndexKey>(key, { expression: own(key.expression) }) as Key)
+    : key;
 }
 
 function policyWith(policy: Policy, own: OwnText): Policy {

@@ -24,9 +24,30 @@ const COLUMN_COMMENTS = `ARRAY(SELECT format('COMMENT ON COLUMN %s.%I IS %L', at
 const COMMENT = `ARRAY(SELECT format('COMMENT ON %s IS %L', label, description) FROM pg_description
     WHERE label IS NOT NULL AND objoid = s.objid AND classoid = s.classid AND pg_description.objsubid = s.objsubid)`;
 
+/** An attribute or check that a type has no more has no comment either. */
+const whereIs = (found: string, comment: string) =>
+  `format('DO %L', format('BEGIN IF EXISTS (${found}) THEN ${comment}; END IF; END'`;
+
+const ATTRIBUTE_COMMENTS = `ARRAY(SELECT ${whereIs("SELECT FROM pg_attribute WHERE attrelid = %1$L::regclass AND attname = %2$L AND NOT attisdropped", "COMMENT ON COLUMN %1$s.%2$I IS %3$L")},
+      attrelid::regclass, attname, description))
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+      JOIN pg_description ON objoid = attrelid AND classoid = 'pg_class'::regclass AND pg_description.objsubid = attnum
+    WHERE s.classid = 'pg_type'::regclass AND relkind = 'c' AND reltype = s.objid)`;
+
+const CHECK_COMMENTS = `ARRAY(SELECT ${whereIs("SELECT FROM pg_constraint WHERE contypid = %1$L::regtype AND conname = %2$L", "COMMENT ON CONSTRAINT %2$I ON DOMAIN %1$s IS %3$L")},
+      contypid::regtype, conname, description))
+    FROM pg_constraint JOIN pg_description ON objoid = pg_constraint.oid AND classoid = 'pg_constraint'::regclass
+    WHERE s.classid = 'pg_type'::regclass AND contypid = s.objid)`;
+
 const OWNER = `CASE WHEN owner IS NOT NULL AND label IS NOT NULL THEN
     ARRAY[format('ALTER %s OWNER TO %I', label, pg_get_userbyid(owner))] END`;
 
-export const BELONGINGS = [PRIVILEGES, COLUMN_PRIVILEGES, COLUMN_COMMENTS, COMMENT, OWNER].join(
-  "\n    || ",
-);
+export const BELONGINGS = [
+  PRIVILEGES,
+  COLUMN_PRIVILEGES,
+  COLUMN_COMMENTS,
+  ATTRIBUTE_COMMENTS,
+  CHECK_COMMENTS,
+  COMMENT,
+  OWNER,
+].join("\n    || ");

@@ -3,7 +3,7 @@
  * catalogs, one for each, over a row `s` that says which object it is. Their columns are those of `MADE`.
  */
 
-import { columnSettingsOf, columnStorageOf } from "../belongings.ts";
+import { columnCollationOf, columnSettingsOf, columnStorageOf } from "../belongings.ts";
 import {
   type CatalogSql,
   CONSTRAINT,
@@ -43,7 +43,7 @@ const COLUMN = `SELECT
     ' GENERATED ALWAYS AS (', pg_get_expr(adbin, adrelid), ')',
     CASE attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END, CASE WHEN attnotnull THEN ' NOT NULL' END)]
     || ${columnSettingsOf("pg_attribute", "format('ALTER TABLE %s', attrelid::regclass)")}
-    ELSE nullif(${columnStorageOf("pg_attribute")}, '{}') END,
+    ELSE nullif(CASE WHEN own THEN ${columnCollationOf("pg_attribute")} END || ${columnStorageOf("pg_attribute")}, '{}') END,
   CASE WHEN own AND attgenerated <> '' THEN format('COLUMN %s.%I', attrelid::regclass, attname) END, ${NOTHING_ELSE}
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
   LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum, LATERAL (SELECT attinhcount = 0) AS part(own)

@@ -37,6 +37,10 @@ function cloneOf(trial: Trial, at: number): Table {
     columns: table.columns.map(({ name, type }) => ({ name, type, ...rest(columns.get(name)) })),
     checks: partsIn(trial, "check"),
     policies: partsIn(trial, "policy").map(({ to: _, ...policy }) => policy),
+    exclusions: partsIn(trial, "exclusion").map(({ tablespace: _, ...exclusion }, nth) => ({
+      ...exclusion,
+      name: `autogen_${at}_x${nth}`,
+    })),
     indexes: partsIn(trial, "index").map((index, nth) => ({
       ...index,
       name: `autogen_${at}_${nth}`,

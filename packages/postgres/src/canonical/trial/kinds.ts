@@ -2,6 +2,7 @@
 import type { PartKind, PartsByKind, Question, Table, TablePart, Trial } from "@autogen/core";
 import { check } from "./check.ts";
 import { column } from "./column.ts";
+import { exclusion } from "./exclusion.ts";
 import { index } from "./index.ts";
 import { policy } from "./policy.ts";
 
@@ -20,6 +21,7 @@ export interface Tried<Part> {
 const KINDS: { readonly [K in PartKind]: Tried<PartsByKind[K]> | undefined } = {
   column,
   check,
+  exclusion,
   index,
   policy,
   primaryKey: undefined,

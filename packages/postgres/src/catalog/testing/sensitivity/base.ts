@@ -21,7 +21,8 @@ export const BASE = `
   CREATE INDEX j ON t (n);
   CREATE UNIQUE INDEX u ON t (a);
   CREATE INDEX x ON t (lower(c));
-  CREATE TABLE lone (id int CHECK (id > 0), r1 int4range, r2 int4range);
+  CREATE TABLE lone (id int CHECK (id > 0), r1 int4range, r2 int4range,
+    CONSTRAINT apart EXCLUDE USING gist (r1 WITH =));
   CREATE TYPE pair AS (id int);
   CREATE DOMAIN d AS varchar(9);
   CREATE TYPE span AS RANGE (SUBTYPE = text);

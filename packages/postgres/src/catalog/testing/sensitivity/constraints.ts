@@ -23,6 +23,10 @@ const index = (definition: string): Change => change("DROP INDEX i", `CREATE ${d
 
 const INHERIT = change("CREATE TABLE child () INHERITS (lone)");
 const EXCLUDE = change("ALTER TABLE lone ADD CONSTRAINT extra EXCLUDE USING hash (id WITH =)");
+const OPERATOR = change(
+  "ALTER TABLE lone DROP CONSTRAINT apart",
+  "ALTER TABLE lone ADD CONSTRAINT apart EXCLUDE USING gist (r1 WITH &&)",
+);
 
 export const PG_CONSTRAINT: Entries = {
   oid: IDENTITY,
@@ -49,7 +53,7 @@ export const PG_CONSTRAINT: Entries = {
   conppeqop: FOLLOWS,
   conffeqop: FOLLOWS,
   confdelsetcols: { ...foreignKey("ON DELETE SET NULL (p)"), since: 15 },
-  conexclop: EXCLUDE,
+  conexclop: OPERATOR,
   conbin: instead("t_check", "CHECK (id > 1)"),
   conenforced: changeSince(18, "ALTER TABLE t ALTER CONSTRAINT t_fk NOT ENFORCED"),
   conperiod: changeSince(
