@@ -25,6 +25,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   "other types": /(Domain|CompositeType|RangeType)$/,
   routines: /Routine$/,
   triggers: /Trigger$/,
+  statistics: /Statistics$/,
   sequences: /Sequence$/,
   tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,

@@ -41,6 +41,8 @@ export {
   type PgReturnedTable,
   type PgRoutineArgument,
   type PgRoutineOptions,
+  type PgStatistics,
+  type PgStatisticsConfig,
   type PgTableOptions,
   type PgTableOptionsConfig,
   type PgTrigger,
@@ -57,6 +59,7 @@ export {
   pgPartitioned,
   pgProcedure,
   pgRange,
+  pgStatistics,
   pgTableOptions,
   pgTrigger,
 } from "@autogen/drizzle";

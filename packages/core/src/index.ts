@@ -46,6 +46,7 @@ export * from "./model/schema.ts";
 export * from "./model/sequence.ts";
 export * from "./model/sql.ts";
 export * from "./model/standing-dependant.ts";
+export * from "./model/statistics.ts";
 export * from "./model/table.ts";
 export * from "./model/table-attributes.ts";
 export * from "./model/table-index.ts";

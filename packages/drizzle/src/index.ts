@@ -50,6 +50,11 @@ export {
   pgProcedure,
 } from "./declarations/routine.ts";
 export {
+  type PgStatistics,
+  type PgStatisticsConfig,
+  pgStatistics,
+} from "./declarations/statistics.ts";
+export {
   type PgColumnOptions,
   type PgConstraintOptions,
   type PgTableOptions,

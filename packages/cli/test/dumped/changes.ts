@@ -68,6 +68,10 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ],
   ["DROP MATERIALIZED VIEW home.moods", "drop materialized view home.moods"],
   [
+    "ALTER STATISTICS home.owners_both SET STATISTICS 7",
+    "alter statistics object home.owners_both: ndistinct of name, mood, (lower(name)) → ndistinct of name, mood, (lower(name)), target 7",
+  ],
+  [
     "COMMENT ON TABLE home.owners IS 'someone'",
     'alter comment home.owners: on table: "who has pets" → "someone"',
   ],

@@ -31,6 +31,7 @@ CREATE TABLE home.child (b integer) INHERITS (home.parent);
 CREATE VIEW home.names AS SELECT id, name FROM home.owners;
 CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.owners GROUP BY mood;
 CREATE INDEX moods_count ON home.moods (count);
+CREATE STATISTICS home.owners_both (ndistinct) ON name, lower(name), mood FROM home.owners;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;

@@ -15,6 +15,7 @@ import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
@@ -33,6 +34,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   existingTable,
   view,
   materializedView,
+  statistics,
   trigger,
   comment,
   grant,

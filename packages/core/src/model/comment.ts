@@ -18,6 +18,7 @@ export const COMMENTED = {
   column: "COLUMN",
   constraint: "CONSTRAINT",
   policy: "POLICY",
+  statistics: "STATISTICS",
   trigger: "TRIGGER",
   rule: "RULE",
   domainConstraint: "CONSTRAINT",
@@ -85,6 +86,7 @@ const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   column: RELATIONS,
   constraint: among("table"),
   policy: ofTable,
+  statistics: among("statistics"),
   trigger: among("table", "view"),
   rule: among("table", "view"),
   domainConstraint: among("domain"),
@@ -126,12 +128,15 @@ function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
   return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence" && kind !== "routine");
 }
 
+/** What goes with a table, and is not named by it. */
+const ON_THEIR_OWN: ReadonlySet<string> = new Set<CommentedKind>(["index", "statistics"]);
+
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {
   if (database.comment.size === 0) return database;
   const comments = [...database.comment.values()].filter(
     (comment) =>
       isCommentOn(gone, comment) ||
-      (comment.on.kind === "index" && !isOnSomething(database, comment)),
+      (ON_THEIR_OWN.has(comment.on.kind) && !isOnSomething(database, comment)),
   );
   return comments.reduce((rest, comment) => remove(rest, "comment", comment), database);
 }

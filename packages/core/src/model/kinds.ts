@@ -21,6 +21,7 @@ import type { Role } from "./role.ts";
 import type { Routine } from "./routine.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
+import type { Statistics } from "./statistics.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
 import type { Trigger } from "./trigger.ts";
@@ -42,6 +43,7 @@ export interface ObjectsByKind {
   existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
+  statistics: Statistics;
   trigger: Trigger;
   comment: Comment;
   grant: Grant;
@@ -78,6 +80,7 @@ export const KIND_LABELS = {
   existingTable: "table",
   view: "view",
   materializedView: "materialized view",
+  statistics: "statistics object",
   trigger: "trigger",
   comment: "comment",
   grant: "grant",

@@ -23,6 +23,7 @@ import { withPolicies } from "./policies-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
+import { withStatisticsApart } from "./statistics-around.ts";
 import { withTriggersApart } from "./triggers-around.ts";
 import { withViews } from "./views-around.ts";
 
@@ -39,7 +40,8 @@ export function withDependants(
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
   const parts = withParts(withTriggersApart(operations, before), whole, beside);
-  return withPolicies(withViews(parts, before, beside.views), whole, beside);
+  const views = withViews(parts, before, beside.views);
+  return withPolicies(withStatisticsApart(views, before), whole, beside);
 }
 
 function withParts(

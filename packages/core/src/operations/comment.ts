@@ -40,6 +40,7 @@ const STANDING = {
   routine: NAME,
   view: NAME,
   materializedView: NAME,
+  statistics: NAME,
   index: NAME,
 } as const satisfies Record<StandingTarget, unknown>;
 
@@ -62,6 +63,7 @@ type StandingTarget =
   | "routine"
   | "view"
   | "materializedView"
+  | "statistics"
   | "index";
 type PartTarget = "column" | "constraint" | "policy" | "trigger" | "rule" | "domainConstraint";
 
@@ -138,6 +140,7 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   column: "table column",
   constraint: "table constraint",
   policy: "policy",
+  statistics: "statistics object",
   trigger: "trigger",
   rule: "rule",
   domainConstraint: "domain constraint",

@@ -52,6 +52,9 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   if (operation.operation === "dropTrigger") {
     return gone.some((ref) => ref.kind !== "trigger" && isWithin(operation.trigger.on, ref));
   }
+  if (operation.operation === "dropStatistics") {
+    return gone.some((ref) => ref.kind !== "statistics" && isWithin(operation.statistics.on, ref));
+  }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
 }
@@ -75,7 +78,7 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
-  const held = triggerChangeOf(operation);
+  const held = attachedChangeOf(operation);
   if (held) return held;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
@@ -84,14 +87,32 @@ function changeOf(operation: Operation): Change | undefined {
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
 }
 
-function triggerChangeOf(operation: Operation): Change | undefined {
-  const isCreated = operation.operation === "createTrigger";
-  if (!isCreated && operation.operation !== "dropTrigger") return undefined;
-  const { trigger } = operation;
+function attachedChangeOf(operation: Operation): Change | undefined {
+  switch (operation.operation) {
+    case "createTrigger":
+      return attachedChange("trigger", undefined, operation.trigger);
+    case "dropTrigger":
+      return attachedChange("trigger", operation.trigger, undefined);
+    case "createStatistics":
+      return attachedChange("statistics", undefined, operation.statistics);
+    case "dropStatistics":
+      return attachedChange("statistics", operation.statistics, undefined);
+    default:
+      return undefined;
+  }
+}
+
+function attachedChange<T extends QualifiedName>(
+  kind: "trigger" | "statistics",
+  from: T | undefined,
+  to: T | undefined,
+): Change {
+  const key = JSON.stringify([kind, nameKey((from ?? to) as T)]);
+  const alter = kind === "trigger" ? "alterTrigger" : "alterStatistics";
   return {
-    key: JSON.stringify(["trigger", nameKey(trigger)]),
-    from: isCreated ? undefined : trigger,
-    to: isCreated ? trigger : undefined,
-    alter: (from, to) => ({ operation: "alterTrigger", from, to }) as Operation,
+    key,
+    from,
+    to,
+    alter: (old, now) => ({ operation: alter, from: old, to: now }) as Operation,
   };
 }

@@ -54,6 +54,7 @@ import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-sec
 import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import { alterStatistics, createStatistics, dropStatistics } from "./statistics.ts";
 import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
@@ -135,6 +136,8 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
+  /** Drops a statistics object; one that is `remade` comes back with its comment and owner. */
+  dropStatistics,
   /** Drops a trigger. */
   dropTrigger,
   /** Drops a policy. */
@@ -217,6 +220,10 @@ export const VOCABULARY = {
   restoreIndexes,
   /** Changes what a table itself is: storage parameters, whether it is logged, and the like. */
   alterTable,
+  /** Creates a statistics object: what is counted over several columns or expressions. */
+  createStatistics,
+  /** Puts another statistics object in the place of one, or changes how much it looks at. */
+  alterStatistics,
   /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
   enableRowLevelSecurity,
   /** Creates a policy. */

@@ -32,6 +32,7 @@ export function withStanding(
       (each) =>
         (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
         (each.kind !== "trigger" || !isChangedTrigger(operations, each.name.name, each.on)) &&
+        (each.kind !== "statistics" || !isChangedStatistics(operations, each.name)) &&
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
@@ -57,6 +58,14 @@ function isChangedTrigger(
   return changed.some(
     (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
   );
+}
+
+/** They make way by operations of their own. */
+function isChangedStatistics(operations: readonly Operation[], name: QualifiedName): boolean {
+  return operations.some((operation) => {
+    if (operation.operation === "dropStatistics") return sameName(operation.statistics, name);
+    return operation.operation === "alterStatistics" && sameName(operation.from, name);
+  });
 }
 
 /** Their bodies do not come back as they were. */

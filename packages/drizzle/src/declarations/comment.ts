@@ -13,6 +13,7 @@ import type { PgDomain } from "./domain.ts";
 import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
+import type { PgStatistics } from "./statistics.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
 
@@ -36,6 +37,7 @@ export type PgCommented =
   | PgDomain
   | PgCompositeType
   | PgExtension
+  | PgStatistics
   | PgFunction
   | PgProcedure
   | PgCommentedPart;

@@ -21,6 +21,7 @@ import { declareMaterializedView } from "./materialized-view.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
+import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
 import { declareView } from "./view.ts";
 
@@ -32,6 +33,7 @@ const STANDING: readonly (readonly [
   ["table", declareTable],
   ["view", declareView],
   ["materializedView", declareMaterializedView],
+  ["statistics", declareStatistics],
   ["type", declareEnum],
   ["type", declareCompositeType],
   ["type", declareDomain],

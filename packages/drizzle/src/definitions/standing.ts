@@ -15,6 +15,7 @@ import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
+import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
 import { declareTrigger } from "./trigger.ts";
 import { declareView } from "./view.ts";
@@ -33,6 +34,7 @@ export const DECLARE = {
   existingTable: declareExistingTable,
   view: declareView,
   materializedView: declareMaterializedView,
+  statistics: declareStatistics,
   trigger: declareTrigger,
   comment: declareComment,
   grant: declareGrant,

@@ -22,6 +22,7 @@ import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
 import { trigger } from "./trigger.ts";
@@ -42,6 +43,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   existingTable,
   view,
   materializedView,
+  statistics,
   trigger,
   comment,
   grant,

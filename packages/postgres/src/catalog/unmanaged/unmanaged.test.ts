@@ -16,8 +16,11 @@ describeServers("unmanaged objects", (server) => {
         CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
         CREATE TABLE child (CHECK (a < 9)) INHERITS (t);
         CREATE FOREIGN DATA WRAPPER w; CREATE SERVER remote FOREIGN DATA WRAPPER w;
-        CREATE FOREIGN TABLE f (a int) SERVER remote;`),
-    ).toEqual([{ kind: "foreign table", path: ["f"] }]);
+        CREATE FOREIGN TABLE f (a int, b int) SERVER remote; CREATE STATISTICS of_f ON a, b FROM f;`),
+    ).toEqual([
+      { kind: "foreign table", path: ["f"] },
+      { kind: "statistics object", path: ["of_f"] },
+    ]);
     await bench.connection.script("DROP FOREIGN DATA WRAPPER w CASCADE");
   });
 
@@ -63,7 +66,6 @@ describeServers("unmanaged objects", (server) => {
       { kind: "operator", path: ["==="], signature: "integer, integer" },
       { kind: "collation", path: ["co"] },
       { kind: "conversion", path: ["cv"] },
-      { kind: "statistics object", path: ["st"] },
       { kind: "text search configuration", path: ["tc"] },
       { kind: "text search dictionary", path: ["td"] },
     ]);

@@ -14,6 +14,7 @@ import {
   PG_OPCLASS,
   PG_RANGE,
   PG_ROLES,
+  PG_STATISTIC_EXT,
   PG_TABLESPACE,
   PG_TYPE,
 } from "./names.ts";
@@ -53,6 +54,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_rewrite: PG_REWRITE,
   pg_roles: PG_ROLES,
   pg_sequence: PG_SEQUENCE,
+  pg_statistic_ext: PG_STATISTIC_EXT,
   pg_tablespace: PG_TABLESPACE,
   pg_trigger: PG_TRIGGER,
   pg_type: PG_TYPE,

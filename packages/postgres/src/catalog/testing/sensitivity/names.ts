@@ -190,3 +190,17 @@ export const PG_RANGE: Entries = {
   rngcanonical: range("SUBTYPE = int, CANONICAL = one", CANONICAL),
   rngsubdiff: change("CREATE TYPE far AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi)"),
 };
+
+const counted = (of: string): Change => change("DROP STATISTICS s", `CREATE STATISTICS s ${of}`);
+
+export const PG_STATISTIC_EXT: Entries = {
+  oid: IDENTITY,
+  stxrelid: counted("(mcv) ON id, n FROM m"),
+  stxname: change("ALTER STATISTICS s RENAME TO renamed"),
+  stxnamespace: change("ALTER STATISTICS s SET SCHEMA other"),
+  stxowner: OWNER,
+  stxstattarget: change("ALTER STATISTICS s SET STATISTICS 7"),
+  stxkeys: counted("(mcv) ON a, p FROM t"),
+  stxkind: counted("(ndistinct) ON a, n FROM t"),
+  stxexprs: counted("(mcv) ON a, n, lower(c) FROM t"),
+};

@@ -78,12 +78,6 @@ export const PG_PUBLICATION: Entries = {
   pubgencols: { ...INSIDE, since: 18 },
 };
 
-export const PG_STATISTIC_EXT: Entries = {
-  stxname: change("CREATE STATISTICS extra ON a, n FROM t"),
-  stxowner: OWNER,
-  ...each(INSIDE, "oid stxrelid stxnamespace stxstattarget stxkeys stxkind stxexprs"),
-};
-
 export const PG_TS_CONFIG: Entries = {
   cfgname: change('CREATE TEXT SEARCH CONFIGURATION extra (PARSER = pg_catalog."default")'),
   cfgowner: OWNER,
@@ -167,7 +161,6 @@ export const UNMANAGED_CATALOGS: Readonly<Record<string, Entries>> = {
   pg_opfamily: PG_OPFAMILY,
   pg_publication: PG_PUBLICATION,
   pg_seclabel: PG_SECLABEL,
-  pg_statistic_ext: PG_STATISTIC_EXT,
   pg_subscription: PG_SUBSCRIPTION,
   pg_transform: PG_TRANSFORM,
   pg_ts_config: PG_TS_CONFIG,
