@@ -21,6 +21,7 @@ export {
   type PgDomain,
   type PgDomainConfig,
   type PgExtension,
+  type PgExtensionConfig,
   type PgFunction,
   type PgFunctionConfig,
   type PgGrant,

@@ -17,7 +17,7 @@ export {
   pgDefaultPrivileges,
 } from "./declarations/default-privileges.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
-export { type PgExtension, pgExtension } from "./declarations/extension.ts";
+export { type PgExtension, type PgExtensionConfig, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,
   type PgGrantConfig,

@@ -2,6 +2,10 @@
 export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ["CREATE SCHEMA extra", "create schema extra"],
   ["DROP EXTENSION citext", "drop extension citext"],
+  [
+    "ALTER EXTENSION citext SET SCHEMA home",
+    "alter extension citext: the default schema → schema home",
+  ],
   ["ALTER TYPE home.mood ADD VALUE 'glad'", "alter enum home.mood: add value 'glad'"],
   [
     "ALTER TYPE home.address ADD ATTRIBUTE city text",

@@ -25,6 +25,7 @@ import {
   type Review,
   type Statement,
 } from "./definition.ts";
+import { isOwnExtension, type OnExtension } from "./extension.ts";
 import type { Former } from "./former.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
@@ -129,13 +130,18 @@ export function inverseOf(operation: Operation, after: Database): readonly Opera
 /** What others may use too, or what was there before. */
 const LEFT: ReadonlySet<string> = new Set<OperationName>([
   "createExtension",
+  "updateExtension",
   "createRole",
   "adopt",
 ]);
 
 /** Whether a downgrade leaves in place what it made. */
-export function isLeftInPlace({ operation }: Pick<Call, "operation">): boolean {
-  return LEFT.has(operation);
+export function isLeftInPlace({
+  operation,
+  extension,
+}: Pick<Call, "operation"> & Partial<OnExtension>): boolean {
+  const isOwn = operation === "createExtension" && extension && isOwnExtension(extension);
+  return LEFT.has(operation) && !isOwn;
 }
 
 /** What an operation does, for a person or a program. */

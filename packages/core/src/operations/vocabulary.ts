@@ -19,7 +19,7 @@ import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
 import { execute } from "./execute.ts";
-import { createExtension, dropExtension } from "./extension.ts";
+import { createExtension, dropExtension, moveExtension, updateExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import { alterGrant, createGrant, dropGrant } from "./grant.ts";
 import { inherit, noInherit } from "./inherit.ts";
@@ -106,6 +106,10 @@ export const VOCABULARY = {
   createSchema,
   /** Makes sure that an extension is installed; a downgrade leaves it in place. */
   createExtension,
+  /** Brings an extension to another version, for which it has scripts; a downgrade leaves it there. */
+  updateExtension,
+  /** Puts what an extension brings into another schema. */
+  moveExtension,
   /** Creates an enumerated type. */
   createEnum,
   /** Creates a composite type. */

@@ -5,13 +5,14 @@
 import { type Database, find, put, throughSteps } from "../model/database.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
-import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { globalRef, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import {
   TABLE_ATTRIBUTES,
   type TableAttributes,
   withAttributes,
 } from "../model/table-attributes.ts";
+import { unsaidSchemas, withoutUnsaidOfExtensions } from "./unsaid-extension.ts";
 
 type Words<T> = { readonly [K in keyof T]?: string };
 
@@ -66,7 +67,11 @@ export interface UnsaidAttribute {
  * @param base of it what is ours
  */
 export function unsaidBetween(live: Database, base: Database): readonly UnsaidAttribute[] {
-  return [...base.table.values()].flatMap((ours) => {
+  const moved = unsaidSchemas(live, base).map(({ name }) => ({
+    object: globalRef("extension", name),
+    attribute: "schema",
+  }));
+  const ofTables = [...base.table.values()].flatMap((ours) => {
     const table = find(live, "table", ours);
     if (!table) return [];
     const object = objectRef("table", table);
@@ -75,6 +80,7 @@ export function unsaidBetween(live: Database, base: Database): readonly UnsaidAt
       ...PART_KINDS.flatMap((kind) => unsaidParts(table, ours, kind)),
     ];
   });
+  return [...moved, ...ofTables];
 }
 
 function unsaidParts<K extends PartKind>(
@@ -105,7 +111,7 @@ function missing<T extends object>(one: T, other: T, words: Words<T>): readonly 
  */
 export function withoutUnsaid(database: Database, others: readonly Database[]): Database {
   if (others.length === 0) return database;
-  return throughSteps(database, (draft) =>
+  return throughSteps(withoutUnsaidOfExtensions(database, others), (draft) =>
     [...database.table.values()].reduce((rest, table) => {
       const bare = bareTable(
         table,

@@ -80,7 +80,7 @@ export function foundations({
 }: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
-    extension: [...extension.values()],
+    extension: [...extension.values()].map(({ version: _, ...any }) => any),
     enum: [...types.values()],
     compositeType: [...compositeType.values()],
     domain: [...domain.values()].map(withoutRules),

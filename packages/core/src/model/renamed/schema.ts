@@ -6,7 +6,7 @@ import type { StandingKind } from "../kinds.ts";
 import type { Table } from "../table.ts";
 import { typeNameOf } from "../type-name.ts";
 import { parentage } from "./parentage.ts";
-import { withTexts } from "./texts.ts";
+import { mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
 
 /** Everything in it keeps its own name. */
@@ -25,8 +25,11 @@ export function renamedSchema(database: Database, from: string, to: string): Dat
       }),
     ),
   ]);
+  const extensions = mapped(read.extension, (extension) =>
+    extension.in?.schema === from ? { ...extension, in: { schema: to } } : extension,
+  );
   const schema = find(read, "schema", { name: from });
-  const all = { ...read, ...Object.fromEntries(objects) } as Database;
+  const all = { ...read, ...Object.fromEntries(objects), extension: extensions } as Database;
   return schema
     ? put(remove(all, "schema", { name: from }), "schema", { ...schema, name: to })
     : all;

@@ -76,7 +76,7 @@ export const PG_EXTENSION: Entries = {
   extowner: OWNER,
   extnamespace: change("ALTER EXTENSION citext SET SCHEMA other"),
   extrelocatable: VERSION,
-  extversion: VERSION,
+  extversion: change("DROP EXTENSION citext", "CREATE EXTENSION citext VERSION '1.5'"),
   extconfig: VERSION,
   extcondition: VERSION,
 };
