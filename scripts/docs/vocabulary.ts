@@ -26,6 +26,7 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   routines: /Routine$/,
   triggers: /Trigger$/,
   statistics: /Statistics$/,
+  collations: /Collation$/,
   sequences: /Sequence$/,
   tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,

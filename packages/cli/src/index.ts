@@ -8,6 +8,8 @@ export {
   unfilled,
 } from "@autogen/core";
 export {
+  type PgCollation,
+  type PgCollationConfig,
   type PgColumnOptions,
   type PgComment,
   type PgCommented,
@@ -48,6 +50,7 @@ export {
   type PgTableOptionsConfig,
   type PgTrigger,
   type PgTriggerConfig,
+  pgCollation,
   pgComment,
   pgCompositeType,
   pgDefaultPrivileges,

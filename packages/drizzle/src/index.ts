@@ -1,5 +1,10 @@
 export type { DefinitionModule } from "./collect.ts";
 export {
+  type PgCollation,
+  type PgCollationConfig,
+  pgCollation,
+} from "./declarations/collation.ts";
+export {
   type PgComment,
   type PgCommented,
   type PgCommentedPart,

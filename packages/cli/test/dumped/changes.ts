@@ -6,6 +6,10 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "ALTER EXTENSION citext SET SCHEMA home",
     "alter extension citext: the default schema → schema home",
   ],
+  [
+    "DROP COLLATION home.by_number; CREATE COLLATION home.by_number (provider = icu, locale = 'de')",
+    "alter collation home.by_number: provider = icu, locale = 'en-u-kn-true' → provider = icu, locale = 'de'",
+  ],
   ["ALTER TYPE home.mood ADD VALUE 'glad'", "alter enum home.mood: add value 'glad'"],
   [
     "ALTER TYPE home.address ADD ATTRIBUTE city text",

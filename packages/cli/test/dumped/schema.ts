@@ -2,6 +2,7 @@
 export const SCHEMA = `
 CREATE SCHEMA home;
 CREATE EXTENSION citext;
+CREATE COLLATION home.by_number (provider = icu, locale = 'en-u-kn-true');
 CREATE TYPE home.mood AS ENUM ('sad', 'ok');
 CREATE TYPE home.address AS (street text, zip varchar(10));
 CREATE DOMAIN home.email AS text DEFAULT '@' CONSTRAINT has_at CHECK (VALUE ~ '@');

@@ -1,5 +1,6 @@
 /** The comparison of each kind that stands alone. */
 import type { StandingKind } from "../model/kinds.ts";
+import { collation } from "./collation.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
@@ -24,6 +25,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   role,
   schema,
   extension,
+  collation,
   enum: enum_,
   compositeType,
   domain,

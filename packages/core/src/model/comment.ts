@@ -8,6 +8,7 @@ import type { ObjectRef } from "./reference.ts";
 export const COMMENTED = {
   schema: "SCHEMA",
   extension: "EXTENSION",
+  collation: "COLLATION",
   type: "TYPE",
   table: "TABLE",
   sequence: "SEQUENCE",
@@ -76,6 +77,7 @@ const RELATIONS = among("table", "view", "materializedView", "compositeType");
 const HOLDERS: { readonly [K in CommentedKind]: IsHeld } = {
   schema: () => true,
   extension: among("extension"),
+  collation: among("collation"),
   type: among("enum", "compositeType", "domain", "rangeType"),
   table: among("table"),
   sequence: () => true,

@@ -3,6 +3,7 @@
  * file that is missing in each stage.
  */
 import type { Check } from "./check.ts";
+import type { Collation } from "./collation.ts";
 import type { Column } from "./column.ts";
 import type { Comment } from "./comment.ts";
 import type { CompositeType } from "./composite-type.ts";
@@ -33,6 +34,7 @@ export interface ObjectsByKind {
   role: Role;
   schema: Schema;
   extension: Extension;
+  collation: Collation;
   enum: Enum;
   compositeType: CompositeType;
   domain: Domain;
@@ -70,6 +72,7 @@ export const KIND_LABELS = {
   role: "role",
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   enum: "enum",
   compositeType: "composite type",
   domain: "domain",

@@ -34,6 +34,7 @@ import { NAME, type TakenOf } from "./takes.ts";
 const STANDING = {
   schema: null,
   extension: null,
+  collation: NAME,
   type: NAME,
   table: NAME,
   sequence: NAME,
@@ -57,6 +58,7 @@ const PARTS = {
 type StandingTarget =
   | "schema"
   | "extension"
+  | "collation"
   | "type"
   | "table"
   | "sequence"
@@ -130,6 +132,7 @@ export function commentSql(on: Commented, text: string | undefined): readonly St
 const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   type: "type",
   table: "table",
   sequence: "sequence",

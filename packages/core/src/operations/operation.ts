@@ -25,7 +25,6 @@ import {
   type Review,
   type Statement,
 } from "./definition.ts";
-import { isOwnExtension, type OnExtension } from "./extension.ts";
 import type { Former } from "./former.ts";
 import { VOCABULARY } from "./vocabulary.ts";
 
@@ -125,23 +124,6 @@ export function dependenciesOf(operation: Operation): Dependencies {
 /** The operations that take it back, given the database after it. */
 export function inverseOf(operation: Operation, after: Database): readonly Operation[] {
   return frozen(definitionOf(operation).inverse(operation, after)) as readonly Operation[];
-}
-
-/** What others may use too, or what was there before. */
-const LEFT: ReadonlySet<string> = new Set<OperationName>([
-  "createExtension",
-  "updateExtension",
-  "createRole",
-  "adopt",
-]);
-
-/** Whether a downgrade leaves in place what it made. */
-export function isLeftInPlace({
-  operation,
-  extension,
-}: Pick<Call, "operation"> & Partial<OnExtension>): boolean {
-  const isOwn = operation === "createExtension" && extension && isOwnExtension(extension);
-  return LEFT.has(operation) && !isOwn;
 }
 
 /** What an operation does, for a person or a program. */

@@ -7,6 +7,7 @@ import { alterTable } from "./alter-table.ts";
 import { attachPartition, detachPartition } from "./attach-partition.ts";
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
+import { alterCollation, createCollation, dropCollation } from "./collation.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import { alterComment, createComment, dropComment } from "./comment.ts";
 import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
@@ -110,6 +111,10 @@ export const VOCABULARY = {
   updateExtension,
   /** Puts what an extension brings into another schema. */
   moveExtension,
+  /** Creates a collation. */
+  createCollation,
+  /** Puts another collation in the place of one that nothing uses. */
+  alterCollation,
   /** Creates an enumerated type. */
   createEnum,
   /** Creates a composite type. */
@@ -278,6 +283,8 @@ export const VOCABULARY = {
   dropRangeType,
   /** Drops an enumerated type. */
   dropEnum,
+  /** Drops a collation. */
+  dropCollation,
   /** Drops an extension. */
   dropExtension,
   /** Drops a role. */

@@ -8,6 +8,7 @@ import type {
   PgTable,
   PgView,
 } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
 import type { PgExtension } from "./extension.ts";
@@ -37,6 +38,7 @@ export type PgCommented =
   | PgDomain
   | PgCompositeType
   | PgExtension
+  | PgCollation
   | PgStatistics
   | PgFunction
   | PgProcedure

@@ -12,6 +12,7 @@ import {
 import { invalidIn, modelName, type ReadContext } from "../context.ts";
 import { isPgComment } from "../declarations/comment.ts";
 import { isColumn, isPolicy, isTable, linkedTable, statedTableName } from "../drizzle.ts";
+import { declareCollation } from "./collation.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declaration } from "./declaration.ts";
 import { declareDomain } from "./domain.ts";
@@ -34,6 +35,7 @@ const STANDING: readonly (readonly [
   ["view", declareView],
   ["materializedView", declareMaterializedView],
   ["statistics", declareStatistics],
+  ["collation", declareCollation],
   ["type", declareEnum],
   ["type", declareCompositeType],
   ["type", declareDomain],

@@ -1,5 +1,6 @@
 /** Every kind that stands alone, and what recognises a declaration of it. */
 import type { StandingKind } from "@autogen/core";
+import { declareCollation } from "./collation.ts";
 import { declareComment } from "./comment.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declare } from "./declaration.ts";
@@ -24,6 +25,7 @@ export const DECLARE = {
   role: declareRole,
   schema: declareSchema,
   extension: declareExtension,
+  collation: declareCollation,
   enum: declareEnum,
   compositeType: declareCompositeType,
   domain: declareDomain,

@@ -1,6 +1,7 @@
 /** The readers of every kind; a kind without one does not compile. */
 import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
+import { collation } from "./collation.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
@@ -33,6 +34,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   role,
   schema,
   extension,
+  collation,
   enum: enumType,
   compositeType,
   domain,

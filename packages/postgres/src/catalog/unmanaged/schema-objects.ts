@@ -4,7 +4,6 @@ import type { UnmanagedSource } from "./source.ts";
 
 /** The catalog, its prefix of names, and PostgreSQL's word. */
 const CATALOGS = [
-  ["pg_collation", "coll", "collation"],
   ["pg_conversion", "con", "conversion"],
   ["pg_ts_config", "cfg", "text search configuration"],
   ["pg_ts_dict", "dict", "text search dictionary"],

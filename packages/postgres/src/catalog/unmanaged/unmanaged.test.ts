@@ -64,7 +64,6 @@ describeServers("unmanaged objects", (server) => {
       ),
     ).toEqual([
       { kind: "operator", path: ["==="], signature: "integer, integer" },
-      { kind: "collation", path: ["co"] },
       { kind: "conversion", path: ["cv"] },
       { kind: "text search configuration", path: ["tc"] },
       { kind: "text search dictionary", path: ["td"] },
@@ -73,10 +72,10 @@ describeServers("unmanaged objects", (server) => {
 
   test("carry the schema where it is not the default one", async () => {
     await bench.connection.script(
-      'CREATE SCHEMA "Else where"; CREATE COLLATION "Else where".c FROM "C"',
+      `CREATE SCHEMA "Else where"; CREATE TEXT SEARCH DICTIONARY "Else where".c (TEMPLATE = simple)`,
     );
     const { unmanaged: found } = await bench.read("", { schemas: ["Else where"] });
-    expect(found).toEqual([{ kind: "collation", schema: "Else where", path: ["c"] }]);
+    expect(found).toEqual([{ kind: "text search dictionary", schema: "Else where", path: ["c"] }]);
   });
 
   test("are the database's own, too", async () => {

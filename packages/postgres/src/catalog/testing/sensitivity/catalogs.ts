@@ -4,6 +4,7 @@ import type { Entries } from "./entry.ts";
 import {
   PG_AM,
   PG_AUTH_MEMBERS,
+  PG_COLLATION,
   PG_DEFAULT_ACL,
   PG_DEPEND,
   PG_DESCRIPTION,
@@ -36,6 +37,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_attribute: PG_ATTRIBUTE,
   pg_auth_members: PG_AUTH_MEMBERS,
   pg_class: PG_CLASS,
+  pg_collation: PG_COLLATION,
   pg_constraint: PG_CONSTRAINT,
   pg_default_acl: PG_DEFAULT_ACL,
   pg_depend: PG_DEPEND,

@@ -52,6 +52,7 @@ export const MEMBERSHIP = because(
   "how one role is a member of another: only that it is one is told",
 );
 export const MEMBERSHIP_SINCE_16: LeftOut = { ...MEMBERSHIP, since: 16 };
+export const SERVERS = because("what a library of the server says of itself");
 export const LOOKED_UP = because("looked up: what has it is compared by its name");
 
 const elsewhere = (reason: string): LeftOut => because(`of ${reason}`);

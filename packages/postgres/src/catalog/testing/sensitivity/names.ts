@@ -12,6 +12,7 @@ import {
   MEMBERSHIP_SINCE_16,
   OWNER,
   SECRET,
+  SERVERS,
   UNMANAGED,
   USUAL,
   VERSION,
@@ -203,4 +204,28 @@ export const PG_STATISTIC_EXT: Entries = {
   stxkeys: counted("(mcv) ON a, p FROM t"),
   stxkind: counted("(ndistinct) ON a, n FROM t"),
   stxexprs: counted("(mcv) ON a, n, lower(c) FROM t"),
+};
+
+const collated = (options: string, name = "k"): Change =>
+  change(`DROP COLLATION ${name}`, `CREATE COLLATION ${name} (${options})`);
+
+const LOCALE = collated("provider = icu, locale = 'sv'");
+
+export const PG_COLLATION: Entries = {
+  oid: IDENTITY,
+  collname: change("ALTER COLLATION k RENAME TO renamed"),
+  collnamespace: change("ALTER COLLATION k SET SCHEMA other"),
+  collowner: OWNER,
+  collprovider: collated("provider = libc, locale = 'C'"),
+  collisdeterministic: collated("provider = icu, locale = 'de', deterministic = false"),
+  collencoding: FOLLOWS,
+  collcollate: collated("provider = libc, lc_collate = 'POSIX', lc_ctype = 'C'", "l"),
+  collctype: collated("provider = libc, lc_collate = 'C', lc_ctype = 'POSIX'", "l"),
+  colliculocale: { ...LOCALE, since: 15, until: 16 },
+  colllocale: { ...LOCALE, since: 17 },
+  collicurules: {
+    ...collated("provider = icu, locale = 'de', rules = '&a < g'"),
+    since: 16,
+  },
+  collversion: SERVERS,
 };

@@ -6,19 +6,6 @@ export const PG_CAST: Entries = {
   ...each(INSIDE, "oid casttarget castfunc castcontext castmethod"),
 };
 
-export const PG_COLLATION: Entries = {
-  collname: change('CREATE COLLATION extra FROM "C"'),
-  collowner: OWNER,
-  ...each(
-    INSIDE,
-    `oid collnamespace collprovider collisdeterministic collencoding collcollate collctype
-     collversion`,
-  ),
-  colliculocale: { ...INSIDE, since: 15, until: 16 },
-  collicurules: { ...INSIDE, since: 16 },
-  colllocale: { ...INSIDE, since: 17 },
-};
-
 export const PG_CONVERSION: Entries = {
   conname: change("CREATE CONVERSION extra FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8"),
   conowner: OWNER,
@@ -151,7 +138,6 @@ export const PG_SECLABEL: Entries = {
 /** What has one attribute by which it is told stands here; a change makes one. */
 export const UNMANAGED_CATALOGS: Readonly<Record<string, Entries>> = {
   pg_cast: PG_CAST,
-  pg_collation: PG_COLLATION,
   pg_conversion: PG_CONVERSION,
   pg_event_trigger: PG_EVENT_TRIGGER,
   pg_foreign_data_wrapper: PG_FOREIGN_DATA_WRAPPER,
