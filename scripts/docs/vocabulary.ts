@@ -28,6 +28,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   rules: /Rule$/,
   publications: /Publication$/,
   "event triggers": /EventTrigger$/,
+  statistics: /Statistics$/,
+  collations: /Collation$/,
   sequences: /Sequence$/,
   tables: /(Table|Partition|[iI]nherit)$/,
   columns: /Column$/,

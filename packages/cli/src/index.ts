@@ -8,6 +8,8 @@ export {
   unfilled,
 } from "@autogen/core";
 export {
+  type PgCollation,
+  type PgCollationConfig,
   type PgColumnOptions,
   type PgComment,
   type PgCommented,
@@ -26,6 +28,7 @@ export {
   type PgExclusionConfig,
   type PgExclusionElement,
   type PgExtension,
+  type PgExtensionConfig,
   type PgFunction,
   type PgFunctionConfig,
   type PgGrant,
@@ -52,10 +55,13 @@ export {
   type PgRoutineOptions,
   type PgRule,
   type PgRuleConfig,
+  type PgStatistics,
+  type PgStatisticsConfig,
   type PgTableOptions,
   type PgTableOptionsConfig,
   type PgTrigger,
   type PgTriggerConfig,
+  pgCollation,
   pgComment,
   pgCompositeType,
   pgDefaultPrivileges,
@@ -73,6 +79,7 @@ export {
   pgPublication,
   pgRange,
   pgRule,
+  pgStatistics,
   pgTableOptions,
   pgTrigger,
 } from "@autogen/drizzle";

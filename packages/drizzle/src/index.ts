@@ -1,5 +1,10 @@
 export type { DefinitionModule } from "./collect.ts";
 export {
+  type PgCollation,
+  type PgCollationConfig,
+  pgCollation,
+} from "./declarations/collation.ts";
+export {
   type PgComment,
   type PgCommented,
   type PgCommentedPart,
@@ -28,7 +33,7 @@ export {
   type PgExclusionElement,
   pgExclusion,
 } from "./declarations/exclusion.ts";
-export { type PgExtension, pgExtension } from "./declarations/extension.ts";
+export { type PgExtension, type PgExtensionConfig, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,
   type PgGrantConfig,
@@ -68,6 +73,11 @@ export {
   pgProcedure,
 } from "./declarations/routine.ts";
 export { type PgRule, type PgRuleConfig, pgRule } from "./declarations/rule.ts";
+export {
+  type PgStatistics,
+  type PgStatisticsConfig,
+  pgStatistics,
+} from "./declarations/statistics.ts";
 export {
   type PgColumnOptions,
   type PgConstraintOptions,

@@ -30,6 +30,7 @@ import {
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
+import { withoutOlderVersions } from "./extension-versions.ts";
 import type { Findings } from "./findings.ts";
 import { otherObjects, undeclarable, unmodelledIn, unsaidIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
@@ -131,7 +132,7 @@ async function compare(
   shadow: ThrowawayOptions,
 ): Promise<Compared> {
   const from = without(wholeFrom, wholeTo);
-  const to = withIndexesStated(without(wholeTo, wholeFrom));
+  const to = withReachableVersions(from, withIndexesStated(without(wholeTo, wholeFrom)));
   const judge = to.connection ? to : from;
   const judges: Judges = {
     ...(judge.connection && {
@@ -168,6 +169,11 @@ function withIndexesStated(side: Side): Side {
     ([key, view]) => [key, { indexes: [], ...view }] as const,
   );
   return { ...side, database: { ...side.database, materializedView: new Map(views) } };
+}
+
+function withReachableVersions(from: Side, to: Side): Side {
+  const { database, unmodelled } = withoutOlderVersions(from.database, to.database);
+  return { ...to, database, unmodelled: [...to.unmodelled, ...unmodelled] };
 }
 
 /** The first schemas of both search paths, where they are others. */

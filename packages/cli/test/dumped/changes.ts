@@ -2,6 +2,14 @@
 export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ["CREATE SCHEMA extra", "create schema extra"],
   ["DROP EXTENSION citext", "drop extension citext"],
+  [
+    "ALTER EXTENSION citext SET SCHEMA home",
+    "alter extension citext: the default schema → schema home",
+  ],
+  [
+    "DROP COLLATION home.by_number; CREATE COLLATION home.by_number (provider = icu, locale = 'de')",
+    "alter collation home.by_number: provider = icu, locale = 'en-u-kn-true' → provider = icu, locale = 'de'",
+  ],
   ["ALTER TYPE home.mood ADD VALUE 'glad'", "alter enum home.mood: add value 'glad'"],
   [
     "ALTER TYPE home.address ADD ATTRIBUTE city text",
@@ -87,6 +95,10 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   [
     "CREATE OR REPLACE RULE names_in AS ON INSERT TO home.names DO INSTEAD NOTHING",
     "alter rule home.names.names_in: commands INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named → none",
+  ],
+  [
+    "ALTER STATISTICS home.owners_both SET STATISTICS 7",
+    "alter statistics object home.owners_both: ndistinct of name, mood, (lower(name)) → ndistinct of name, mood, (lower(name)), target 7",
   ],
   [
     "COMMENT ON TABLE home.owners IS 'someone'",

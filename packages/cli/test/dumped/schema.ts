@@ -2,6 +2,7 @@
 export const SCHEMA = `
 CREATE SCHEMA home;
 CREATE EXTENSION citext;
+CREATE COLLATION home.by_number (provider = icu, locale = 'en-u-kn-true');
 CREATE TYPE home.mood AS ENUM ('sad', 'ok');
 CREATE TYPE home.address AS (street text, zip varchar(10));
 CREATE DOMAIN home.email AS text DEFAULT '@' CONSTRAINT has_at CHECK (VALUE ~ '@');
@@ -39,6 +40,7 @@ CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION home.watch();
 CREATE FUNCTION home.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER pets_touch BEFORE UPDATE ON home.pets FOR EACH ROW WHEN (new.id > 1) EXECUTE FUNCTION home.touch();
 CREATE PUBLICATION feed FOR TABLE home.pets;
+CREATE STATISTICS home.owners_both (ndistinct) ON name, lower(name), mood FROM home.owners;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
 ALTER TABLE home.events OWNER TO pg_database_owner;

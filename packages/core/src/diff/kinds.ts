@@ -1,5 +1,6 @@
 /** The comparison of each kind that stands alone. */
 import type { StandingKind } from "../model/kinds.ts";
+import { collation } from "./collation.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
@@ -19,6 +20,7 @@ import { rule } from "./rule.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
 import type { StandingDiffer } from "./standing.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { trigger } from "./trigger.ts";
 import { view } from "./view.ts";
@@ -27,6 +29,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   role,
   schema,
   extension,
+  collation,
   enum: enum_,
   compositeType,
   domain,
@@ -37,6 +40,7 @@ export const STANDING_DIFFERS: { readonly [K in StandingKind]: StandingDiffer<K>
   existingTable,
   view,
   materializedView,
+  statistics,
   trigger,
   rule,
   publication,

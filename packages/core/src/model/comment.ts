@@ -9,6 +9,7 @@ import type { ObjectRef } from "./reference.ts";
 export const COMMENTED = {
   schema: "SCHEMA",
   extension: "EXTENSION",
+  collation: "COLLATION",
   type: "TYPE",
   table: "TABLE",
   sequence: "SEQUENCE",
@@ -19,6 +20,7 @@ export const COMMENTED = {
   column: "COLUMN",
   constraint: "CONSTRAINT",
   policy: "POLICY",
+  statistics: "STATISTICS",
   trigger: "TRIGGER",
   rule: "RULE",
   publication: "PUBLICATION",
@@ -85,6 +87,7 @@ const RELATIONS = among("table", "view", "materializedView", "compositeType");
 const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   schema: () => true,
   extension: among("extension"),
+  collation: among("collation"),
   type: among("enum", "compositeType", "domain", "rangeType"),
   table: among("table"),
   sequence: () => true,
@@ -94,6 +97,7 @@ const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   column: RELATIONS,
   constraint: among("table"),
   policy: ofTable,
+  statistics: among("statistics"),
   trigger: among("table", "view"),
   rule: among("table", "view"),
   publication: among("publication"),
@@ -148,12 +152,15 @@ function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
   return kind === on.kind || (PARTS.has(on.kind) && RELATIONS_WITH_PARTS.has(kind));
 }
 
+/** What goes with a table, and is not named by it. */
+const ON_THEIR_OWN: ReadonlySet<string> = new Set<CommentedKind>(["index", "statistics"]);
+
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {
   if (database.comment.size === 0) return database;
   const isOnSomething = isOnSomethingIn(database);
   const comments = [...database.comment.values()].filter(
     (comment) =>
-      isCommentOn(gone, comment) || (comment.on.kind === "index" && !isOnSomething(comment)),
+      isCommentOn(gone, comment) || (ON_THEIR_OWN.has(comment.on.kind) && !isOnSomething(comment)),
   );
   return comments.reduce((rest, comment) => remove(rest, "comment", comment), database);
 }

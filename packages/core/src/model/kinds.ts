@@ -3,6 +3,7 @@
  * file that is missing in each stage.
  */
 import type { Check } from "./check.ts";
+import type { Collation } from "./collation.ts";
 import type { Column } from "./column.ts";
 import type { Comment } from "./comment.ts";
 import type { CompositeType } from "./composite-type.ts";
@@ -26,6 +27,7 @@ import type { Routine } from "./routine.ts";
 import type { Rule } from "./rule.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
+import type { Statistics } from "./statistics.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
 import type { Trigger } from "./trigger.ts";
@@ -37,6 +39,7 @@ export interface ObjectsByKind {
   role: Role;
   schema: Schema;
   extension: Extension;
+  collation: Collation;
   enum: Enum;
   compositeType: CompositeType;
   domain: Domain;
@@ -47,6 +50,7 @@ export interface ObjectsByKind {
   existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
+  statistics: Statistics;
   trigger: Trigger;
   rule: Rule;
   publication: Publication;
@@ -78,6 +82,7 @@ export const KIND_LABELS = {
   role: "role",
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   enum: "enum",
   compositeType: "composite type",
   domain: "domain",
@@ -88,6 +93,7 @@ export const KIND_LABELS = {
   existingTable: "table",
   view: "view",
   materializedView: "materialized view",
+  statistics: "statistics object",
   trigger: "trigger",
   rule: "rule",
   publication: "publication",

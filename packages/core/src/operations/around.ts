@@ -27,6 +27,7 @@ import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
 import { withRoutinesApart } from "./routines-around.ts";
+import { withStatisticsApart } from "./statistics-around.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -43,7 +44,8 @@ export function withDependants(
   const whole = withPoliciesBeside(before, beside);
   const apart = withAttachedApart(withOnRelationsApart(operations, before), before);
   const parts = withParts(withPublicationsApart(withRoutinesApart(apart)), whole, beside);
-  return withPolicies(withViews(parts, before, beside.views), whole, beside);
+  const views = withViews(parts, before, beside.views);
+  return withPolicies(withStatisticsApart(views, before), whole, beside);
 }
 
 function withParts(

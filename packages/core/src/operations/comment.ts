@@ -34,12 +34,14 @@ import { NAME, type TakenOf } from "./takes.ts";
 const STANDING = {
   schema: null,
   extension: null,
+  collation: NAME,
   type: NAME,
   table: NAME,
   sequence: NAME,
   routine: NAME,
   view: NAME,
   materializedView: NAME,
+  statistics: NAME,
   index: NAME,
   publication: null,
   eventTrigger: null,
@@ -58,12 +60,14 @@ const PARTS = {
 type StandingTarget =
   | "schema"
   | "extension"
+  | "collation"
   | "type"
   | "table"
   | "sequence"
   | "routine"
   | "view"
   | "materializedView"
+  | "statistics"
   | "index"
   | "publication"
   | "eventTrigger";
@@ -139,6 +143,7 @@ export function commentSql(on: Commented, text: string | undefined): readonly St
 const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   type: "type",
   table: "table",
   sequence: "sequence",
@@ -149,6 +154,7 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   column: "table column",
   constraint: "table constraint",
   policy: "policy",
+  statistics: "statistics object",
   trigger: "trigger",
   rule: "rule",
   publication: "publication",

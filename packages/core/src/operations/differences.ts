@@ -58,6 +58,9 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
     const { from, kind } = held;
     return gone.some((ref) => ref.kind !== kind && isWithin(from.on, ref));
   }
+  if (operation.operation === "dropStatistics") {
+    return gone.some((ref) => ref.kind !== "statistics" && isWithin(operation.statistics.on, ref));
+  }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
 }
@@ -91,6 +94,8 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify(["publication", operation.from.name]);
     return { ...operation, key, alter: alteringPublication };
   }
+  const counted = statisticsChangeOf(operation);
+  if (counted) return counted;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
@@ -100,4 +105,16 @@ function changeOf(operation: Operation): Change | undefined {
 
 function alteringPublication(from: object, to: object): Operation {
   return { operation: "alterPublication", from, to } as Operation;
+}
+
+function statisticsChangeOf(operation: Operation): Change | undefined {
+  const isCreated = operation.operation === "createStatistics";
+  if (!isCreated && operation.operation !== "dropStatistics") return undefined;
+  const { statistics } = operation;
+  return {
+    key: JSON.stringify(["statistics", nameKey(statistics)]),
+    from: isCreated ? undefined : statistics,
+    to: isCreated ? statistics : undefined,
+    alter: (from, to) => ({ operation: "alterStatistics", from, to }) as Operation,
+  };
 }

@@ -1,12 +1,13 @@
 /**
- * Every operation that makes, changes or drops something, in the order in which those that do not
- * depend on each other run: what others stand on first, drops of dependants before what they stand
- * on, new foreign keys when both tables are complete, drops of whole objects last.
+ * Every operation that makes, changes or drops something, in the order in which those that do not depend on each other run:
+ * what others stand on first, drops of dependants before what they stand on, new foreign keys when both tables are complete,
+ * drops of whole objects last.
  */
 import { alterTable } from "./alter-table.ts";
 import { attachPartition, detachPartition } from "./attach-partition.ts";
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
+import { alterCollation, createCollation, dropCollation } from "./collation.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import { alterComment, createComment, dropComment } from "./comment.ts";
 import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
@@ -21,7 +22,7 @@ import { addEnumValue } from "./enum-value.ts";
 import { alterEventTrigger, createEventTrigger, dropEventTrigger } from "./event-trigger.ts";
 import { addExclusion, alterExclusion, dropExclusion } from "./exclusion.ts";
 import { execute } from "./execute.ts";
-import { createExtension, dropExtension } from "./extension.ts";
+import { createExtension, dropExtension, moveExtension, updateExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import { alterGrant, createGrant, dropGrant } from "./grant.ts";
 import { inherit, noInherit } from "./inherit.ts";
@@ -65,6 +66,7 @@ import { alterRule, createRule, dropRule } from "./rule.ts";
 import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import { alterStatistics, createStatistics, dropStatistics } from "./statistics.ts";
 import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
@@ -132,6 +134,14 @@ export const VOCABULARY = {
   createSchema,
   /** Makes sure that an extension is installed; a downgrade leaves it in place. */
   createExtension,
+  /** Brings an extension to another version, for which it has scripts; a downgrade leaves it there. */
+  updateExtension,
+  /** Puts what an extension brings into another schema. */
+  moveExtension,
+  /** Creates a collation. */
+  createCollation,
+  /** Puts another collation in the place of one that nothing uses. */
+  alterCollation,
   /** Creates an enumerated type. */
   createEnum,
   /** Creates a composite type. */
@@ -168,6 +178,8 @@ export const VOCABULARY = {
   dropPublication,
   /** Drops a rule. */
   dropRule,
+  /** Drops a statistics object; one that is `remade` comes back with its comment and owner. */
+  dropStatistics,
   /** Drops a trigger. */
   dropTrigger,
   /** Drops a policy. */
@@ -256,6 +268,10 @@ export const VOCABULARY = {
   restoreIndexes,
   /** Changes what a table itself is: storage parameters, whether it is logged, and the like. */
   alterTable,
+  /** Creates a statistics object: what is counted over several columns or expressions. */
+  createStatistics,
+  /** Puts another statistics object in the place of one, or changes how much it looks at. */
+  alterStatistics,
   /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
   enableRowLevelSecurity,
   /** Creates a policy. */
@@ -318,6 +334,8 @@ export const VOCABULARY = {
   dropRangeType,
   /** Drops an enumerated type. */
   dropEnum,
+  /** Drops a collation. */
+  dropCollation,
   /** Drops an extension. */
   dropExtension,
   /** Drops a role. */

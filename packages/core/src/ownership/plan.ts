@@ -152,6 +152,7 @@ function managedObjects<K extends StandingKind>(
     const { object: found, ...findings } = managedObject(kind, states, equality, {
       handwritten,
       whole,
+      authors: states.owned ? owned : declared,
     });
     const ours = placedAsWritten(kind, found, { live, declared, owned }, equality);
     const adopted = states.owned ? findings.adopted : created(kind, ours);
@@ -179,17 +180,26 @@ interface States<T> {
   readonly owned: T | undefined;
 }
 
+interface ManagedOptions extends Required<Pick<TableStates, "handwritten" | "whole">> {
+  /** The database whose words are its authors'. */
+  readonly authors: Database;
+}
+
 /** Only tables and materialized views have parts that can be somebody else's. */
 function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
   equality: Equality,
-  options: Required<Pick<TableStates, "handwritten" | "whole">>,
+  { authors, ...options }: ManagedOptions,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
   if (kind !== "table" && kind !== "existingTable") {
     const { live, declared, owned } = states;
     const { object, unmanaged } = ownObject(kind, live, owned);
-    return { ...NOTHING, unmanaged, object: asWritten(kind, object, owned ?? declared, equality) };
+    return {
+      ...NOTHING,
+      unmanaged,
+      object: asWritten(kind, object, owned ?? declared, equality, authors),
+    };
   }
   const tables = { ...(states as States<Table>), ...options };
   const { table, ...findings } = managedTable(tables, equality);

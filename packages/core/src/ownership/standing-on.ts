@@ -40,6 +40,7 @@ export function withStanding(
         (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
         !isChangedOnRelation(operations, each) &&
         (each.kind !== "publication" || !isToldOtherwise(operations, each)) &&
+        (each.kind !== "statistics" || !isChangedStatistics(operations, each.name)) &&
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
@@ -78,6 +79,14 @@ function isChangedOnRelation(
 
 function isOnRelation(each: OnRelation, relation: QualifiedName | undefined): boolean {
   return relation !== undefined && sameName(relationOf(each.on), relation);
+}
+
+/** They make way by operations of their own. */
+function isChangedStatistics(operations: readonly Operation[], name: QualifiedName): boolean {
+  return operations.some((operation) => {
+    if (operation.operation === "dropStatistics") return sameName(operation.statistics, name);
+    return operation.operation === "alterStatistics" && sameName(operation.from, name);
+  });
 }
 
 /** Their bodies do not come back as they were. */

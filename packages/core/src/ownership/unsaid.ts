@@ -6,13 +6,14 @@ import { type Database, find, put, throughSteps } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
-import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { globalRef, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import {
   TABLE_ATTRIBUTES,
   type TableAttributes,
   withAttributes,
 } from "../model/table-attributes.ts";
+import { unsaidSchemas, withoutUnsaidOfExtensions } from "./unsaid-extension.ts";
 
 type Words<T> = { readonly [K in keyof T]?: string };
 
@@ -67,7 +68,11 @@ export interface UnsaidAttribute {
  * @param base of it what is ours
  */
 export function unsaidBetween(live: Database, base: Database): readonly UnsaidAttribute[] {
-  return [...base.table.values()].flatMap((ours) => {
+  const moved = unsaidSchemas(live, base).map(({ name }) => ({
+    object: globalRef("extension", name),
+    attribute: "schema",
+  }));
+  const ofTables = [...base.table.values()].flatMap((ours) => {
     const table = find(live, "table", ours);
     if (!table) return [];
     const object = objectRef("table", table);
@@ -76,6 +81,7 @@ export function unsaidBetween(live: Database, base: Database): readonly UnsaidAt
       ...PART_KINDS.flatMap((kind) => unsaidParts(table, ours, kind)),
     ];
   });
+  return [...moved, ...ofTables];
 }
 
 function unsaidParts<K extends PartKind>(
@@ -142,7 +148,7 @@ function ours(key: PropertyKey, value: unknown, states: readonly (readonly unkno
  */
 export function withoutUnsaid(database: Database, others: readonly Database[]): Database {
   if (others.length === 0) return database;
-  return throughSteps(database, (draft) =>
+  return throughSteps(withoutUnsaidOfExtensions(database, others), (draft) =>
     [...database.table.values()].reduce((rest, table) => {
       const bare = bareTable(
         table,

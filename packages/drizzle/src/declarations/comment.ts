@@ -8,6 +8,7 @@ import type {
   PgTable,
   PgView,
 } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
 import type { PgEventTrigger } from "./event-trigger.ts";
@@ -15,6 +16,7 @@ import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
 import type { PgPublication } from "./publication.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
+import type { PgStatistics } from "./statistics.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
 
@@ -38,6 +40,8 @@ export type PgCommented =
   | PgDomain
   | PgCompositeType
   | PgExtension
+  | PgCollation
+  | PgStatistics
   | PgFunction
   | PgProcedure
   | PgPublication

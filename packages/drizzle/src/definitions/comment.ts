@@ -12,6 +12,7 @@ import {
 import { invalidIn, modelName, type ReadContext } from "../context.ts";
 import { isPgComment } from "../declarations/comment.ts";
 import { isColumn, isPolicy, isTable, linkedTable, statedTableName } from "../drizzle.ts";
+import { declareCollation } from "./collation.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declaration } from "./declaration.ts";
 import { declareDomain } from "./domain.ts";
@@ -23,6 +24,7 @@ import { declarePublication } from "./publication.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
+import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
 import { declareView } from "./view.ts";
 
@@ -34,6 +36,8 @@ const STANDING: readonly (readonly [
   ["table", declareTable],
   ["view", declareView],
   ["materializedView", declareMaterializedView],
+  ["statistics", declareStatistics],
+  ["collation", declareCollation],
   ["type", declareEnum],
   ["type", declareCompositeType],
   ["type", declareDomain],

@@ -1,5 +1,6 @@
 /** Every kind that stands alone, and what recognises a declaration of it. */
 import type { StandingKind } from "@autogen/core";
+import { declareCollation } from "./collation.ts";
 import { declareComment } from "./comment.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declare } from "./declaration.ts";
@@ -19,6 +20,7 @@ import { declareRoutine } from "./routine.ts";
 import { declareRule } from "./rule.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
+import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
 import { declareTrigger } from "./trigger.ts";
 import { declareView } from "./view.ts";
@@ -27,6 +29,7 @@ export const DECLARE = {
   role: declareRole,
   schema: declareSchema,
   extension: declareExtension,
+  collation: declareCollation,
   enum: declareEnum,
   compositeType: declareCompositeType,
   domain: declareDomain,
@@ -37,6 +40,7 @@ export const DECLARE = {
   existingTable: declareExistingTable,
   view: declareView,
   materializedView: declareMaterializedView,
+  statistics: declareStatistics,
   trigger: declareTrigger,
   rule: declareRule,
   publication: declarePublication,

@@ -89,6 +89,20 @@ const SOURCES: readonly Source[] = [
     join: "JOIN pg_constraint o ON o.oid = m.objoid JOIN pg_type c ON c.oid = o.contypid",
   },
   {
+    catalog: "pg_collation",
+    kind: "'collation'",
+    namespace: "o.collnamespace",
+    path: ["o.collname"],
+    join: "JOIN pg_collation o ON o.oid = m.objoid",
+  },
+  {
+    catalog: "pg_statistic_ext",
+    kind: "'statistics'",
+    namespace: "o.stxnamespace",
+    path: ["o.stxname"],
+    join: "JOIN pg_statistic_ext o ON o.oid = m.objoid",
+  },
+  {
     catalog: "pg_type",
     kind: "'type'",
     namespace: "o.typnamespace",

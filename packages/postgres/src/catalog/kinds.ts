@@ -1,6 +1,7 @@
 /** The readers of every kind; a kind without one does not compile. */
 import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
+import { collation } from "./collation.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
@@ -27,6 +28,7 @@ import { rule } from "./rule.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
 import { trigger } from "./trigger.ts";
@@ -37,6 +39,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   role,
   schema,
   extension,
+  collation,
   enum: enumType,
   compositeType,
   domain,
@@ -47,6 +50,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   existingTable,
   view,
   materializedView,
+  statistics,
   trigger,
   rule,
   publication,

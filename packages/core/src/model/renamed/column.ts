@@ -10,6 +10,7 @@ import { heirsOf } from "../inheritance.ts";
 import { columnsOf } from "../relation-columns.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
+import { relationOf } from "../trigger.ts";
 import { relationNamed } from "./named.ts";
 import { partitionedBy } from "./parentage.ts";
 import { publishedColumnNamed } from "./publication.ts";
@@ -41,6 +42,12 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
       });
       const isIts = sameName(one, table) || heirs.has(nameKey(one));
       return isIts ? ownTable(referring, rename) : referring;
+    }),
+    statistics: mapped(read.statistics, (statistics) => {
+      const relation = relationOf(statistics.on);
+      const isIts = sameName(relation, table) || heirs.has(nameKey(relation));
+      if (!isIts) return statistics;
+      return changed(statistics, { columns: each(statistics.columns, renames(rename)) });
     }),
     sequence: mapped(read.sequence, (sequence) => {
       const { ownedBy } = sequence;

@@ -24,6 +24,7 @@ const NAMED: { readonly [K in StandingKind]?: readonly CommentedKind[] } = {
   view: ["view", ...RELATION],
   materializedView: ["materializedView", "column"],
   sequence: ["sequence"],
+  statistics: ["statistics"],
   enum: ["type"],
   domain: ["type", "domainConstraint"],
   compositeType: ["type", "column"],

@@ -7,7 +7,7 @@ import type { Table } from "../table.ts";
 import { typeNameOf } from "../type-name.ts";
 import { parentage } from "./parentage.ts";
 import { publishedSchemaNamed } from "./publication.ts";
-import { withTexts } from "./texts.ts";
+import { mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
 
 /** Everything in it keeps its own name. */
@@ -26,10 +26,14 @@ export function renamedSchema(database: Database, from: string, to: string): Dat
       }),
     ),
   ]);
+  const extensions = mapped(read.extension, (extension) =>
+    extension.in?.schema === from ? { ...extension, in: { schema: to } } : extension,
+  );
   const schema = find(read, "schema", { name: from });
   const all = {
     ...read,
     ...Object.fromEntries(objects),
+    extension: extensions,
     publication: publishedSchemaNamed(read, from, to),
   } as Database;
   return schema

@@ -8,8 +8,10 @@ import type { PartitionKeyPart } from "../partitioning.ts";
 import type { Policy } from "../policy.ts";
 import type { Publication } from "../publication.ts";
 import { isSql, rawSql, type Sql } from "../sql.ts";
+import type { Statistics } from "../statistics.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
+import { relationOf } from "../trigger.ts";
 import { VIEW_KINDS } from "../view-reads.ts";
 
 /** @param row the table over whose row it is an expression; absent for a query */
@@ -25,6 +27,7 @@ export function withTexts(database: Database, rewrite: Rewrite): Database {
   return {
     ...database,
     table: mapped(database.table, (table) => tableWithTexts(table, rewrite)),
+    statistics: mapped(database.statistics, (statistics) => countedWith(statistics, rewrite)),
     existingTable: mapped(database.existingTable, (table) => tableWithTexts(table, rewrite)),
     publication: mapped(database.publication, (one) => publicationWith(one, rewrite)),
     ...Object.fromEntries(views),
@@ -56,6 +59,13 @@ function tableWithTexts(table: Table, rewrite: Rewrite): Table {
       }),
     }),
   });
+}
+
+function countedWith(statistics: Statistics, rewrite: Rewrite): Statistics {
+  const { expressions, on } = statistics;
+  if (!expressions) return statistics;
+  const own = (sql: Sql) => text(sql, (old) => rewrite(old, relationOf(on)));
+  return changed(statistics, { expressions: each(expressions, own) });
 }
 
 function partitionKeyWith(key: PartitionKeyPart, own: OwnText): PartitionKeyPart {

@@ -16,8 +16,11 @@ describeServers("unmanaged objects", (server) => {
         CREATE TABLE part PARTITION OF parted FOR VALUES FROM (0) TO (9);
         CREATE TABLE child (CHECK (a < 9)) INHERITS (t);
         CREATE FOREIGN DATA WRAPPER w; CREATE SERVER remote FOREIGN DATA WRAPPER w;
-        CREATE FOREIGN TABLE f (a int) SERVER remote;`),
-    ).toEqual([{ kind: "foreign table", path: ["f"] }]);
+        CREATE FOREIGN TABLE f (a int, b int) SERVER remote; CREATE STATISTICS of_f ON a, b FROM f;`),
+    ).toEqual([
+      { kind: "foreign table", path: ["f"] },
+      { kind: "statistics object", path: ["of_f"] },
+    ]);
     await bench.connection.script("DROP FOREIGN DATA WRAPPER w CASCADE");
   });
 
@@ -61,9 +64,7 @@ describeServers("unmanaged objects", (server) => {
       ),
     ).toEqual([
       { kind: "operator", path: ["==="], signature: "integer, integer" },
-      { kind: "collation", path: ["co"] },
       { kind: "conversion", path: ["cv"] },
-      { kind: "statistics object", path: ["st"] },
       { kind: "text search configuration", path: ["tc"] },
       { kind: "text search dictionary", path: ["td"] },
     ]);
@@ -71,10 +72,10 @@ describeServers("unmanaged objects", (server) => {
 
   test("carry the schema where it is not the default one", async () => {
     await bench.connection.script(
-      'CREATE SCHEMA "Else where"; CREATE COLLATION "Else where".c FROM "C"',
+      `CREATE SCHEMA "Else where"; CREATE TEXT SEARCH DICTIONARY "Else where".c (TEMPLATE = simple)`,
     );
     const { unmanaged: found } = await bench.read("", { schemas: ["Else where"] });
-    expect(found).toEqual([{ kind: "collation", schema: "Else where", path: ["c"] }]);
+    expect(found).toEqual([{ kind: "text search dictionary", schema: "Else where", path: ["c"] }]);
   });
 
   test("are the database's own, too", async () => {

@@ -10,6 +10,7 @@ import type { Entries } from "./entry.ts";
 import {
   PG_AM,
   PG_AUTH_MEMBERS,
+  PG_COLLATION,
   PG_DEFAULT_ACL,
   PG_DEPEND,
   PG_DESCRIPTION,
@@ -20,6 +21,7 @@ import {
   PG_OPCLASS,
   PG_RANGE,
   PG_ROLES,
+  PG_STATISTIC_EXT,
   PG_TABLESPACE,
   PG_TYPE,
 } from "./names.ts";
@@ -41,6 +43,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_attribute: PG_ATTRIBUTE,
   pg_auth_members: PG_AUTH_MEMBERS,
   pg_class: PG_CLASS,
+  pg_collation: PG_COLLATION,
   pg_constraint: PG_CONSTRAINT,
   pg_default_acl: PG_DEFAULT_ACL,
   pg_depend: PG_DEPEND,
@@ -63,6 +66,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_rewrite: PG_REWRITE,
   pg_roles: PG_ROLES,
   pg_sequence: PG_SEQUENCE,
+  pg_statistic_ext: PG_STATISTIC_EXT,
   pg_tablespace: PG_TABLESPACE,
   pg_trigger: PG_TRIGGER,
   pg_type: PG_TYPE,
