@@ -1,7 +1,6 @@
 /**
- * Every operation that makes, changes or drops something, in the order in which those that do not depend on each other run:
- * what others stand on first, drops of dependants before what they stand on, new foreign keys when both tables are complete,
- * drops of whole objects last.
+ * Every operation that makes, changes or drops something, in the order in which those that do not depend on each other run: what
+ * others stand on first, drops of dependants before that, new foreign keys when both tables are complete, drops of wholes last.
  */
 import { alterTable } from "./alter-table.ts";
 import { attachPartition, detachPartition } from "./attach-partition.ts";
