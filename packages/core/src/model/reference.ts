@@ -10,6 +10,7 @@ import type { DependantKind } from "./standing-dependant.ts";
 type AbstractKind =
   | "type"
   | "callable"
+  | "logged"
   | "relation"
   | "key"
   | "domainConstraint"
@@ -44,6 +45,11 @@ export function partRef(kind: ObjectRef["kind"], table: QualifiedName, part: str
 
 export function columnRefs(table: QualifiedName, columns: Iterable<string>): readonly ObjectRef[] {
   return [...columns].map((column) => partRef("column", table, column));
+}
+
+/** That a table is not unlogged: only such ones can be referred to by others. */
+export function loggedRef(table: QualifiedName): ObjectRef {
+  return objectRef("logged", table);
 }
 
 /** The columns of a table that foreign keys can refer to, in whatever order. */

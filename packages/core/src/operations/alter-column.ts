@@ -119,7 +119,8 @@ export function isRecreated({ from, to }: AlteredColumn): boolean {
 
 /** Whether what is computed from the column, or compared with it, must be made anew. */
 export function isRenewed(pair: AlteredColumn): boolean {
-  return isRecreated(pair) || !sameBase(pair.from.type, pair.to.type);
+  const { from, to } = pair;
+  return isRecreated(pair) || !sameBase(from.type, to.type) || from.collation !== to.collation;
 }
 
 function recreated({ table, from, to }: AlteredColumn): readonly Statement[] {

@@ -1,7 +1,7 @@
 /** https://www.postgresql.org/docs/current/sql-altertable.html */
 import { put } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
-import { type ObjectRef, objectRef } from "../model/reference.ts";
+import { loggedRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import {
   attributesOf,
   TABLE_ATTRIBUTES,
@@ -160,6 +160,8 @@ export const alterTable = defineOperation<
   dependencies: (altered) => ({
     requires: requires(altered),
     releases: [objectRef("table", altered.table)],
+    ...(altered.from.unlogged && !altered.to.unlogged && { provides: [loggedRef(altered.table)] }),
+    ...(!altered.from.unlogged && altered.to.unlogged && { removes: [loggedRef(altered.table)] }),
   }),
   inverse: ({ table, from, to }) => [
     { operation: "alterTable", table, from: to, to: from } as AnyOperation,

@@ -43,7 +43,7 @@ export function withDependants(
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
   const apart = withAttachedApart(withOnRelationsApart(operations, before), before);
-  const parts = withParts(withPublicationsApart(withRoutinesApart(apart)), whole, beside);
+  const parts = withParts(withPublicationsApart(withRoutinesApart(apart, before)), whole, beside);
   const views = withViews(parts, before, beside.views);
   return withPolicies(withStatisticsApart(views, before), whole, beside);
 }

@@ -94,8 +94,8 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify(["publication", operation.from.name]);
     return { ...operation, key, alter: alteringPublication };
   }
-  const counted = statisticsChangeOf(operation);
-  if (counted) return counted;
+  const other = statisticsChangeOf(operation) ?? routineChangeOf(operation);
+  if (other) return other;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
@@ -105,6 +105,19 @@ function changeOf(operation: Operation): Change | undefined {
 
 function alteringPublication(from: object, to: object): Operation {
   return { operation: "alterPublication", from, to } as Operation;
+}
+
+/** It may lose its body for the moment. */
+function routineChangeOf(operation: Operation): Change | undefined {
+  if (operation.operation !== "alterRoutine") return undefined;
+  const { from, to } = operation;
+  const key = JSON.stringify(["routine", nameKey(from)]);
+  return {
+    key,
+    from,
+    to,
+    alter: (old, now) => ({ ...operation, from: old, to: now }) as Operation,
+  };
 }
 
 function statisticsChangeOf(operation: Operation): Change | undefined {

@@ -2,7 +2,7 @@
 import type { Exclusion } from "../model/exclusion.ts";
 import type { ForeignKey } from "../model/foreign-key.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
-import { columnRefs, keyRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, keyRef, loggedRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import type { Index } from "../model/table-index.ts";
 import type { Unique } from "../model/unique.ts";
@@ -67,6 +67,7 @@ export function foreignKeyRefs(
     objectRef("table", references.table),
     ...columnRefs(references.table, references.columns),
     keyRef(references.table, references.columns),
+    loggedRef(references.table),
   ];
 }
 

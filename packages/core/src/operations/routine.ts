@@ -37,7 +37,7 @@ function typeRefs(text = ""): readonly ObjectRef[] {
 }
 
 /** A body in standard SQL is bound to what it names when the routine is made. */
-function bodyRefs({ sqlBody }: Routine): readonly ObjectRef[] {
+export function bodyRefs({ sqlBody }: Routine): readonly ObjectRef[] {
   if (!sqlBody) return [];
   const names = namesIn(sqlBody.sql);
   const relations = relationsIn(sqlBody.sql).flatMap(withBareName);

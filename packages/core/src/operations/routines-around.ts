@@ -1,35 +1,98 @@
-/** A routine whose body reads what goes until then, and what comes from then on, loses its body for the moment. */
-import { refKey } from "../model/reference.ts";
+/** A routine in standard SQL stands on what its body reads: where that changes, it loses its body for the moment. */
+import type { Database } from "../model/database.ts";
+import { type ObjectRef, refKey } from "../model/reference.ts";
 import type { Routine } from "../model/routine.ts";
 import { rawSql } from "../model/sql.ts";
+import { nameKey } from "../names/qualified.ts";
+import { isRenewed } from "./alter-column.ts";
 import { dependenciesOf, describe, type Operation } from "./operation.ts";
+import { partChangeOf } from "./part-operations.ts";
+import { bodyRefs } from "./routine.ts";
 
-export function withRoutinesApart(operations: readonly Operation[]): readonly Operation[] {
-  const rewritten = operations.filter(
-    (each) => each.operation === "alterRoutine" && each.from.sqlBody !== undefined,
-  );
-  if (rewritten.length === 0) return operations;
-  const keys = (change: "add" | "remove", of: "provides" | "removes") =>
-    new Set(
-      operations
-        .filter((each) => describe(each).change === change)
-        .flatMap((each) => dependenciesOf(each)[of] ?? [])
-        .map(refKey),
-    );
-  const [gone, made] = [keys("remove", "removes"), keys("add", "provides")];
-  return operations.flatMap((each): readonly Operation[] => {
-    if (each.operation !== "alterRoutine" || each.from.sqlBody === undefined) return [each];
-    const { releases = [], requires = [] } = dependenciesOf(each);
-    const isBetween =
-      releases.some((ref) => gone.has(refKey(ref))) &&
-      requires.some((ref) => made.has(refKey(ref)));
-    if (!isBetween) return [each];
-    const empty = emptied(each.from);
-    return [
-      { ...each, to: empty },
-      { ...each, from: empty },
-    ];
+/** @param before the database before the operations */
+export function withRoutinesApart(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const routines = [...before.routine.values()].filter(({ sqlBody }) => sqlBody !== undefined);
+  if (routines.length === 0) return operations;
+  const changed = changedBeneath(operations);
+  const between = betweenTwo(operations);
+  const own = new Map(operations.flatMap((each) => changeOf(each)));
+  const standing = routines.filter((each) => {
+    const change = own.get(nameKey(each));
+    if (change === "drop") return false;
+    return bodyRefs(each).some((ref) => changed.has(refKey(ref))) || between.has(nameKey(each));
   });
+  if (standing.length === 0) return operations;
+  const apart = new Map(standing.map((each) => [nameKey(each), each]));
+  const rest = operations.map((each) => withoutBody(each, apart));
+  const pairs = standing.flatMap((routine): Operation[] => {
+    const empty = emptied(routine);
+    const back: Operation = { operation: "alterRoutine", from: empty, to: routine };
+    const isChanged = own.has(nameKey(routine));
+    return [{ operation: "alterRoutine", from: routine, to: empty }, ...(isChanged ? [] : [back])];
+  });
+  return [...pairs, ...rest];
+}
+
+/** Columns that get another type, and whatever is dropped and made anew. */
+function changedBeneath(operations: readonly Operation[]): ReadonlySet<string> {
+  const renewed = operations.flatMap((each): readonly ObjectRef[] => {
+    const { kind, table, from, to } = partChangeOf(each) ?? {};
+    if (kind !== "column" || !table || !from || !to) return [];
+    const isTyped = from.type !== to.type || isRenewed({ table, from, to });
+    return isTyped ? [describe(each).subject] : [];
+  });
+  const made = keysOf(operations, "add");
+  const remade = [...keysOf(operations, "remove")].filter((key) => made.has(key));
+  return new Set([...renewed.map(refKey), ...remade]);
+}
+
+/** What is there after what they add, or was there before what they remove. */
+function keysOf(operations: readonly Operation[], change: "add" | "remove"): ReadonlySet<string> {
+  const side = change === "add" ? "provides" : "removes";
+  const own = operations.filter((each) => describe(each).change === change);
+  return new Set(own.flatMap((each) => dependenciesOf(each)[side] ?? []).map(refKey));
+}
+
+/** Those that read what goes until then, and what comes from then on. */
+function betweenTwo(operations: readonly Operation[]): ReadonlySet<string> {
+  const [gone, made] = [keysOf(operations, "remove"), keysOf(operations, "add")];
+  const isBetween = (each: Operation): boolean => {
+    const { releases = [], requires = [] } = dependenciesOf(each);
+    return (
+      releases.some((ref) => gone.has(refKey(ref))) && requires.some((ref) => made.has(refKey(ref)))
+    );
+  };
+  return new Set(
+    operations.flatMap((each) =>
+      (each.operation === "alterRoutine" || each.operation === "replaceRoutine") && isBetween(each)
+        ? [nameKey(each.from)]
+        : [],
+    ),
+  );
+}
+
+function changeOf(operation: Operation): readonly (readonly [string, "drop" | "alter"])[] {
+  switch (operation.operation) {
+    case "dropRoutine":
+      return [[nameKey(operation.routine), "drop"]];
+    case "alterRoutine":
+    case "replaceRoutine":
+      return [[nameKey(operation.from), "alter"]];
+    default:
+      return [];
+  }
+}
+
+/** The change of one that has lost its body. */
+function withoutBody(operation: Operation, apart: ReadonlyMap<string, Routine>): Operation {
+  if (operation.operation !== "alterRoutine" && operation.operation !== "replaceRoutine") {
+    return operation;
+  }
+  const routine = apart.get(nameKey(operation.from));
+  return routine ? { ...operation, from: emptied(operation.from) } : operation;
 }
 
 /** Nothing that it stands on, and nothing that would go unseen if it were called. */

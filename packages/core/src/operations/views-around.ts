@@ -5,7 +5,7 @@ import { partRef, refKey } from "../model/reference.ts";
 import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import { isRecreated } from "./alter-column.ts";
+import { isRenewed } from "./alter-column.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { replacesType } from "./replaced-type.ts";
@@ -140,8 +140,7 @@ const isRetyped =
   (changes: number) =>
   ({ kind, table, from, to }: PartChange): boolean =>
     kind === "column" &&
-    (changes > 1 ||
-      (!!from && !!to && (from.type !== to.type || isRecreated({ table, from, to }))));
+    (changes > 1 || (!!from && !!to && (from.type !== to.type || isRenewed({ table, from, to }))));
 
 /** A view that groups by the primary key alone, of which it reads other columns, stands on the key. */
 function groupsByKey({ view }: AnyView, changes: readonly PartChange[]): boolean {

@@ -79,7 +79,8 @@ function timingOf(type: number): Trigger["timing"] {
 
 const CONDITION = / WHEN \((.*)\) EXECUTE (?:FUNCTION|PROCEDURE) /s;
 
-const CALL = /.* EXECUTE (?:FUNCTION|PROCEDURE) [^']*\((.*)\)$/s;
+/** The function's names may have quotes of both kinds in them. */
+const CALL = /.* EXECUTE (?:FUNCTION|PROCEDURE) (?:"(?:[^"]|"")*"|[^"'(])+\((.*)\)$/s;
 
 function argumentsIn(definition: string): readonly string[] {
   const [, list = ""] = CALL.exec(definition) ?? [];

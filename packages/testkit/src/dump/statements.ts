@@ -1,4 +1,6 @@
-const opaque = /--[^\n]*|'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1/y;
+/** Also the body of a routine in standard SQL, as pg_dump prints it. */
+const opaque =
+  /(?<=\n) *BEGIN ATOMIC\n[\s\S]*?\n *END(?=;)|--[^\n]*|'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1/y;
 
 interface Piece {
   readonly text: string;

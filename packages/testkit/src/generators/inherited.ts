@@ -5,19 +5,20 @@ import fc from "fast-check";
 import type { Addition } from "./addition.ts";
 
 export interface InheritedSeed {
-  readonly inherits: boolean;
   readonly choice: number;
 }
 
-/** A table, and one that inherits from it, or has the same by itself. */
+/**
+ * A table, and one that inherits from it in both databases: what begins to inherit has its columns as its own, too,
+ * and PostgreSQL does not forget that.
+ */
 export const inherited: Addition<InheritedSeed> = {
   seed: fc.record({
-    inherits: fc.boolean(),
     choice: fc.nat(63),
   }),
   most: 1,
   add: (database, given) =>
-    given.reduce((rest, { name, seed: { inherits, choice } }) => {
+    given.reduce((rest, { name, seed: { choice } }) => {
       const hash = createHash("md5").update(name.name).digest("hex").slice(0, 8);
       const parent: Table = {
         ...emptyTable(name),
@@ -28,14 +29,12 @@ export const inherited: Addition<InheritedSeed> = {
         ],
         checks: choice & 4 ? [{ name: `named_${hash}`, expression: rawSql(`"Name" <> ''`) }] : [],
       };
-      const own: Table = {
+      const child: Table = {
         ...emptyTable({ ...name, name: `child_${hash}` }),
         columns: choice & 8 ? [{ name: "own", type: "date" }] : [],
         indexes: choice & 16 ? [{ name: `by_name_${hash}`, keys: [{ column: "Name" }] }] : [],
+        inherits: [name],
       };
-      const child = inherits
-        ? { ...own, inherits: [name] }
-        : { ...own, columns: [...parent.columns, ...own.columns], checks: parent.checks };
       return put(put(rest, "table", parent), "table", child);
     }, database),
 };
