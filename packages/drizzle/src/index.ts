@@ -1,5 +1,10 @@
 export type { DefinitionModule } from "./collect.ts";
 export {
+  type PgCollation,
+  type PgCollationConfig,
+  pgCollation,
+} from "./declarations/collation.ts";
+export {
   type PgComment,
   type PgCommented,
   type PgCommentedPart,
@@ -18,12 +23,17 @@ export {
 } from "./declarations/default-privileges.ts";
 export { type PgDomain, type PgDomainConfig, pgDomain } from "./declarations/domain.ts";
 export {
+  type PgEventTrigger,
+  type PgEventTriggerConfig,
+  pgEventTrigger,
+} from "./declarations/event-trigger.ts";
+export {
   type PgExclusion,
   type PgExclusionConfig,
   type PgExclusionElement,
   pgExclusion,
 } from "./declarations/exclusion.ts";
-export { type PgExtension, pgExtension } from "./declarations/extension.ts";
+export { type PgExtension, type PgExtensionConfig, pgExtension } from "./declarations/extension.ts";
 export {
   type PgGrant,
   type PgGrantConfig,
@@ -32,6 +42,7 @@ export {
   type PgPrivilege,
   pgGrant,
 } from "./declarations/grant.ts";
+export { type PgOwner, pgOwner } from "./declarations/owner.ts";
 export {
   type PgInherits,
   type PgPartition,
@@ -44,6 +55,12 @@ export {
   pgPartition,
   pgPartitioned,
 } from "./declarations/partition.ts";
+export {
+  type PgPublication,
+  type PgPublicationConfig,
+  type PgPublishedTable,
+  pgPublication,
+} from "./declarations/publication.ts";
 export { type PgRange, type PgRangeConfig, pgRange } from "./declarations/range.ts";
 export {
   type PgFunction,
@@ -55,6 +72,12 @@ export {
   pgFunction,
   pgProcedure,
 } from "./declarations/routine.ts";
+export { type PgRule, type PgRuleConfig, pgRule } from "./declarations/rule.ts";
+export {
+  type PgStatistics,
+  type PgStatisticsConfig,
+  pgStatistics,
+} from "./declarations/statistics.ts";
 export {
   type PgColumnOptions,
   type PgConstraintOptions,

@@ -6,6 +6,7 @@ export * from "./catalog/index.ts";
 export * from "./connection/index.ts";
 export {
   type ChosenShadow,
+  type ExtensionNeed,
   openChosen,
   type ShadowNeeds,
   type ShadowOptions,

@@ -13,6 +13,10 @@ const KINDS = [
   "view",
   "sequence",
   "policy",
+  "trigger",
+  "rule",
+  "publication",
+  "event-trigger",
 ] as const satisfies readonly RenameKind[];
 
 const NAME = String.raw`"(?:[^"]|"")+"|[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*`;

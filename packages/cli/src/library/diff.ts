@@ -6,13 +6,17 @@ import {
   type NameHolder,
   type ObjectRef,
   type Operation,
+  objectRef,
   questionsBetween,
   type RowsLacking,
   removeStanding,
   seenBy,
   takenNames,
+  unsaidOwners,
+  withoutOwners,
   withoutUnsaid,
   withStanding,
+  withUsual,
 } from "@autogen/core";
 import {
   type Connection,
@@ -26,11 +30,12 @@ import {
 import type { Configuration } from "../configuration/configuration.ts";
 import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
+import { withoutOlderVersions } from "./extension-versions.ts";
 import type { Findings } from "./findings.ts";
 import { otherObjects, undeclarable, unmodelledIn, unsaidIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
-import { changeReports } from "./report.ts";
+import { changeReports, unmanagedReport } from "./report.ts";
 import { reviewReports } from "./review.ts";
 import { recallGraph } from "./revisions.ts";
 import { ROWS_UNKNOWN, rowsFor } from "./rows.ts";
@@ -127,7 +132,7 @@ async function compare(
   shadow: ThrowawayOptions,
 ): Promise<Compared> {
   const from = without(wholeFrom, wholeTo);
-  const to = withIndexesStated(without(wholeTo, wholeFrom));
+  const to = withReachableVersions(from, withIndexesStated(without(wholeTo, wholeFrom)));
   const judge = to.connection ? to : from;
   const judges: Judges = {
     ...(judge.connection && {
@@ -166,6 +171,11 @@ function withIndexesStated(side: Side): Side {
   return { ...side, database: { ...side.database, materializedView: new Map(views) } };
 }
 
+function withReachableVersions(from: Side, to: Side): Side {
+  const { database, unmodelled } = withoutOlderVersions(from.database, to.database);
+  return { ...to, database, unmodelled: [...to.unmodelled, ...unmodelled] };
+}
+
 /** The first schemas of both search paths, where they are others. */
 function pairedSchemas(from: Side, to: Side): Pick<DiffReport, "defaultSchemas"> {
   if (from.defaultSchema === to.defaultSchema) return {};
@@ -176,12 +186,19 @@ function pairedSchemas(from: Side, to: Side): Pick<DiffReport, "defaultSchemas">
 function without(side: Side, other: Side): Side {
   const stated = [side, other].filter(({ connection }) => !connection);
   const others = stated.map(({ database }) => database);
-  const seen = withoutUnsaid(seenBy(side.database, others), others);
+  const said = withoutUnsaid(seenBy(side.database, others), others);
+  const held = side.connection ? withUsual(said, others) : said;
+  const nobodys = side.connection ? unsaidOwners(held, others) : [];
+  const seen = withoutOwners(held, nobodys);
   const left = [...homesOf(side, other), ...(other.existing ?? [])];
   const unsaid = unsaidIn(side, seen);
   return {
     ...side,
     database: left.reduce(removeStanding, seen),
+    unmanaged: [
+      ...side.unmanaged,
+      ...nobodys.map((owner) => unmanagedReport(objectRef("owner", owner), side.defaultSchema)),
+    ],
     unmodelled: [...side.unmodelled, ...unsaid],
   };
 }

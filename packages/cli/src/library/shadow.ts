@@ -39,7 +39,11 @@ export async function withReplayedDatabase<T>(
       [declared, database].flatMap(({ role }) => [...role.values()].map(({ name }) => name)),
     );
     const schemas = schemasOf([declared, database]);
-    const catalog = await readCatalog(connection, { schemas, roles: (name) => made.has(name) });
+    const catalog = await readCatalog(connection, {
+      schemas,
+      roles: (name) => made.has(name),
+      isOwn: true,
+    });
     return await run(connection, catalog.database);
   } finally {
     await connection.close();

@@ -2,6 +2,14 @@
 export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ["CREATE SCHEMA extra", "create schema extra"],
   ["DROP EXTENSION citext", "drop extension citext"],
+  [
+    "ALTER EXTENSION citext SET SCHEMA home",
+    "alter extension citext: the default schema → schema home",
+  ],
+  [
+    "DROP COLLATION home.by_number; CREATE COLLATION home.by_number (provider = icu, locale = 'de')",
+    "alter collation home.by_number: provider = icu, locale = 'en-u-kn-true' → provider = icu, locale = 'de'",
+  ],
   ["ALTER TYPE home.mood ADD VALUE 'glad'", "alter enum home.mood: add value 'glad'"],
   [
     "ALTER TYPE home.address ADD ATTRIBUTE city text",
@@ -72,6 +80,27 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ],
   ["DROP MATERIALIZED VIEW home.moods", "drop materialized view home.moods"],
   [
+    "ALTER EVENT TRIGGER watched DISABLE",
+    "alter event trigger watched: on sql_drop executes home.watch → on sql_drop executes home.watch fires never",
+  ],
+  [
+    "ALTER PUBLICATION feed SET TABLE home.owners",
+    "alter publication feed: home.pets → home.owners",
+  ],
+  [
+    "ALTER TABLE home.pets DISABLE TRIGGER pets_touch",
+    "alter trigger home.pets.pets_touch: enabled none → disabled",
+  ],
+  ["DROP RULE pets_stay ON home.pets", "drop rule home.pets.pets_stay"],
+  [
+    "CREATE OR REPLACE RULE names_in AS ON INSERT TO home.names DO INSTEAD NOTHING",
+    "alter rule home.names.names_in: commands INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named → none",
+  ],
+  [
+    "ALTER STATISTICS home.owners_both SET STATISTICS 7",
+    "alter statistics object home.owners_both: ndistinct of name, mood, (lower(name)) → ndistinct of name, mood, (lower(name)), target 7",
+  ],
+  [
     "COMMENT ON TABLE home.owners IS 'someone'",
     'alter comment home.owners: on table: "who has pets" → "someone"',
   ],
@@ -79,6 +108,12 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "GRANT INSERT ON home.pets TO pg_monitor",
     "alter grant table home.pets to pg_monitor: select → insert, select",
   ],
+  ["ALTER TABLE home.child OWNER TO pg_monitor", "create owner table home.child: pg_monitor"],
+  [
+    "ALTER TABLE home.events OWNER TO pg_monitor",
+    "alter owner table home.events: pg_database_owner → pg_monitor",
+  ],
+  ["ALTER DOMAIN home.email OWNER TO pg_monitor", "create owner domain home.email: pg_monitor"],
   [
     "ALTER DEFAULT PRIVILEGES IN SCHEMA home REVOKE SELECT ON TABLES FROM pg_monitor",
     "drop default privileges home.tables to pg_monitor",
@@ -97,10 +132,6 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
     "alter routine home.clear(): securityDefiner none → true",
   ],
   ["DROP TRIGGER pets_touch ON home.pets", "drop trigger home.pets.pets_touch"],
-  [
-    "ALTER TABLE home.pets DISABLE TRIGGER pets_touch",
-    "alter trigger home.pets.pets_touch: enabled none → disabled",
-  ],
   ["ALTER TABLE home.odd SET LOGGED", "alter table home.odd: unlogged true → none"],
   [
     "ALTER TABLE home.odd SET (fillfactor = 80)",

@@ -2,6 +2,7 @@
 export const SCHEMA = `
 CREATE SCHEMA home;
 CREATE EXTENSION citext;
+CREATE COLLATION home.by_number (provider = icu, locale = 'en-u-kn-true');
 CREATE TYPE home.mood AS ENUM ('sad', 'ok');
 CREATE TYPE home.address AS (street text, zip varchar(10));
 CREATE DOMAIN home.email AS text DEFAULT '@' CONSTRAINT has_at CHECK (VALUE ~ '@');
@@ -45,7 +46,14 @@ CREATE UNLOGGED TABLE home.odd (
 ) WITH (fillfactor = 70);
 ALTER TABLE home.odd ADD CONSTRAINT odd_check CHECK (id > 0) NOT VALID, REPLICA IDENTITY FULL,
   ALTER note SET STATISTICS 99, ALTER note SET STORAGE EXTERNAL, FORCE ROW LEVEL SECURITY;
+CREATE RULE pets_stay AS ON DELETE TO home.pets WHERE old.id > 1 DO INSTEAD NOTHING;
+CREATE RULE names_in AS ON INSERT TO home.names DO INSTEAD (INSERT INTO home.owners (name) VALUES (new.name); NOTIFY named);
+CREATE FUNCTION home.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION home.watch();
+CREATE PUBLICATION feed FOR TABLE home.pets;
+CREATE STATISTICS home.owners_both (ndistinct) ON name, lower(name), mood FROM home.owners;
 COMMENT ON TABLE home.owners IS 'who has pets';
 GRANT SELECT ON home.pets TO pg_monitor;
+ALTER TABLE home.events OWNER TO pg_database_owner;
 ALTER DEFAULT PRIVILEGES IN SCHEMA home GRANT SELECT ON TABLES TO pg_monitor;
 `;

@@ -4,27 +4,37 @@ import { nameKey } from "../names/qualified.ts";
 import { type Database, objectsOf, put, remove } from "./database.ts";
 import { type Grant, grantMoved, withGrantColumns } from "./grant.ts";
 import type { ObjectsByKind } from "./kinds.ts";
+import { type Owner, ownerMoved } from "./owner.ts";
 import { type ObjectRef, refKey } from "./reference.ts";
+import { withoutPublished } from "./renamed/publication.ts";
+import { type Rule, ruleMoved } from "./rule.ts";
+import { statisticsMoved, withCountedColumns } from "./statistics.ts";
 import { type Trigger, triggerMoved, withTriggerColumns } from "./trigger.ts";
 
-/** An object that stands alone, is in the schema of what it is on, and is named by that. */
+/** An object that stands alone and is on another; but for statistics, which have names of their own, it is named by that. */
 export interface Attached extends QualifiedName {
   readonly on: ObjectRef;
 }
 
-export const ATTACHED_KINDS = ["grant", "trigger"] as const;
+export const ATTACHED_KINDS = ["grant", "owner", "statistics", "trigger", "rule"] as const;
 
 export type AttachedKind = (typeof ATTACHED_KINDS)[number];
 
 interface Facets<T> {
   /** The same on another object, or on one of another name. */
   readonly moved: (object: T, on: ObjectRef) => T;
-  /** What it says of columns of what it is on, by their names of now; undefined: the column is gone. */
-  readonly withColumns?: (object: T, named: (column: string) => string | undefined) => T;
+  /** What it says of columns of what it is on, by their names of now; undefined: the column, or the whole, is gone. */
+  readonly withColumns?: (
+    object: T,
+    named: (column: string) => string | undefined,
+  ) => T | undefined;
 }
 
 const FACETS: { readonly [K in AttachedKind]: Facets<ObjectsByKind[K]> } = {
   grant: { moved: grantMoved, withColumns: withGrantColumns } satisfies Facets<Grant>,
+  rule: { moved: ruleMoved } satisfies Facets<Rule>,
+  owner: { moved: ownerMoved } satisfies Facets<Owner>,
+  statistics: { moved: statisticsMoved, withColumns: withCountedColumns },
   trigger: { moved: triggerMoved, withColumns: withTriggerColumns } satisfies Facets<Trigger>,
 };
 
@@ -41,7 +51,13 @@ export function isWithin(ref: ObjectRef, holder: ObjectRef): boolean {
 
 /** The database after something is gone: without what was beside it. */
 export function withoutAttached(database: Database, gone: ObjectRef): Database {
-  return changedAttached(database, (kind, object) => {
+  const { schema, path } = gone;
+  const [name = ""] = path;
+  const rest =
+    gone.kind === "table"
+      ? withoutPublished(database, schema === undefined ? { name } : { schema, name })
+      : database;
+  return changedAttached(rest, (kind, object) => {
     if (isWithin(object.on, gone)) return undefined;
     return columnsNamed(kind, object, gone, () => undefined);
   });
@@ -61,7 +77,7 @@ function columnsNamed(
   object: ObjectsByKind[AttachedKind],
   { kind: of, schema, path: [table, column] }: ObjectRef,
   name: () => string | undefined,
-): ObjectsByKind[AttachedKind] {
+): ObjectsByKind[AttachedKind] | undefined {
   const { withColumns } = FACETS[kind];
   const isIts = object.on.schema === schema && object.on.path[0] === table && !object.on.global;
   if (of !== "column" || !withColumns || !isIts) return object;

@@ -9,6 +9,7 @@ import type { ObjectRef } from "./reference.ts";
 export const COMMENTED = {
   schema: "SCHEMA",
   extension: "EXTENSION",
+  collation: "COLLATION",
   type: "TYPE",
   table: "TABLE",
   sequence: "SEQUENCE",
@@ -19,8 +20,11 @@ export const COMMENTED = {
   column: "COLUMN",
   constraint: "CONSTRAINT",
   policy: "POLICY",
+  statistics: "STATISTICS",
   trigger: "TRIGGER",
   rule: "RULE",
+  publication: "PUBLICATION",
+  eventTrigger: "EVENT TRIGGER",
   domainConstraint: "CONSTRAINT",
 } as const;
 
@@ -83,6 +87,7 @@ const RELATIONS = among("table", "view", "materializedView", "compositeType");
 const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   schema: () => true,
   extension: among("extension"),
+  collation: among("collation"),
   type: among("enum", "compositeType", "domain", "rangeType"),
   table: among("table"),
   sequence: () => true,
@@ -92,8 +97,11 @@ const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   column: RELATIONS,
   constraint: among("table"),
   policy: ofTable,
+  statistics: among("statistics"),
   trigger: among("table", "view"),
   rule: among("table", "view"),
+  publication: among("publication"),
+  eventTrigger: among("eventTrigger"),
   domainConstraint: among("domain"),
 };
 
@@ -134,21 +142,25 @@ const CONSTRAINTS: ReadonlySet<string> = new Set([
   "foreignKey",
 ]);
 const TYPES: ReadonlySet<string> = new Set(["enum", "compositeType", "domain", "rangeType"]);
+const RELATIONS_WITH_PARTS: ReadonlySet<string> = new Set(["table", "view", "materializedView"]);
 const PARTS: ReadonlySet<string> = new Set(["column", "constraint", "policy", "trigger", "rule"]);
 
 /** Of what stands alone: a type and a relation have different kinds of comments. */
 function goesWith(kind: ObjectRef["kind"], on: Commented): boolean {
   if (TYPES.has(kind))
     return on.kind === "type" || on.kind === "domainConstraint" || on.kind === "column";
-  return kind === on.kind || (PARTS.has(on.kind) && kind !== "sequence" && kind !== "routine");
+  return kind === on.kind || (PARTS.has(on.kind) && RELATIONS_WITH_PARTS.has(kind));
 }
+
+/** What goes with a table, and is not named by it. */
+const ON_THEIR_OWN: ReadonlySet<string> = new Set<CommentedKind>(["index", "statistics"]);
 
 export function withoutCommentsOn(database: Database, gone: ObjectRef): Database {
   if (database.comment.size === 0) return database;
   const isOnSomething = isOnSomethingIn(database);
   const comments = [...database.comment.values()].filter(
     (comment) =>
-      isCommentOn(gone, comment) || (comment.on.kind === "index" && !isOnSomething(comment)),
+      isCommentOn(gone, comment) || (ON_THEIR_OWN.has(comment.on.kind) && !isOnSomething(comment)),
   );
   return comments.reduce((rest, comment) => remove(rest, "comment", comment), database);
 }

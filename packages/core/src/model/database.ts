@@ -9,6 +9,8 @@ import type { ObjectRef } from "./reference.ts";
 export interface Database extends Collections {
   /** SQL was run whose effect this model does not know. */
   readonly handwritten?: true;
+  /** Of a live database: the role that has made what is in it, and owns all that states no owner. */
+  readonly maker?: string;
 }
 
 type Collections = {
@@ -19,6 +21,7 @@ export const STANDING_KINDS = [
   "role",
   "schema",
   "extension",
+  "collation",
   "enum",
   "compositeType",
   "domain",
@@ -29,16 +32,31 @@ export const STANDING_KINDS = [
   "existingTable",
   "view",
   "materializedView",
+  "statistics",
   "trigger",
+  "rule",
+  "publication",
+  "eventTrigger",
   "comment",
+  "owner",
   "grant",
   "defaultPrivileges",
 ] as const satisfies readonly StandingKind[];
+
+/** Kinds that live in no schema. */
+export const GLOBAL_KINDS: ReadonlySet<StandingKind> = new Set<StandingKind>([
+  "role",
+  "schema",
+  "extension",
+  "publication",
+  "eventTrigger",
+]);
 
 export const EMPTY_DATABASE: Database = Object.freeze({
   role: new Map(),
   schema: new Map(),
   extension: new Map(),
+  collation: new Map(),
   enum: new Map(),
   compositeType: new Map(),
   domain: new Map(),
@@ -49,8 +67,13 @@ export const EMPTY_DATABASE: Database = Object.freeze({
   existingTable: new Map(),
   view: new Map(),
   materializedView: new Map(),
+  statistics: new Map(),
   trigger: new Map(),
+  rule: new Map(),
+  publication: new Map(),
+  eventTrigger: new Map(),
   comment: new Map(),
+  owner: new Map(),
   grant: new Map(),
   defaultPrivileges: new Map(),
 });

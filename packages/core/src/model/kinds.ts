@@ -3,25 +3,31 @@
  * file that is missing in each stage.
  */
 import type { Check } from "./check.ts";
+import type { Collation } from "./collation.ts";
 import type { Column } from "./column.ts";
 import type { Comment } from "./comment.ts";
 import type { CompositeType } from "./composite-type.ts";
 import type { DefaultPrivileges } from "./default-privileges.ts";
 import type { Domain } from "./domain.ts";
 import type { Enum } from "./enum.ts";
+import type { EventTrigger } from "./event-trigger.ts";
 import type { Exclusion } from "./exclusion.ts";
 import type { ExistingTable } from "./existing-table.ts";
 import type { Extension } from "./extension.ts";
 import type { ForeignKey } from "./foreign-key.ts";
 import type { Grant } from "./grant.ts";
 import type { MaterializedView } from "./materialized-view.ts";
+import type { Owner } from "./owner.ts";
 import type { Policy } from "./policy.ts";
 import type { PrimaryKey } from "./primary-key.ts";
+import type { Publication } from "./publication.ts";
 import type { RangeType } from "./range-type.ts";
 import type { Role } from "./role.ts";
 import type { Routine } from "./routine.ts";
+import type { Rule } from "./rule.ts";
 import type { Schema } from "./schema.ts";
 import type { Sequence } from "./sequence.ts";
+import type { Statistics } from "./statistics.ts";
 import type { Table } from "./table.ts";
 import type { Index } from "./table-index.ts";
 import type { Trigger } from "./trigger.ts";
@@ -33,6 +39,7 @@ export interface ObjectsByKind {
   role: Role;
   schema: Schema;
   extension: Extension;
+  collation: Collation;
   enum: Enum;
   compositeType: CompositeType;
   domain: Domain;
@@ -43,8 +50,13 @@ export interface ObjectsByKind {
   existingTable: ExistingTable;
   view: View;
   materializedView: MaterializedView;
+  statistics: Statistics;
   trigger: Trigger;
+  rule: Rule;
+  publication: Publication;
+  eventTrigger: EventTrigger;
   comment: Comment;
+  owner: Owner;
   grant: Grant;
   defaultPrivileges: DefaultPrivileges;
 }
@@ -70,6 +82,7 @@ export const KIND_LABELS = {
   role: "role",
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   enum: "enum",
   compositeType: "composite type",
   domain: "domain",
@@ -80,8 +93,13 @@ export const KIND_LABELS = {
   existingTable: "table",
   view: "view",
   materializedView: "materialized view",
+  statistics: "statistics object",
   trigger: "trigger",
+  rule: "rule",
+  publication: "publication",
+  eventTrigger: "event trigger",
   comment: "comment",
+  owner: "owner",
   grant: "grant",
   defaultPrivileges: "default privileges",
   column: "column",

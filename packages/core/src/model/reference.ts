@@ -81,7 +81,7 @@ export function refName(ref: ObjectRef, defaultSchema?: string): string {
 }
 
 /** Named by what they are about, in words. */
-const TEXTS: ReadonlySet<string> = new Set<ObjectKind>(["grant", "defaultPrivileges"]);
+const TEXTS: ReadonlySet<string> = new Set<ObjectKind>(["grant", "owner", "defaultPrivileges"]);
 
 function isText({ kind }: ObjectRef): boolean {
   return TEXTS.has(kind);

@@ -70,3 +70,19 @@ export function followsColumns(sql: string): boolean {
       text === "natural" || (text === "*" && BEFORE_STAR.has(tokens[at - 1]?.text ?? "")),
   );
 }
+
+/** Behind which there is a relation whose rows a command changes, or that it changes them by. */
+const CHANGING = new Set(["into", "update", "using"]);
+
+/** The relations that a command writes to, or follows behind USING; also words that are none. */
+export function relationsChangedIn(sql: string): readonly QualifiedName[] {
+  const tokens = tokensOf(sql);
+  return tokens.flatMap(({ text }, at): readonly QualifiedName[] => {
+    if (!CHANGING.has(text)) return [];
+    const start = tokens[at + 1]?.text === "only" ? at + 2 : at + 1;
+    const [first, dot, second] = tokens.slice(start, start + 3);
+    if (first?.name === undefined) return [];
+    const isQualified = dot?.text === "." && second?.name !== undefined;
+    return [isQualified ? { schema: first.name, name: second.name } : { name: first.name }];
+  });
+}

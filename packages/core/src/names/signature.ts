@@ -23,7 +23,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   "national character varying": "character varying",
   char: "character",
   nchar: "character",
+  "nchar varying": "character varying",
   "national character": "character",
+  "national char": "character",
+  "national char varying": "character varying",
   bpchar: "character",
   varbit: "bit varying",
   timestamptz: "timestamp with time zone",
@@ -31,6 +34,28 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   timetz: "time with time zone",
   time: "time without time zone",
 };
+
+/** Those of them that are names in `pg_type`, which quotes leave as they are. */
+const CATALOG_NAMES: ReadonlySet<string> = new Set([
+  "int2",
+  "int4",
+  "int8",
+  "float4",
+  "float8",
+  "bool",
+  "varchar",
+  "bpchar",
+  "varbit",
+  "timestamptz",
+  "timestamp",
+  "timetz",
+  "time",
+]);
+
+/** Up to that many binary digits it is a `real`. */
+const REAL_DIGITS = 24;
+
+const FLOAT = /^float\s*\(\s*(\d+)\s*\)/i;
 
 const PLACED = new RegExp(String.raw`^(?:(${IDENTIFIER})\s*\.\s*)?("(?:[^"]|"")+"|[^"]+)$`);
 
@@ -41,6 +66,10 @@ export function signatureOf(name: string, types: readonly string[], defaultSchem
 
 /** A type as `format_type` prints it without lengths, which no signature has. */
 export function typeOfArgument(type: string, defaultSchema: string): string {
+  const [, digits] = FLOAT.exec(type.trim()) ?? [];
+  if (digits !== undefined && Number(digits) <= REAL_DIGITS) {
+    return typeOfArgument(type.trim().replace(FLOAT, "real"), defaultSchema);
+  }
   const array = /\[|\barray\b/i.test(withoutQuoted(type)) ? "[]" : "";
   const base = type
     .replace(/\barray\b/i, "")
@@ -49,14 +78,21 @@ export function typeOfArgument(type: string, defaultSchema: string): string {
     .replace(/\s+/g, " ")
     .trim();
   const [, schema, word = base] = PLACED.exec(base) ?? [];
-  const named = word.startsWith('"') ? ident(unquoted(word)) : lowered(word);
+  const named = word.startsWith('"') ? quotedName(unquoted(word), schema) : lowered(word);
   const place = schema === undefined ? undefined : unquoted(schema);
   const isHome = place === undefined || place === defaultSchema || place === "pg_catalog";
   return `${isHome ? named : `${ident(place)}.${named}`}${array}`;
 }
 
+/** A type of somebody's own would have to be called like one of PostgreSQL's, which comes first. */
+function quotedName(name: string, schema: string | undefined): string {
+  const isOwn = schema === undefined || unquoted(schema) === "pg_catalog";
+  return isOwn && CATALOG_NAMES.has(name) ? (SPELLINGS[name] as string) : ident(name);
+}
+
 function lowered(word: string): string {
   const plain = word.trim().toLowerCase();
+  if (/^interval\b/.test(plain)) return "interval";
   return Object.hasOwn(SPELLINGS, plain) ? (SPELLINGS[plain] as string) : plain;
 }
 

@@ -9,7 +9,6 @@ import { sameBase, typeText } from "../model/type-text.ts";
 import { ident } from "../names/identifier.ts";
 import { nameKey } from "../names/qualified.ts";
 import { isString } from "./assignment.ts";
-import { keepingCollation } from "./collation.ts";
 import { columnClause } from "./column-clause.ts";
 import { storageChanged, storageGiven } from "./column-storage.ts";
 import { conversionBack, conversionOf, needsConversion, type Using } from "./conversion.ts";
@@ -17,6 +16,7 @@ import type { Statement } from "./definition.ts";
 import { defaultClause, enclosedSql } from "./expression.ts";
 import { type Former, formerColumn } from "./former.ts";
 import { givenIdentity, takesIdentity } from "./identity-change.ts";
+import { keepingCollation } from "./kept-collation.ts";
 import { keepsSequence } from "./kept-sequence.ts";
 import type { AlteredPart } from "./parts.ts";
 import {

@@ -18,14 +18,16 @@ import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
 import { withAttachedApart } from "./attached-around.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
+import { withOnRelationsApart } from "./on-relations-around.ts";
 import type { Operation } from "./operation.ts";
 import { altering, type PartChange, partChangeOf } from "./part-operations.ts";
 import { withPolicies } from "./policies-around.ts";
+import { withPublicationsApart } from "./publications-around.ts";
 import { uniqueColumns } from "./refs.ts";
 import { replacesType } from "./replaced-type.ts";
 import { callersOf } from "./routine-uses.ts";
 import { withRoutinesApart } from "./routines-around.ts";
-import { withTriggersApart } from "./triggers-around.ts";
+import { withStatisticsApart } from "./statistics-around.ts";
 import { withViews } from "./views-around.ts";
 
 /**
@@ -40,9 +42,10 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const apart = withAttachedApart(withTriggersApart(operations, before), before);
-  const parts = withParts(withRoutinesApart(apart, before), whole, beside);
-  return withPolicies(withViews(parts, before, beside.views), whole, beside);
+  const apart = withAttachedApart(withOnRelationsApart(operations, before), before);
+  const parts = withParts(withPublicationsApart(withRoutinesApart(apart, before)), whole, beside);
+  const views = withViews(parts, before, beside.views);
+  return withPolicies(withStatisticsApart(views, before), whole, beside);
 }
 
 function withParts(

@@ -43,7 +43,12 @@ export function goneWith(before: Database, done: Done): readonly ObjectRef[] {
 export function withAttached(database: Database, done: Done, gone: readonly ObjectRef[]): Database {
   const { change, subject, operation, to } = done;
   if (change === "add" && !done.remade) return withImplied(database, done);
-  if (ATTACHED_KINDS.every((kind) => objectsOf(database, kind).size === 0)) return database;
+  if (
+    [...ATTACHED_KINDS, "publication" as const].every(
+      (kind) => objectsOf(database, kind).size === 0,
+    )
+  )
+    return database;
   if (change === "remove" && !done.remade) {
     return [subject, ...gone].reduce(withoutAttached, database);
   }
@@ -80,7 +85,7 @@ function withImplied(database: Database, { subject, table }: Done): Database {
 }
 
 /** Of its identity and serial columns. */
-function ownSequences(table: Table): readonly ObjectRef[] {
+export function ownSequences(table: Table): readonly ObjectRef[] {
   return (table.columns ?? [])
     .filter(({ identity, serial }) => identity || serial)
     .map(({ name, identity }) =>

@@ -1,8 +1,10 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
+import type { Publication } from "../model/publication.ts";
 import type { Role } from "../model/role.ts";
 import type { Routine } from "../model/routine.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Sequence } from "../model/sequence.ts";
 import type { TableAttributes } from "../model/table-attributes.ts";
 import type { Trigger } from "../model/trigger.ts";
@@ -15,6 +17,8 @@ type Alterable =
   | Role
   | Routine
   | Trigger
+  | Rule
+  | Publication
   | Sequence
   | View
   | MaterializedView
@@ -49,6 +53,9 @@ const FLAGS: Readonly<Record<FlagsOf<Alterable>, true>> = {
   unlogged: true,
   forceRowLevelSecurity: true,
   forEachRow: true,
+  instead: true,
+  allTables: true,
+  viaPartitionRoot: true,
   constraint: true,
   deferrable: true,
   initiallyDeferred: true,

@@ -1,88 +1,60 @@
-/** Collations of columns that somebody has given by hand, and nobody says, as servers have them. */
-import { describeServers, modelBench } from "@autogen/testkit";
+/** https://www.postgresql.org/docs/current/sql-createcollation.html, as servers have it. */
+import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { expect, test } from "vitest";
-import { EMPTY_DATABASE } from "../model/database.ts";
-import { sql } from "../model/sql.ts";
-import { type Operations, record } from "./operation.ts";
-import { inverted, replay } from "./series.ts";
+import { databaseOf } from "../model/database.ts";
+import { type Operations, readCall, record, statementsOf } from "./operation.ts";
+
+const ODD = { schema: "Odd.Schema", name: "It's a.Collation" };
 
 function given(op: Operations): void {
-  op.createDomain("word", { type: "text" });
-  op.createTable("It's", {
-    columns: {
-      "a name": { type: "text" },
-      word: { type: "word" },
-      low: { type: "text", generated: { expression: sql`lower("a name")` } },
-    },
-    primaryKey: { name: "its_pkey", columns: ["a name"] },
-  });
+  op.createSchema("Odd.Schema");
 }
 
-const BY_HAND = `
-  ALTER TABLE "It's" DROP COLUMN low;
-  ALTER TABLE "It's" ALTER COLUMN "a name" TYPE text COLLATE "C", ALTER COLUMN word TYPE word COLLATE "POSIX",
-    ADD COLUMN low text COLLATE "C" GENERATED ALWAYS AS (lower("a name")) STORED;
-  CREATE VIEW seen AS SELECT word FROM "It's";
-  INSERT INTO "It's" VALUES ('b', 'B'), ('A', 'a')`;
+function collations(op: Operations): void {
+  op.createCollation(ODD, { provider: "icu", locale: "en-u-kn-true", nondeterministic: true });
+  op.createCollation("split", { lcCollate: "C", lcCtype: "POSIX" });
+  op.createCollation("plain", { provider: "libc", locale: "C" });
+  op.createComment({ collation: ODD }, "it's natural");
+  op.createTable("t", { columns: { a: { type: "text", collation: "plain" } } });
+}
 
-describeServers("a collation that nobody says", (server) => {
+describeServers("a collation", (server) => {
   const bench = modelBench(server);
 
-  const collations = async () => {
-    const rows = await bench.connection.query<{ name: string; collation: string }>(
-      `SELECT attname AS name, attcollation::regcollation::text AS collation FROM pg_attribute
-       WHERE attrelid = '"It''s"'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname`,
-    );
-    return Object.fromEntries(rows.map(({ name, collation }) => [name, collation]));
-  };
-
-  test("outlasts another type of its column", async () => {
-    await bench.clear();
-    const start = replay(EMPTY_DATABASE, record(given));
-    await bench.run(start.operations);
-    await bench.connection.script(BY_HAND);
-    const found = { "a name": '"C"', low: '"C"', word: '"POSIX"' };
-    expect(await collations()).toEqual(found);
-    const { operations } = replay(
-      start.database,
-      record((op) => {
-        op.dropColumn("It's", "low", { remade: true });
-        op.alterColumn("It's", "a name", { from: { type: "text" }, to: { type: "varchar(9)" } });
-        op.addColumn(
-          "It's",
-          "low",
-          { type: "text", generated: { expression: sql`lower("a name")` } },
-          { remade: true },
-        );
-        op.replaceDomain("word", { from: { type: "text" }, to: { type: "varchar(20)" } });
-      }),
-    );
-    await bench.run(operations);
-    expect(await collations()).toEqual(found);
-    await bench.run(inverted(operations, start.database));
-    expect(await collations()).toEqual(found);
-    expect(await bench.connection.query(`SELECT "a name" FROM "It's" ORDER BY 1`)).toEqual([
-      { "a name": "A" },
-      { "a name": "b" },
-    ]);
+  test("comes and goes, whatever it is called", async () => {
+    await thereAndBack(bench, server, { given, change: collations });
   });
 
-  test("goes with a type that has none", async () => {
-    await bench.clear();
-    const start = replay(EMPTY_DATABASE, record(given));
-    await bench.run(start.operations);
-    await bench.connection.script(BY_HAND);
-    await bench.connection.script(`DELETE FROM "It's"`);
-    const { operations } = replay(
-      start.database,
-      record((op) => {
-        op.createEnum("mood", { values: ["ok"] });
-        op.dropColumn("It's", "low");
-        op.alterColumn("It's", "a name", { from: { type: "text" }, to: { type: "mood" } });
-        op.replaceDomain("word", { from: { type: "text" }, to: { type: "integer" } });
-      }),
+  test("is made anew where nothing uses it, with its comment", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        collations(op);
+      },
+      change: (op) => {
+        op.alterCollation(ODD, {
+          from: { locale: "en-u-kn-true", nondeterministic: true },
+          to: { locale: "de", nondeterministic: null },
+        });
+        op.alterColumn("t", "a", { from: { collation: "plain" }, to: { collation: null } });
+        op.dropCollation("plain");
+      },
+    });
+  });
+
+  test("is refused where a column uses it, with what to do", async () => {
+    await bench.connection.script(
+      "CREATE SCHEMA used; CREATE COLLATION used.c (locale = 'C'); CREATE TABLE used.t (a text COLLATE used.c)",
     );
-    await bench.run(operations);
-    expect(await collations()).toEqual({ "a name": "-", word: "-" });
+    const name = { schema: "used", name: "c" };
+    const start = databaseOf({ collation: [{ ...name, provider: "libc", locale: "C" }] });
+    const [call] = record((op) =>
+      op.alterCollation(name, { from: { locale: "C" }, to: { locale: "POSIX" } }),
+    );
+    const [guard] = statementsOf(readCall(start, call as never));
+    await expect(bench.connection.execute(guard?.sql ?? "")).rejects.toThrow(
+      "collation used.c cannot be changed while it is used",
+    );
+    await bench.connection.script("DROP SCHEMA used CASCADE");
   });
 });

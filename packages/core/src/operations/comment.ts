@@ -34,13 +34,17 @@ import { NAME, type TakenOf } from "./takes.ts";
 const STANDING = {
   schema: null,
   extension: null,
+  collation: NAME,
   type: NAME,
   table: NAME,
   sequence: NAME,
   routine: NAME,
   view: NAME,
   materializedView: NAME,
+  statistics: NAME,
   index: NAME,
+  publication: null,
+  eventTrigger: null,
 } as const satisfies Record<StandingTarget, unknown>;
 
 /** What is a part of something, which `of` names. */
@@ -56,13 +60,17 @@ const PARTS = {
 type StandingTarget =
   | "schema"
   | "extension"
+  | "collation"
   | "type"
   | "table"
   | "sequence"
   | "routine"
   | "view"
   | "materializedView"
-  | "index";
+  | "statistics"
+  | "index"
+  | "publication"
+  | "eventTrigger";
 type PartTarget = "column" | "constraint" | "policy" | "trigger" | "rule" | "domainConstraint";
 
 /** The object that a comment is on, as a revision file writes it: `{ column: "email", of: "users" }`. */
@@ -83,6 +91,13 @@ export interface AlteredComment {
   readonly to: Comment;
 }
 
+const GLOBAL: ReadonlySet<string> = new Set<StandingTarget>([
+  "schema",
+  "extension",
+  "publication",
+  "eventTrigger",
+]);
+
 function targetOf(on: CommentOn): Commented {
   const [[kind, name] = []] = Object.entries<NameArgument>(on).filter(([key]) => key in COMMENTED);
   const { of } = on as { readonly of?: NameArgument };
@@ -91,7 +106,7 @@ function targetOf(on: CommentOn): Commented {
   }
   if (kind in PARTS)
     return partRef(kind as PartTarget, readName(of ?? ""), readName(name).name) as Commented;
-  const isGlobal = kind === "schema" || kind === "extension";
+  const isGlobal = GLOBAL.has(kind);
   const ref = isGlobal
     ? globalRef(kind as "schema", readName(name).name)
     : objectRef(kind as "table", readName(name));
@@ -128,6 +143,7 @@ export function commentSql(on: Commented, text: string | undefined): readonly St
 const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   schema: "schema",
   extension: "extension",
+  collation: "collation",
   type: "type",
   table: "table",
   sequence: "sequence",
@@ -138,8 +154,11 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   column: "table column",
   constraint: "table constraint",
   policy: "policy",
+  statistics: "statistics object",
   trigger: "trigger",
   rule: "rule",
+  publication: "publication",
+  eventTrigger: "event trigger",
   domainConstraint: "domain constraint",
 };
 
@@ -167,7 +186,7 @@ function requires({ on }: Comment): readonly ObjectRef[] {
     return [objectRef("table", owner), ...CONSTRAINTS.map((kind) => partRef(kind, owner, part))];
   }
   if (on.kind === "domainConstraint") return [objectRef("domain", owner)];
-  if (on.kind === "schema" || on.kind === "extension" || on.kind === "type") return [on];
+  if (GLOBAL.has(on.kind) || on.kind === "type") return [on];
   if (on.kind === "routine") return [on];
   return [on, relationRef(owner)];
 }

@@ -3,6 +3,7 @@ import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
 import type { Operations } from "./operation.ts";
+import { effectsOfAll } from "./series.ts";
 
 const ODD = { schema: "Odd.Schema", name: "It's 100%" };
 
@@ -37,7 +38,7 @@ describeServers("a composite type", (server) => {
   });
 
   test("loses attributes and gets others, with rows of it", async () => {
-    await thereAndBack(bench, server, {
+    const { upgrade, before } = await thereAndBack(bench, server, {
       given,
       rows: "INSERT INTO boxes VALUES (1, (2.5, 'cm', NULL), NULL)",
       change: (op) =>
@@ -58,6 +59,12 @@ describeServers("a composite type", (server) => {
           },
         }),
     });
+    expect(effectsOfAll(upgrade, before)).toEqual([
+      {
+        locks: [],
+        loses: ["the attribute note of boxes.size", "the attribute note of boxes.sizes"],
+      },
+    ]);
   });
 
   test("gets attributes of other types, with all that stands on it", async () => {

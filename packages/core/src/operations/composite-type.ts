@@ -1,9 +1,11 @@
 import type { CompositeAttribute, CompositeType } from "../model/composite-type.ts";
+import type { Database } from "../model/database.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnsOfType } from "../model/type-columns.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
-import { type Statement, statement } from "./definition.ts";
+import { type Effects, type Statement, statement } from "./definition.ts";
 import { attributeComments, keepingComments } from "./kept-comments.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
@@ -45,24 +47,39 @@ export function compositeClauses({ attributes }: CompositeType): string {
   return `AS (${attributes.map(attributeSql).join(", ")})`;
 }
 
+/** Those of one list that the other does not have as they are. */
+function missingIn(
+  others: readonly CompositeAttribute[],
+  list: readonly CompositeAttribute[],
+): readonly CompositeAttribute[] {
+  const texts = new Set(others.map(attributeSql));
+  return list.filter((attribute) => !texts.has(attributeSql(attribute)));
+}
+
+/** What columns of the type have in attributes that go. */
+function alterEffects({ from, to }: AlteredType, before: Database): Effects {
+  const gone = missingIn(to.attributes, from.attributes);
+  const columns = columnsOfType(before, to);
+  const loses = columns.flatMap(({ table, column }) =>
+    gone.map(({ name }) => {
+      const place = `${qualified(table)}.${ident(column.name)}`;
+      return `the attribute ${ident(name)} of ${place}`;
+    }),
+  );
+  return { locks: [], loses };
+}
+
 /** Attributes come and go, in the place of others behind those that stay. */
 function alterSql({ from, to }: AlteredType): readonly Statement[] {
-  const isIn = (list: readonly CompositeAttribute[]) => {
-    const texts = new Set(list.map(attributeSql));
-    return (attribute: CompositeAttribute) => texts.has(attributeSql(attribute));
-  };
-  const [stays, stood] = [isIn(to.attributes), isIn(from.attributes)];
   const actions = [
-    ...from.attributes
-      .filter((each) => !stays(each))
-      .map(({ name }) => `DROP ATTRIBUTE ${ident(name)}`),
-    ...to.attributes
-      .filter((each) => !stood(each))
-      .map((each) => `ADD ATTRIBUTE ${attributeSql(each)}`),
+    ...missingIn(to.attributes, from.attributes).map(({ name }) => `DROP ATTRIBUTE ${ident(name)}`),
+    ...missingIn(from.attributes, to.attributes).map(
+      (each) => `ADD ATTRIBUTE ${attributeSql(each)}`,
+    ),
   ];
   const statements = statement(`ALTER TYPE ${qualified(to)} ${actions.join(", ")}`);
   const before = new Set(from.attributes.map(({ name }) => name));
-  const remade = to.attributes.filter((each) => !stood(each) && before.has(each.name));
+  const remade = missingIn(from.attributes, to.attributes).filter((each) => before.has(each.name));
   if (remade.length === 0) return statements;
   const names = remade.map(({ name }) => name);
   return keepingComments(`type ${qualified(to)}`, attributeComments(to, names), statements);
@@ -84,6 +101,7 @@ export const compositeTypeFacets: StandingFacets<"compositeType", CompositeTypeS
   createSql: (type) => [`CREATE TYPE ${qualified(type)} ${compositeClauses(type)}`],
   dropSql: (type) => `DROP TYPE ${qualified(type)}`,
   alterSql,
+  alterEffects,
   exists: (type) =>
     `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", type)} AND relkind = 'c')`,
   detail,

@@ -16,7 +16,7 @@ import {
   STATISTICS,
   TRIGGER,
 } from "./catalog-sql.ts";
-import { lookup } from "./sql.ts";
+import { lookup, namespaceSql } from "./sql.ts";
 
 /** Expressions over one row, if the object is there. */
 export interface DependantSql {
@@ -33,12 +33,6 @@ const NOWHERE: QualifiedName = { name: "" };
 
 function regclass(name: QualifiedName = NOWHERE): string {
   return lookup("to_regclass", name);
-}
-
-/** The oid of the schema in which it is created. */
-function namespaceOf({ schema }: QualifiedName): string {
-  const name = schema === undefined ? "current_schema()" : literal(schema);
-  return `(SELECT oid FROM pg_namespace WHERE nspname = ${name})`;
 }
 
 /** By its name alone, or within the relation that has it. */
@@ -67,7 +61,7 @@ const policy = named(
 
 const statistics = named(
   STATISTICS,
-  ({ name }) => `o.stxname = ${literal(name.name)} AND o.stxnamespace = ${namespaceOf(name)}`,
+  ({ name }) => `o.stxname = ${literal(name.name)} AND o.stxnamespace = ${namespaceSql(name)}`,
 );
 
 const publication = named(
@@ -87,7 +81,7 @@ const constraint = named(
 const BODY = `CASE WHEN o.prosqlbody IS NULL THEN NULL ELSE pg_get_functiondef(o.oid) END`;
 
 const sqlFunction: Print = ({ name, signature = "" }) => ({
-  from: `pg_proc o WHERE o.proname = ${literal(name.name)} AND o.pronamespace = ${namespaceOf(name)}
+  from: `pg_proc o WHERE o.proname = ${literal(name.name)} AND o.pronamespace = ${namespaceSql(name)}
   AND pg_get_function_identity_arguments(o.oid) = ${literal(signature)} AND o.prosqlbody IS NOT NULL`,
   makes: `ARRAY[${BODY}]`,
   takes: `left(${BODY}, length(rtrim(${BODY}, E'\\n')) - length(rtrim(pg_get_function_sqlbody(o.oid), E'\\n'))) || 'AS '''''`,

@@ -5,6 +5,7 @@ import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind } from "../model/kinds.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { alteringOnRelation, onRelationChangeOf } from "./on-relation-change.ts";
 import { describe, type Operation } from "./operation.ts";
 import { altering, partChangeOf } from "./part-operations.ts";
 import { capital } from "./standing.ts";
@@ -50,8 +51,16 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
   if (operation.operation === "dropGrant") {
     return gone.some((ref) => ref.kind !== "grant" && isWithin(operation.grant.on, ref));
   }
-  if (operation.operation === "dropTrigger") {
-    return gone.some((ref) => ref.kind !== "trigger" && isWithin(operation.trigger.on, ref));
+  if (operation.operation === "dropOwner") {
+    return gone.some((ref) => ref.kind !== "owner" && isWithin(operation.owner.on, ref));
+  }
+  const held = onRelationChangeOf(operation);
+  if (held?.from && !held.to) {
+    const { from, kind } = held;
+    return gone.some((ref) => ref.kind !== kind && isWithin(from.on, ref));
+  }
+  if (operation.operation === "dropStatistics") {
+    return gone.some((ref) => ref.kind !== "statistics" && isWithin(operation.statistics.on, ref));
   }
   if (operation.operation !== "dropComment") return false;
   return gone.some((ref) => isCommentOn(ref, operation.comment));
@@ -76,13 +85,27 @@ function changeOf(operation: Operation): Change | undefined {
     const key = JSON.stringify([kind, nameKey(table), (from ?? to)?.name]);
     return { key, from, to, alter: (old, now) => alter(kind, table, old, now) };
   }
-  const held = besideChangeOf(operation) ?? routineChangeOf(operation);
-  if (held) return held;
+  const held = onRelationChangeOf(operation);
+  if (held && (!held.from || !held.to)) {
+    const { kind, from, to } = held;
+    const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
+    return { key, from, to, alter: (old, now) => alteringOnRelation(kind, old, now) };
+  }
+  if (operation.operation === "alterPublication") {
+    const key = JSON.stringify(["publication", operation.from.name]);
+    return { ...operation, key, alter: alteringPublication };
+  }
+  const other = besideChangeOf(operation) ?? routineChangeOf(operation);
+  if (other) return other;
   const view = viewChangeOf(operation);
   if (!view) return undefined;
   const { kind, from, to } = view;
   const key = JSON.stringify([kind, nameKey((from ?? to) as QualifiedName)]);
   return { key, from, to, alter: (old, now) => alteringView(kind, old, now) };
+}
+
+function alteringPublication(from: object, to: object): Operation {
+  return { operation: "alterPublication", from, to } as Operation;
 }
 
 /** It may lose its body for the moment. */
@@ -98,7 +121,7 @@ function routineChangeOf(operation: Operation): Change | undefined {
   };
 }
 
-const BESIDE = ["trigger", "comment", "grant"] as const;
+const BESIDE = ["comment", "grant", "owner", "statistics"] as const;
 
 /** What stands beside another object is away while that is made anew. */
 function besideChangeOf(operation: Operation): Change | undefined {

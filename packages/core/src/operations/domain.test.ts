@@ -3,6 +3,7 @@ import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
 import type { Operations } from "./operation.ts";
+import { effectsOfAll } from "./series.ts";
 
 const ODD = { schema: "Odd.Schema", name: "It's a.Domain" };
 
@@ -40,7 +41,7 @@ describeServers("a domain", (server) => {
   });
 
   test("changes in whatever it can, and back", async () => {
-    await thereAndBack(bench, server, {
+    const { upgrade, before } = await thereAndBack(bench, server, {
       given,
       rows: "INSERT INTO people VALUES ('a@b', NULL, 3)",
       change: (op) => {
@@ -65,6 +66,11 @@ describeServers("a domain", (server) => {
         });
       },
     });
+    const [first] = effectsOfAll(upgrade, before);
+    expect(first).toEqual({
+      locks: [{ table: { name: "people" }, mode: "SHARE", duration: "scan" }],
+      loses: [],
+    });
   });
 
   test("gets another type beneath, with all that stands on it", async () => {
@@ -87,4 +93,29 @@ describeServers("a domain", (server) => {
       { email: "a@b", others: "{c@example.com}" },
     ]);
   });
+
+  test.each([
+    ["integer", "bigint", 5],
+    ["text", "integer", "5"],
+    ["text", "numeric(5,2)", "-2.50"],
+  ] as const)(
+    "gets %s, and another beneath: %s, and columns keep the default %s",
+    async (from, to, value) => {
+      await thereAndBack(bench, server, {
+        given: (op) => {
+          op.createDomain("price", { type: from });
+          op.createTable("goods", {
+            columns: {
+              price: { type: "price", default: value },
+              prices: { type: "price[]", default: "{}" },
+            },
+          });
+        },
+        rows: "INSERT INTO goods DEFAULT VALUES",
+        change: (op) => op.replaceDomain("price", { from: { type: from }, to: { type: to } }),
+      });
+      const [row] = await bench.connection.query("SELECT price::text, prices::text FROM goods");
+      expect(row).toEqual({ price: String(value), prices: "{}" });
+    },
+  );
 });

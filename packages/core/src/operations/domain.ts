@@ -1,10 +1,12 @@
+import type { Database } from "../model/database.ts";
 import type { Domain, DomainCheck } from "../model/domain.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import { type Default, defaultSql, isSql, type Sql } from "../model/sql.ts";
+import { columnsOfType } from "../model/type-columns.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
-import { type QualifiedName, qualified } from "../names/qualified.ts";
-import { type Statement, statement } from "./definition.ts";
+import { nameOf, type QualifiedName, qualified } from "../names/qualified.ts";
+import { type Effects, type Lock, NO_EFFECTS, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
 import { domainCheckComments, keepingComments } from "./kept-comments.ts";
 import { routineRefs } from "./routine-refs.ts";
@@ -106,6 +108,17 @@ function alterSql(altered: AlteredDomain): readonly Statement[] {
   return keepingComments(`domain ${qualified(altered.to)}`, comments, statements);
 }
 
+/** Where a rule comes, PostgreSQL reads the tables that have the domain, and nobody changes them meanwhile. */
+function alterEffects(altered: AlteredDomain, before: Database): Effects {
+  const isChecked = actions(altered).some((action) => /^(ADD |SET NOT NULL)/.test(action));
+  if (!isChecked) return NO_EFFECTS;
+  const tables = new Set(columnsOfType(before, altered.to).map(({ table }) => table));
+  const locks = [...tables].map((table): Lock => {
+    return { table: nameOf(table), mode: "SHARE", duration: "scan" };
+  });
+  return { locks, loses: [] };
+}
+
 function detail({ type, notNull }: Domain): string {
   return `${type}${notNull ? ", not null" : ""}`;
 }
@@ -124,6 +137,7 @@ export const domainFacets: StandingFacets<"domain", DomainSpec> &
   createSql,
   dropSql: (domain) => `DROP DOMAIN ${qualified(domain)}`,
   alterSql,
+  alterEffects,
   exists: (domain) =>
     `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", domain)} AND typtype = 'd')`,
   detail,

@@ -1,7 +1,7 @@
 import { find, put } from "../model/database.ts";
-import { type Grant, grantOf, type Privileges, PUBLIC_ROLE } from "../model/grant.ts";
+import { ALL, type Grant, grantOf, type Privileges, PUBLIC_ROLE } from "../model/grant.ts";
 import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
-import { literal } from "../names/identifier.ts";
+import { dollarQuoted, literal } from "../names/identifier.ts";
 import { nameArgument } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged } from "./changes.ts";
 import {
@@ -19,12 +19,13 @@ import type { SpecKeys } from "./takes.ts";
 import {
   GRANT_TARGET_KEYS,
   type GrantTarget,
+  ownerSql,
   privilegesSql,
   readTarget,
-  targetOf,
   targetSql,
   writeTarget,
 } from "./target.ts";
+import { usualPrivileges } from "./usual-privileges.ts";
 
 /** What a role may do, as a revision file has it. */
 export interface GrantSpec extends Privileges {
@@ -65,23 +66,29 @@ function createSql(grant: Grant): readonly string[] {
   return [...revokeSql(place, ["all"]), ...grantSql(place, grant), ...columnsSql(grant)];
 }
 
-/** Back to what PostgreSQL itself gives. */
+/** Back to what PostgreSQL itself gives: to the owner, whoever that is where it runs, everything. */
 function dropSql(grant: Grant): readonly string[] {
+  const { on, to } = grant;
   const place = placeOf(grant);
-  return [
-    ...revokeSql(place, ["all"]),
-    ...usualOf(grant).flatMap((word) => grantSql(place, { privileges: [word] })),
-  ];
+  const revoked = revokeSql(place, ["all"]);
+  if (to === PUBLIC_ROLE) {
+    const usual = usualPrivileges(grant);
+    return [...revoked, ...usual.flatMap((word) => grantSql(place, { privileges: [word] }))];
+  }
+  const given = grantSql(place, { privileges: ["all"] }).join("; ");
+  const isOwner = `(${ownerSql(on)}) = to_regrole(quote_ident(${literal(to)}))`;
+  return [...revoked, `DO ${dollarQuoted(`BEGIN IF ${isOwner} THEN ${given}; END IF; END`)}`];
 }
 
-/** What PostgreSQL itself gives: https://www.postgresql.org/docs/current/ddl-priv.html */
-function usualOf({ on, to, ofOwner }: Grant): readonly string[] {
-  if (ofOwner) return ["all"];
-  if (to !== PUBLIC_ROLE) return [];
-  const { of } = targetOf(on);
-  if (of === "type") return ["usage"];
-  if (of === "routine") return ["execute"];
-  return on.kind === "schema" && on.path[0] === "public" ? ["usage"] : [];
+/** What all can do again once a grant is gone that took it from them. */
+function reopened(grant: Grant): Effects {
+  const more = usualPrivileges(grant).filter((word) => !gives(grant, word));
+  const isOpened = grant.to === PUBLIC_ROLE && more.length > 0;
+  return isOpened ? { ...NO_EFFECTS, opens: [`${grant.name}: ${more.join(", ")}`] } : NO_EFFECTS;
+}
+
+function gives({ privileges }: Grant, word: string): boolean {
+  return privileges.includes(word) || privileges.includes(ALL);
 }
 
 /** Privileges on a column go with those on the table, and are given again. */
@@ -202,6 +209,7 @@ export const dropGrant = defineOperation<
   },
   write: ({ grant }) => [writeTarget(grant.on), grant.to],
   sql: ({ grant }) => dropSql(grant).flatMap(statement),
+  effects: ({ grant }) => reopened(grant),
 });
 
 export const alterGrant = defineOperation<"alterGrant", Altered<"grant">, Alter>({

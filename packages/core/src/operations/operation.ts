@@ -126,18 +126,6 @@ export function inverseOf(operation: Operation, after: Database): readonly Opera
   return frozen(definitionOf(operation).inverse(operation, after)) as readonly Operation[];
 }
 
-/** What others may use too, or what was there before. */
-const LEFT: ReadonlySet<string> = new Set<OperationName>([
-  "createExtension",
-  "createRole",
-  "adopt",
-]);
-
-/** Whether a downgrade leaves in place what it made. */
-export function isLeftInPlace({ operation }: Pick<Call, "operation">): boolean {
-  return LEFT.has(operation);
-}
-
 /** What an operation does, for a person or a program. */
 export interface Description {
   readonly operation: OperationName;

@@ -3,9 +3,10 @@
  * itself, and follows; names that were derived from it do not.
  */
 
+import { find, put, remove } from "../model/database.ts";
 import { globalRef, objectRef } from "../model/reference.ts";
 import { renamedColumn } from "../model/renamed/column.ts";
-import { renamedEnum } from "../model/renamed/enum.ts";
+import { type OwnTypeKind, renamedType } from "../model/renamed/own-type.ts";
 import { type RelationKind, renamedRelation } from "../model/renamed/relation.ts";
 import { renamedSchema } from "../model/renamed/schema.ts";
 import { renamedSequence } from "../model/renamed/sequence.ts";
@@ -42,14 +43,47 @@ export const renameMaterializedView = relation(
   "MATERIALIZED VIEW",
 );
 
-export const renameEnum = renameStanding({
-  operation: "renameEnum",
-  kind: "enum",
-  ref: (name) => objectRef("enum", name),
-  sql: alterSql("TYPE"),
-  apply: (database, { name, to }) => renamedEnum(database, name, to),
-  effects: () => NO_EFFECTS,
-});
+function ownType<const Name extends string>(operation: Name, kind: OwnTypeKind, what: string) {
+  return renameStanding({
+    operation,
+    kind,
+    ref: (name) => objectRef(kind, name),
+    sql: alterSql(what),
+    apply: (database, { name, to }) => renamedType(database, kind, name, to),
+    effects: () => NO_EFFECTS,
+  });
+}
+
+export const renameEnum = ownType("renameEnum", "enum", "TYPE");
+export const renameDomain = ownType("renameDomain", "domain", "DOMAIN");
+export const renameCompositeType = ownType("renameCompositeType", "compositeType", "TYPE");
+export const renameRangeType = ownType("renameRangeType", "rangeType", "TYPE");
+
+function withoutSchema<const Name extends string, K extends "publication" | "eventTrigger">(
+  operation: Name,
+  kind: K,
+  what: string,
+) {
+  return renameStanding({
+    operation,
+    kind,
+    ref: ({ name }) => globalRef(kind, name),
+    sql: alterSql(what),
+    apply: (database, { name, to }) => {
+      const found = find(database, kind, name);
+      if (!found) return database;
+      return put(remove(database, kind, name), kind, { ...found, name: to });
+    },
+    effects: () => NO_EFFECTS,
+  });
+}
+
+export const renamePublication = withoutSchema("renamePublication", "publication", "PUBLICATION");
+export const renameEventTrigger = withoutSchema(
+  "renameEventTrigger",
+  "eventTrigger",
+  "EVENT TRIGGER",
+);
 
 export const renameSequence = renameStanding({
   operation: "renameSequence",

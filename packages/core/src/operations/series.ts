@@ -1,4 +1,5 @@
 /** What can be done with several operations in their order. */
+import type { Attached } from "../model/attached.ts";
 import { type Database, find, throughSteps } from "../model/database.ts";
 import { groupedBy } from "../model/groups.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
@@ -163,9 +164,13 @@ function withWholeTables(
   );
   if (dropped.length === 0) return operations;
   const names = new Set(dropped.map(nameKey));
+  const made = operations.flatMap((each) =>
+    each.operation === "createTable" ? [nameKey(each.table)] : [],
+  );
+  const gone = new Set([...names].filter((name) => !made.includes(name)));
   const rest = operations.filter(
     (operation) =>
-      !names.has(nameKey(tableIn(operation))) && !names.has(nameKey(attachedIn(operation))),
+      !names.has(nameKey(tableIn(operation))) && !gone.has(nameKey(attachedIn(operation))),
   );
   return [...rest, ...dropTables(dropped.map((table) => find(database, "table", table) ?? table))];
 }
@@ -174,10 +179,16 @@ const NO_TABLE: QualifiedName = { name: "" };
 
 /** The table beside which something is that the operation drops. */
 function attachedIn(operation: Operation): QualifiedName {
-  if (operation.operation !== "dropGrant" || operation.grant.on.global) return NO_TABLE;
-  const { schema, path } = operation.grant.on;
+  const attached = droppedBeside(operation);
+  if (!attached || attached.on.global) return NO_TABLE;
+  const { schema, path } = attached.on;
   const [name = ""] = path;
   return schema === undefined ? { name } : { schema, name };
+}
+
+function droppedBeside(operation: Operation): Attached | undefined {
+  if (operation.operation === "dropGrant") return operation.grant;
+  return operation.operation === "dropOwner" ? operation.owner : undefined;
 }
 
 /** The table that the operation drops, or whose part it drops. */

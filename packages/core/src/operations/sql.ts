@@ -25,6 +25,12 @@ export function lookup(by: "to_regclass" | "to_regtype", name: QualifiedName): s
     : `${by}(${literal(qualified(name))})`;
 }
 
+/** The oid of the schema in which an object of that name is created. */
+export function namespaceSql({ schema }: QualifiedName): string {
+  const name = schema === undefined ? "current_schema()" : literal(schema);
+  return `(SELECT oid FROM pg_namespace WHERE nspname = ${name})`;
+}
+
 export function tableExists(name: QualifiedName): string {
   return `EXISTS (SELECT FROM pg_class WHERE oid = ${lookup("to_regclass", name)} AND relkind IN ('r', 'p'))`;
 }

@@ -1,5 +1,5 @@
 /** Altering what stands alone: the same for every kind but for its SQL. */
-import { put } from "../model/database.ts";
+import { type Database, put } from "../model/database.ts";
 import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import {
@@ -38,7 +38,7 @@ export interface AlterableFacets<K extends StandingKind, Spec extends object> {
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
   readonly alterSql: (altered: Altered<K>) => readonly Statement[];
-  readonly alterEffects?: (altered: Altered<K>) => Effects;
+  readonly alterEffects?: (altered: Altered<K>, before: Database) => Effects;
   readonly alterDetail: (altered: Altered<K>) => string;
 }
 
@@ -76,7 +76,7 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
       existing(facets, database, nameArgument(to));
       return put(database, kind, to);
     },
-    effects: (altered) => facets.alterEffects?.(altered) ?? NO_EFFECTS,
+    effects: (altered, before) => facets.alterEffects?.(altered, before) ?? NO_EFFECTS,
     dependencies: (altered) => ({
       provides: given(altered, altered.to),
       requires: refs(altered.to),

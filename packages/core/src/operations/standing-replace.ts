@@ -28,7 +28,9 @@ export interface Replaced<K extends ReplacedKind> extends Altered<K> {
 
 export interface ReplacedFacets<K extends ReplacedKind, Spec extends object>
   extends AlterableFacets<K, Spec> {
-  readonly replacement: (altered: Altered<K>) => Omit<Replacement, "words" | "mapped">;
+  readonly replacement: (
+    altered: Altered<K>,
+  ) => Omit<Replacement, "words" | "mapped"> & Partial<Pick<Replacement, "mapped">>;
   /** What a file states in any case: members whose order counts. */
   readonly stated?: readonly (keyof Spec)[];
 }
@@ -68,9 +70,9 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
     sql: (payload) =>
       statement(
         replacementSql(payload.to, oldName(payload.to), {
+          mapped: (text) => text,
           ...facets.replacement(payload),
           words: ["another definition", "new definition"],
-          mapped: (text) => text,
         }),
       ),
     apply: (database, { to }) => {

@@ -31,6 +31,8 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   readonly spec: (object: ObjectsByKind[K]) => Spec;
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
   readonly createSql: (object: ObjectsByKind[K]) => readonly string[];
+  /** What making it locks. */
+  readonly createEffects?: (object: ObjectsByKind[K]) => Effects;
   readonly dropSql: (object: ObjectsByKind[K]) => string;
   readonly exists: (object: ObjectsByKind[K]) => string;
   readonly detail?: (object: ObjectsByKind[K]) => string;
@@ -64,7 +66,7 @@ export function createOperation<K extends StandingKind, Spec>(
       }
       return put(database, kind, facets.settled?.(payload[kind]) ?? payload[kind]);
     },
-    effects: () => NO_EFFECTS,
+    effects: (payload) => facets.createEffects?.(payload[kind]) ?? NO_EFFECTS,
     dependencies: (payload) => ({
       provides: provided(facets, payload[kind]),
       requires: facets.requires?.(payload[kind]) ?? [],

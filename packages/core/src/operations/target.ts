@@ -95,8 +95,17 @@ export function writeTarget({ kind, schema, path: [name = ""] }: ObjectRef): Gra
   return { [kind as GrantTargetKind]: argument };
 }
 
-/** The list of privileges on it, with those that PostgreSQL itself gives: a query of one cell. */
-export function privilegesSql(ref: ObjectRef): string {
+interface Held {
+  /** Who owns it, and what roles may do with it. */
+  readonly owner: string;
+  readonly acl: string;
+  /** Its letter in `acldefault`. */
+  readonly letter: string;
+  readonly from: string;
+}
+
+/** Where it is in the catalogs. */
+function heldIn(ref: ObjectRef): Held {
   const {
     schema,
     path: [name = ""],
@@ -104,18 +113,33 @@ export function privilegesSql(ref: ObjectRef): string {
   const named = schema === undefined ? { name } : { schema, name };
   const { of } = targetOf(ref);
   if (of === "relation" || of === "sequence") {
-    const letter = of === "relation" ? "r" : "s";
-    return `SELECT coalesce(relacl, acldefault('${letter}', relowner)) FROM pg_class
-      WHERE oid = ${lookup("to_regclass", named)}`;
+    return {
+      owner: "relowner",
+      acl: "relacl",
+      letter: of === "relation" ? "r" : "s",
+      from: `pg_class WHERE oid = ${lookup("to_regclass", named)}`,
+    };
   }
   if (of === "schema") {
-    return `SELECT coalesce(nspacl, acldefault('n', nspowner)) FROM pg_namespace
-      WHERE oid = to_regnamespace(quote_ident(${literal(name)}))`;
+    const from = `pg_namespace WHERE oid = to_regnamespace(quote_ident(${literal(name)}))`;
+    return { owner: "nspowner", acl: "nspacl", letter: "n", from };
   }
   if (of === "routine") {
-    return `SELECT coalesce(proacl, acldefault('f', proowner)) FROM pg_proc
-      WHERE oid = to_regprocedure(${literal(targetNameSql(ref))})`;
+    const from = `pg_proc WHERE oid = to_regprocedure(${literal(targetNameSql(ref))})`;
+    return { owner: "proowner", acl: "proacl", letter: "f", from };
   }
-  return `SELECT coalesce(typacl, acldefault('T', typowner)) FROM pg_type
-    WHERE oid = ${lookup("to_regtype", named)}`;
+  const from = `pg_type WHERE oid = ${lookup("to_regtype", named)}`;
+  return { owner: "typowner", acl: "typacl", letter: "T", from };
+}
+
+/** The list of privileges on it, with those that PostgreSQL itself gives: a query of one cell. */
+export function privilegesSql(ref: ObjectRef): string {
+  const { owner, acl, letter, from } = heldIn(ref);
+  return `SELECT coalesce(${acl}, acldefault('${letter}', ${owner})) FROM ${from}`;
+}
+
+/** The oid of its owner: a query of one cell. */
+export function ownerSql(ref: ObjectRef): string {
+  const { owner, from } = heldIn(ref);
+  return `SELECT ${owner} FROM ${from}`;
 }

@@ -1,4 +1,3 @@
-import { type Database, find, put, remove } from "../model/database.ts";
 import { columnRefs, type ObjectRef } from "../model/reference.ts";
 import {
   relationOf,
@@ -18,48 +17,26 @@ import {
   readName,
 } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import {
-  assertAnswered,
-  changedIn,
-  changedKeys,
-  merged,
-  partFrom,
-  type SpecOf,
-} from "./changes.ts";
-import {
-  type AnyOperation,
-  defineOperation,
-  type Effects,
-  type LockMode,
-  type Statement,
-  statement,
-} from "./definition.ts";
-import { OperationConflict } from "./errors.ts";
+import { changedKeys, partFrom, type SpecOf } from "./changes.ts";
+import { type Effects, type LockMode, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
 import { keepingComments, triggerComments } from "./kept-comments.ts";
-import type { Alteration } from "./parts.ts";
+import {
+  alterOnRelation,
+  createOnRelation,
+  dropOnRelation,
+  type OnRelationFacets,
+} from "./on-relation.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { lookup } from "./sql.ts";
-import type { Holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
 import { NAME, type SpecKeys } from "./takes.ts";
-import { GRANT_TARGET_KEYS, readTarget, writeTarget } from "./target.ts";
 
 /** A trigger as a revision file writes it. */
 export interface TriggerSpec extends Omit<SpecOf<Trigger>, "schema" | "on" | "trigger" | "from"> {
   /** The other table of a constraint. */
   readonly from?: NameArgument;
 }
-
-/** What has it: `{ table: "users" }`, or `{ view: "people" }`. */
-export interface TriggerTarget {
-  readonly table?: NameArgument;
-  readonly view?: NameArgument;
-}
-
-const { table, view } = GRANT_TARGET_KEYS.keys;
-
-const TARGET = { keys: { table, view } };
 
 const TAKES: SpecKeys<TriggerSpec> = {
   keys: {
@@ -85,18 +62,11 @@ function specOf(trigger: Trigger): TriggerSpec {
   return { ...spec, ...(from && { from: nameArgument(from) }) };
 }
 
-function triggerFrom(target: TriggerTarget, trigger: string, spec: TriggerSpec): Trigger {
+function triggerFrom(on: ObjectRef, trigger: string, spec: TriggerSpec): Trigger {
   const { from, ...rest } = spec;
   const { name: _, ...given } = partFrom<Trigger>("", rest as SpecOf<Trigger>);
   const other = from === undefined ? {} : { from: readName(from) };
-  return triggerOn({ ...given, ...other, on: readTarget(target), trigger });
-}
-
-function existing(database: Database, target: TriggerTarget, trigger: string): Trigger {
-  const bare = triggerFrom(target, trigger, { timing: "after", events: [], execute: "" });
-  const found = find(database, "trigger", bare);
-  if (found ?? database.handwritten) return found ?? bare;
-  throw new OperationConflict(triggerRef(bare), false);
+  return triggerOn({ ...given, ...other, on, trigger });
 }
 
 function eventsSql({ events, columns }: Trigger): string {
@@ -195,95 +165,26 @@ function detail(trigger: Trigger): string {
   return `${trigger.timing} ${eventsSql(trigger).toLowerCase()} executes ${trigger.execute}`;
 }
 
-const shown = (value: unknown): string =>
-  value === undefined ? "none" : typeof value === "object" ? JSON.stringify(value) : `${value}`;
-
-export const createTrigger = defineOperation<
-  "createTrigger",
-  Holding<"trigger">,
-  [on: TriggerTarget, name: string, spec: TriggerSpec]
->({
-  name: "createTrigger",
-  change: "add",
-  subject: ({ trigger }) => triggerRef(trigger),
-  takes: [TARGET, null, TAKES],
-  read: (_, on, name, spec) => ({ trigger: triggerFrom(on, name, spec) }),
-  write: ({ trigger }) => [writeTarget(trigger.on), trigger.trigger, specOf(trigger)],
-  sql: ({ trigger }) => createSql(trigger),
-  apply: (database, { trigger }) => {
-    if (find(database, "trigger", trigger)) throw new OperationConflict(triggerRef(trigger), true);
-    return put(database, "trigger", trigger);
-  },
-  effects: ({ trigger }) => locked(trigger, "SHARE ROW EXCLUSIVE"),
-  dependencies: ({ trigger }) => ({
-    provides: [triggerRef(trigger)],
-    requires: requires(trigger),
-  }),
-  inverse: (payload) => [{ ...payload, operation: "dropTrigger" } as AnyOperation],
-  presence: {
-    model: (database, { trigger }) => find(database, "trigger", trigger) !== undefined,
-    sql: ({ trigger }) => exists(trigger),
-  },
-  detail: ({ trigger }) => detail(trigger),
-});
-
-export const alterTrigger = defineOperation<
-  "alterTrigger",
-  Altered<"trigger">,
-  [on: TriggerTarget, name: string, alteration: Alteration<TriggerSpec>]
->({
-  name: "alterTrigger",
-  change: "alter",
-  subject: ({ to }) => triggerRef(to),
-  takes: [TARGET, null, { keys: { from: TAKES, to: TAKES } } as never],
-  read: (database, on, name, { from, to }) => {
-    assertAnswered("alterTrigger", from, to);
-    const spec = specOf(existing(database, on, name));
-    return {
-      from: triggerFrom(on, name, merged(spec, from)),
-      to: triggerFrom(on, name, merged(spec, to)),
-    };
-  },
-  write: ({ from, to }) => [writeTarget(to.on), to.trigger, changedIn(specOf(from), specOf(to))],
-  sql: alterSql,
-  apply: (database, { to }) => {
-    existing(database, writeTarget(to.on), to.trigger);
-    return put(database, "trigger", to);
-  },
-  effects: ({ from, to }) =>
+const FACETS: OnRelationFacets<"trigger", TriggerSpec> = {
+  kind: "trigger",
+  takes: TAKES,
+  spec: specOf,
+  object: triggerFrom,
+  empty: { timing: "after", events: [], execute: "" },
+  ref: triggerRef,
+  own: ({ trigger }) => trigger,
+  requires,
+  createSql,
+  alterSql,
+  dropSql,
+  createEffects: (trigger) => locked(trigger, "SHARE ROW EXCLUSIVE"),
+  alterEffects: ({ from, to }) =>
     locked(to, from.constraint || to.constraint ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE"),
-  dependencies: ({ from, to }) => ({
-    requires: [triggerRef(to), ...requires(to)],
-    releases: [triggerRef(from), ...requires(from)],
-  }),
-  inverse: ({ from, to }) => [{ operation: "alterTrigger", from: to, to: from } as AnyOperation],
-  detail: ({ from, to }) =>
-    changedKeys(specOf(from), specOf(to))
-      .map((key) => `${key} ${shown(from[key])} → ${shown(to[key])}`)
-      .join(", "),
-});
+  dropEffects: (trigger) => locked(trigger, "ACCESS EXCLUSIVE"),
+  exists,
+  detail,
+};
 
-export const dropTrigger = defineOperation<
-  "dropTrigger",
-  Holding<"trigger">,
-  [on: TriggerTarget, name: string]
->({
-  name: "dropTrigger",
-  change: "remove",
-  subject: ({ trigger }) => triggerRef(trigger),
-  takes: [TARGET, null],
-  read: (database, on, name) => ({ trigger: existing(database, on, name) }),
-  write: ({ trigger }) => [writeTarget(trigger.on), trigger.trigger],
-  sql: ({ trigger }) => dropSql(trigger),
-  apply: (database, { trigger }) => {
-    existing(database, writeTarget(trigger.on), trigger.trigger);
-    return remove(database, "trigger", trigger);
-  },
-  effects: ({ trigger }) => locked(trigger, "ACCESS EXCLUSIVE"),
-  dependencies: ({ trigger }) => ({
-    removes: [triggerRef(trigger)],
-    releases: requires(trigger),
-  }),
-  inverse: (payload) => [{ ...payload, operation: "createTrigger" } as AnyOperation],
-  detail: () => "",
-});
+export const createTrigger = createOnRelation(FACETS);
+export const alterTrigger = alterOnRelation(FACETS);
+export const dropTrigger = dropOnRelation(FACETS);

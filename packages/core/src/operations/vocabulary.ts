@@ -1,12 +1,12 @@
 /**
- * Every operation that makes, changes or drops something, in the order in which those that do not
- * depend on each other run: what others stand on first, drops of dependants before what they stand
- * on, new foreign keys when both tables are complete, drops of whole objects last.
+ * Every operation that makes, changes or drops something, in the order in which those that do not depend on each other run: what
+ * others stand on first, drops of dependants before that, new foreign keys when both tables are complete, drops of wholes last.
  */
 import { alterTable } from "./alter-table.ts";
 import { attachPartition, detachPartition } from "./attach-partition.ts";
 import { backfill } from "./backfill.ts";
 import { addCheck, alterCheck, dropCheck } from "./check.ts";
+import { alterCollation, createCollation, dropCollation } from "./collation.ts";
 import { addColumn, alterColumn, dropColumn } from "./column.ts";
 import { alterComment, createComment, dropComment } from "./comment.ts";
 import { alterCompositeType, createCompositeType, dropCompositeType } from "./composite-type.ts";
@@ -18,9 +18,10 @@ import {
 import { alterDomain, createDomain, dropDomain } from "./domain.ts";
 import { createEnum, dropEnum } from "./enum.ts";
 import { addEnumValue } from "./enum-value.ts";
+import { alterEventTrigger, createEventTrigger, dropEventTrigger } from "./event-trigger.ts";
 import { addExclusion, alterExclusion, dropExclusion } from "./exclusion.ts";
 import { execute } from "./execute.ts";
-import { createExtension, dropExtension } from "./extension.ts";
+import { createExtension, dropExtension, moveExtension, updateExtension } from "./extension.ts";
 import { addForeignKey, alterForeignKey, dropForeignKey } from "./foreign-key.ts";
 import { alterGrant, createGrant, dropGrant } from "./grant.ts";
 import { inherit, noInherit } from "./inherit.ts";
@@ -29,22 +30,30 @@ import {
   createMaterializedView,
   dropMaterializedView,
 } from "./materialized-view.ts";
+import { alterOwner, createOwner, dropOwner } from "./owner.ts";
 import { alterPolicy, createPolicy, dropPolicy } from "./policy.ts";
 import { addPrimaryKey, alterPrimaryKey, dropPrimaryKey } from "./primary-key.ts";
+import { alterPublication, createPublication, dropPublication } from "./publication.ts";
 import { createRangeType, dropRangeType, replaceRangeType } from "./range-type.ts";
 import {
   renameColumn,
+  renameCompositeType,
   renameConstraint,
+  renameDomain,
   renameEnum,
+  renameEventTrigger,
   renameIndex,
   renameMaterializedView,
   renamePolicy,
+  renamePublication,
+  renameRangeType,
   renameSchema,
   renameSequence,
   renameTable,
   renameView,
 } from "./rename.ts";
 import { renameEnumValue } from "./rename-enum-value.ts";
+import { renameRule, renameTrigger } from "./rename-on-relation.ts";
 import { replaceCompositeType } from "./replace-composite-type.ts";
 import { replaceDomain } from "./replace-domain.ts";
 import { replaceEnum } from "./replace-enum.ts";
@@ -52,9 +61,11 @@ import { replaceRoutine } from "./replace-routine.ts";
 import { alterRole, createRole, dropRole } from "./role.ts";
 import { alterRoutine, createRoutine, dropRoutine } from "./routine.ts";
 import { disableRowLevelSecurity, enableRowLevelSecurity } from "./row-level-security.ts";
+import { alterRule, createRule, dropRule } from "./rule.ts";
 import { run } from "./run.ts";
 import { createSchema, dropSchema } from "./schema.ts";
 import { alterSequence, createSequence, dropSequence } from "./sequence.ts";
+import { alterStatistics, createStatistics, dropStatistics } from "./statistics.ts";
 import { restoreDependants, suspendDependants } from "./suspended-dependants.ts";
 import { restoreIndexes, suspendIndexes } from "./suspended-indexes.ts";
 import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
@@ -71,6 +82,8 @@ import { addUnique, alterUnique, dropUnique } from "./unique.ts";
 import { alterView, createView, dropView } from "./view.ts";
 
 export const VOCABULARY = {
+  /** Drops an event trigger, before it could fire on what follows. */
+  dropEventTrigger,
   /**
    * Takes away what else the revisions have not made, where it is there, to be restored: triggers, rules, the
    * bodies of functions, tables of publications, statistics, and what is in schemas that are not read.
@@ -80,6 +93,12 @@ export const VOCABULARY = {
   renameSchema,
   /** Gives an enumerated type another name. */
   renameEnum,
+  /** Gives a domain another name. */
+  renameDomain,
+  /** Gives a composite type another name. */
+  renameCompositeType,
+  /** Gives a range type another name; that of several ranges keeps its own. */
+  renameRangeType,
   /** Gives a value of an enumerated type another name, in all rows. */
   renameEnumValue,
   /** Gives a sequence another name. */
@@ -102,10 +121,26 @@ export const VOCABULARY = {
   createRole,
   /** Changes what a role may do. */
   alterRole,
+  /** Gives a trigger another name. */
+  renameTrigger,
+  /** Gives a rule another name. */
+  renameRule,
+  /** Gives a publication another name. */
+  renamePublication,
+  /** Gives an event trigger another name. */
+  renameEventTrigger,
   /** Creates a schema. */
   createSchema,
   /** Makes sure that an extension is installed; a downgrade leaves it in place. */
   createExtension,
+  /** Brings an extension to another version, for which it has scripts; a downgrade leaves it there. */
+  updateExtension,
+  /** Puts what an extension brings into another schema. */
+  moveExtension,
+  /** Creates a collation. */
+  createCollation,
+  /** Puts another collation in the place of one that nothing uses. */
+  alterCollation,
   /** Creates an enumerated type. */
   createEnum,
   /** Creates a composite type. */
@@ -124,6 +159,8 @@ export const VOCABULARY = {
   dropDefaultPrivileges,
   /** Takes from a role what it may do with an object, but for what PostgreSQL itself gives. */
   dropGrant,
+  /** Gives an object back to the role that runs the revision. */
+  dropOwner,
   /** Drops a view that the revisions have not made, where it is there, to be restored. */
   suspendView,
   /** The same for a materialized view. */
@@ -136,6 +173,12 @@ export const VOCABULARY = {
   dropView,
   /** Drops a materialized view and its computed rows. */
   dropMaterializedView,
+  /** Drops a publication. */
+  dropPublication,
+  /** Drops a rule. */
+  dropRule,
+  /** Drops a statistics object; one that is `remade` comes back with its comment and owner. */
+  dropStatistics,
   /** Drops a trigger. */
   dropTrigger,
   /** Drops a policy. */
@@ -224,6 +267,10 @@ export const VOCABULARY = {
   restoreIndexes,
   /** Changes what a table itself is: storage parameters, whether it is logged, and the like. */
   alterTable,
+  /** Creates a statistics object: what is counted over several columns or expressions. */
+  createStatistics,
+  /** Puts another statistics object in the place of one, or changes how much it looks at. */
+  alterStatistics,
   /** Keeps the rows of a table from all but its owner and those whom a policy lets see them. */
   enableRowLevelSecurity,
   /** Creates a policy. */
@@ -236,6 +283,10 @@ export const VOCABULARY = {
   createComment,
   /** Puts another comment in the place of one. */
   alterComment,
+  /** Makes a role the owner of an object. */
+  createOwner,
+  /** Makes another role the owner of an object. */
+  alterOwner,
   /** Gives a role exactly these privileges on an object. */
   createGrant,
   /** Gives a role other privileges on an object. */
@@ -248,6 +299,14 @@ export const VOCABULARY = {
   createTrigger,
   /** Changes a trigger, or when it fires. */
   alterTrigger,
+  /** Creates a rule on a table or view. */
+  createRule,
+  /** Puts another rule in the place of one, or changes when it applies. */
+  alterRule,
+  /** Creates a publication. */
+  createPublication,
+  /** Changes what is published. */
+  alterPublication,
   /** Runs SQL of your own. */
   execute,
   /** Runs code of your own, in the transaction of the revision, to move rows. */
@@ -274,6 +333,8 @@ export const VOCABULARY = {
   dropRangeType,
   /** Drops an enumerated type. */
   dropEnum,
+  /** Drops a collation. */
+  dropCollation,
   /** Drops an extension. */
   dropExtension,
   /** Drops a role. */
@@ -282,4 +343,8 @@ export const VOCABULARY = {
   dropSchema,
   /** Puts back what was suspended, as PostgreSQL printed it, with its owner, privileges and comment. */
   restoreDependants,
+  /** Changes an event trigger, or when it fires. */
+  alterEventTrigger,
+  /** Creates an event trigger, behind all that it would fire on. */
+  createEventTrigger,
 } as const;

@@ -7,6 +7,7 @@ import { nameOf, qualified } from "../names/qualified.ts";
 import { withUnsaidPlaces } from "./places.ts";
 import type { Sources } from "./plan.ts";
 import { withoutUnsaid } from "./unsaid.ts";
+import { withUsual } from "./usual.ts";
 
 /**
  * The sources, in which what the live database has of such a table are the policies that are declared
@@ -17,7 +18,8 @@ export function withExistingTables(sources: Sources): Sources {
   const { live, declared, owned } = sources;
   refuseLeftTables(declared, owned);
   const ours = withDeclaredTables(declared, owned);
-  const seen = withoutUnsaid(seenBy(live, [declared, ours]), [ours, declared]);
+  const said = withoutUnsaid(seenBy(live, [declared, ours]), [ours, declared]);
+  const seen = withUsual(said, [ours, declared]);
   return withUnsaidPlaces({
     ...sources,
     live: seen,

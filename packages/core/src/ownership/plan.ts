@@ -10,6 +10,7 @@ import { commentRef } from "../model/comment.ts";
 import {
   type Database,
   EMPTY_DATABASE,
+  GLOBAL_KINDS,
   objectsOf,
   put,
   STANDING_KINDS,
@@ -20,6 +21,7 @@ import type { ObjectsByKind, StandingKind } from "../model/kinds.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
 import type { NameHolder } from "../model/name-holder.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { type Rule, ruleRef } from "../model/rule.ts";
 import type { Dependant } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
 import { type Trigger, triggerRef } from "../model/trigger.ts";
@@ -150,6 +152,7 @@ function managedObjects<K extends StandingKind>(
     const { object: found, ...findings } = managedObject(kind, states, equality, {
       handwritten,
       whole,
+      authors: states.owned ? owned : declared,
     });
     const ours = placedAsWritten(kind, found, { live, declared, owned }, equality);
     const adopted = states.owned ? findings.adopted : created(kind, ours);
@@ -177,17 +180,26 @@ interface States<T> {
   readonly owned: T | undefined;
 }
 
+interface ManagedOptions extends Required<Pick<TableStates, "handwritten" | "whole">> {
+  /** The database whose words are its authors'. */
+  readonly authors: Database;
+}
+
 /** Only tables and materialized views have parts that can be somebody else's. */
 function managedObject<K extends StandingKind>(
   kind: K,
   states: States<ObjectsByKind[K]>,
   equality: Equality,
-  options: Required<Pick<TableStates, "handwritten" | "whole">>,
+  { authors, ...options }: ManagedOptions,
 ): Omit<Managed, "into"> & { readonly object: ObjectsByKind[K] } {
   if (kind !== "table" && kind !== "existingTable") {
     const { live, declared, owned } = states;
     const { object, unmanaged } = ownObject(kind, live, owned);
-    return { ...NOTHING, unmanaged, object: asWritten(kind, object, owned ?? declared, equality) };
+    return {
+      ...NOTHING,
+      unmanaged,
+      object: asWritten(kind, object, owned ?? declared, equality, authors),
+    };
   }
   const tables = { ...(states as States<Table>), ...options };
   const { table, ...findings } = managedTable(tables, equality);
@@ -209,6 +221,6 @@ function ownObject<K extends StandingKind>(
 export function standingRef<K extends StandingKind>(kind: K, object: ObjectsByKind[K]): ObjectRef {
   if (kind === "comment") return commentRef(object as ObjectsByKind["comment"]);
   if (kind === "trigger") return triggerRef(object as Trigger);
-  const isGlobal = kind === "schema" || kind === "extension" || kind === "role";
-  return isGlobal ? globalRef(kind, object.name) : objectRef(kind, object);
+  if (kind === "rule") return ruleRef(object as Rule);
+  return GLOBAL_KINDS.has(kind) ? globalRef(kind, object.name) : objectRef(kind, object);
 }

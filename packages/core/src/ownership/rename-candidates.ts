@@ -4,7 +4,15 @@ import { anyTables, findAnyTable } from "../model/existing-table.ts";
 import type { PartKind, StandingKind } from "../model/kinds.ts";
 import type { Named } from "../model/naming.ts";
 import { partsOf } from "../model/parts.ts";
+import { refKey } from "../model/reference.ts";
+import { relationOf } from "../model/trigger.ts";
 import { nameOf, type QualifiedName } from "../names/qualified.ts";
+import {
+  ON_RELATION_KINDS,
+  type OnRelation,
+  type OnRelationKind,
+  ownName,
+} from "../operations/on-relation-change.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Sources } from "./plan.ts";
 
@@ -19,7 +27,11 @@ export type RenameKind =
   | "value"
   | "constraint"
   | "index"
-  | "policy";
+  | "policy"
+  | "trigger"
+  | "rule"
+  | "publication"
+  | "event-trigger";
 
 export interface Candidate {
   readonly kind: RenameKind;
@@ -47,6 +59,11 @@ interface StandingRename {
 const STANDING: { readonly [K in StandingKind]?: StandingRename } = {
   schema: { kind: "schema", operation: "renameSchema" },
   enum: { kind: "type", operation: "renameEnum" },
+  domain: { kind: "type", operation: "renameDomain" },
+  compositeType: { kind: "type", operation: "renameCompositeType" },
+  rangeType: { kind: "type", operation: "renameRangeType" },
+  publication: { kind: "publication", operation: "renamePublication" },
+  eventTrigger: { kind: "event-trigger", operation: "renameEventTrigger" },
   sequence: { kind: "sequence", operation: "renameSequence" },
   table: { kind: "table", operation: "renameTable" },
   view: { kind: "view", operation: "renameView" },
@@ -71,13 +88,22 @@ export const RENAME_PHASES: readonly Candidates[] = [
   standing("schema"),
   all(
     standing("enum"),
+    standing("domain"),
+    standing("compositeType"),
+    standing("rangeType"),
+    standing("publication"),
+    standing("eventTrigger"),
     standing("sequence"),
     standing("table"),
     standing("view"),
     standing("materializedView"),
   ),
   all(values, parts("column")),
-  all(parts("primaryKey", "unique", "check", "exclusion", "foreignKey", "index", "policy")),
+  all(
+    parts("primaryKey", "unique", "check", "exclusion", "foreignKey", "index", "policy"),
+    onRelations("trigger"),
+    onRelations("rule"),
+  ),
 ];
 
 function all(...groups: readonly Candidates[]): Candidates {
@@ -132,6 +158,28 @@ function parts(...kinds: readonly PartKind[]): Candidates {
     });
 }
 
+const ON_RELATIONS = { trigger: "renameTrigger", rule: "renameRule" } as const;
+
+/** Of the relation by its name of now. */
+function onRelations(kind: OnRelationKind): Candidates {
+  return ({ live, owned, declared }) => {
+    const all = (database: Database): readonly OnRelation[] => [
+      ...objectsOf(database, kind).values(),
+    ];
+    const added = all(declared).filter((each) => !find(live, kind, each));
+    const ours = all(live).filter((each) => find(owned, kind, each));
+    return ours.flatMap((old) =>
+      added
+        .filter((each) => refKey(each.on) === refKey(old.on))
+        .map((each): Candidate => {
+          const [from, to] = [ownName(old), ownName(each)];
+          const operation = { operation: ON_RELATIONS[kind], on: old.on, from, to } as Operation;
+          return { kind, holder: relationOf(old.on), from: [from], to: [to], operation };
+        }),
+    );
+  };
+}
+
 /** Whether the definitions state its name. */
 function isNamed({ naming }: Partial<Named>): boolean {
   return naming === undefined;
@@ -183,8 +231,15 @@ export function namesIn(database: Database): readonly NamedObject[] {
       })),
     ),
   );
+  const ofRelations = ON_RELATION_KINDS.flatMap((kind) =>
+    [...(objectsOf(database, kind) as ReadonlyMap<string, OnRelation>).values()].map((each) => ({
+      kind,
+      holder: relationOf(each.on),
+      name: [ownName(each)],
+    })),
+  );
   const ofEnums = [...database.enum.values()].flatMap((type) =>
     type.values.map((value) => ({ kind: "value" as const, holder: nameOf(type), name: [value] })),
   );
-  return [...objects, ...ofTables, ...ofEnums];
+  return [...objects, ...ofTables, ...ofRelations, ...ofEnums];
 }

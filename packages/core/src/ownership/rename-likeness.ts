@@ -30,6 +30,18 @@ const LIKENESS: { readonly [Name in Renaming["operation"]]: Likeness<Name> } = {
     const [from, to] = objects("enum", renaming, live, declared);
     return shared(from?.values ?? [], to?.values ?? []) + words(renaming);
   },
+  renameDomain: (renaming, { live, declared }) =>
+    standingLikeness(objects("domain", renaming, live, declared), renaming),
+  renameCompositeType: (renaming, { live, declared }) =>
+    standingLikeness(objects("compositeType", renaming, live, declared), renaming),
+  renameRangeType: (renaming, { live, declared }) =>
+    standingLikeness(objects("rangeType", renaming, live, declared), renaming),
+  renamePublication: (renaming, { live, declared }) =>
+    standingLikeness(objects("publication", renaming, live, declared), renaming),
+  renameEventTrigger: (renaming, { live, declared }) =>
+    standingLikeness(objects("eventTrigger", renaming, live, declared), renaming),
+  renameTrigger: ({ from, to }) => LIKELY * sharedWords(from, to),
+  renameRule: ({ from, to }) => LIKELY * sharedWords(from, to),
   renameTable: (renaming, { live, declared }) => {
     const [from, to] = objects("table", renaming, live, declared);
     return shared(columnNames(from), columnNames(to)) + words(renaming);
@@ -74,6 +86,13 @@ function words({ name, to }: StandingRenaming): number {
 
 function tablesIn({ table }: Database, schema: string): readonly string[] {
   return [...table.values()].filter((one) => one.schema === schema).map(({ name }) => name);
+}
+
+function standingLikeness(
+  [from, to]: readonly [object | undefined, object | undefined],
+  renaming: StandingRenaming,
+): number {
+  return (from && to && isSamePart(from, to) ? LIKELY : 0) + LIKELY * words(renaming);
 }
 
 type Defined = { readonly definition: Sql } | undefined;

@@ -72,8 +72,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-/** Grants, triggers and attributes that somebody gave what is ours, and the foreign key that makes way for a key with them. */
-const BY_HAND = /^drop(Grant|Trigger) |n_distinct = 5|fillfactor = 60|"our reference"/;
+/** Grants, triggers, rules, publications and attributes that somebody gave what is ours, and the foreign key that makes way for a key with them. */
+const BY_HAND =
+  /^drop(Grant|Publication|Rule|Trigger) |n_distinct = 5|fillfactor = 60|"our reference"/;
 
 describeServers("what stands on a column", (server) => {
   const bench = modelBench(server);

@@ -1,5 +1,5 @@
 /** What nobody here has made and no model holds makes way for changes, or stands in their way. */
-import { type Database, find } from "../model/database.ts";
+import { type Database, find, objectsOf } from "../model/database.ts";
 import { dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
@@ -10,7 +10,14 @@ import type { Dependant, DependantKind, DependantName } from "../model/standing-
 import { relationOf } from "../model/trigger.ts";
 import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { closely } from "../operations/closely.ts";
+import {
+  type OnRelation,
+  type OnRelationKind,
+  onRelationChangeOf,
+  ownName,
+} from "../operations/on-relation-change.ts";
 import type { Operation } from "../operations/operation.ts";
+import { changedTables } from "../operations/publications-around.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
 import type { InTheWay } from "./errors.ts";
 import type { Sources } from "./plan.ts";
@@ -31,7 +38,9 @@ export function withStanding(
     ...standingOn(taken, goingRelations(operations), base, sources).filter(
       (each) =>
         (each.kind !== "function" || !changed.some((one) => sameName(one, each.name))) &&
-        (each.kind !== "trigger" || !isChangedTrigger(operations, each.name.name, each.on)) &&
+        !isChangedOnRelation(operations, each) &&
+        (each.kind !== "publication" || !isToldOtherwise(operations, each)) &&
+        (each.kind !== "statistics" || !isChangedStatistics(operations, each.name)) &&
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
@@ -44,19 +53,40 @@ export function withStanding(
   ]);
 }
 
-/** It does not come back as it was. */
-function isChangedTrigger(
+/** The publication itself takes the table out, or has it otherwise. */
+function isToldOtherwise(
   operations: readonly Operation[],
-  name: string,
-  on: QualifiedName | undefined,
+  { name: { name }, on }: DependantName,
 ): boolean {
-  const changed = operations.flatMap((operation) => {
-    if (operation.operation === "dropTrigger") return [operation.trigger];
-    return operation.operation === "alterTrigger" ? [operation.from] : [];
+  return operations.some((each) => {
+    if (each.operation === "dropPublication") return each.publication.name === name;
+    if (each.operation !== "alterPublication" || each.from.name !== name) return false;
+    return changedTables(each.from, each.to).some((table) => on && sameName(table, on));
   });
+}
+
+/** It does not come back as it was. */
+function isChangedOnRelation(
+  operations: readonly Operation[],
+  { kind, name: { name }, on }: DependantName,
+): boolean {
+  const changed = operations.flatMap((operation) => onRelationChangeOf(operation) ?? []);
   return changed.some(
-    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+    ({ kind: of, from }) =>
+      of === kind && from !== undefined && ownName(from) === name && isOnRelation(from, on),
   );
+}
+
+function isOnRelation(each: OnRelation, relation: QualifiedName | undefined): boolean {
+  return relation !== undefined && sameName(relationOf(each.on), relation);
+}
+
+/** They make way by operations of their own. */
+function isChangedStatistics(operations: readonly Operation[], name: QualifiedName): boolean {
+  return operations.some((operation) => {
+    if (operation.operation === "dropStatistics") return sameName(operation.statistics, name);
+    return operation.operation === "alterStatistics" && sameName(operation.from, name);
+  });
 }
 
 /** Their bodies do not come back as they were. */
@@ -100,8 +130,9 @@ function isOurs({ kind, name, on }: Dependant, { declared, owned }: Sources): bo
   return [declared, owned].some((source) => {
     if (kind === "view") return find(source, "view", name) !== undefined;
     if (kind === "materialized view") return find(source, "materializedView", name) !== undefined;
-    if (kind === "trigger") return hasTrigger(source, name.name, on);
+    if (kind === "trigger" || kind === "rule") return hasOn(source, kind, name.name, on);
     if (kind === "function") return hasRoutine(source, name);
+    if (kind === "publication") return find(source, "publication", name) !== undefined;
     if (kind === "column storage") return saysStorage(source, on, name.name);
     if (kind === "constraint") return hasForeignKey(source, { kind, name, ...(on && { on }) });
     return kind === "policy" && on !== undefined && hasPolicy(source, on, name.name);
@@ -113,9 +144,14 @@ function hasRoutine({ routine }: Database, name: QualifiedName): boolean {
   return [...routine.values()].some((each) => sameName(calledName(each), name));
 }
 
-function hasTrigger({ trigger }: Database, name: string, on: QualifiedName | undefined): boolean {
-  return [...trigger.values()].some(
-    (each) => each.trigger === name && on !== undefined && sameName(relationOf(each.on), on),
+function hasOn(
+  source: Database,
+  kind: OnRelationKind,
+  name: string,
+  on: QualifiedName | undefined,
+): boolean {
+  return [...objectsOf(source, kind).values()].some(
+    (each) => ownName(each) === name && isOnRelation(each, on),
   );
 }
 

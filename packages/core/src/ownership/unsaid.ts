@@ -3,15 +3,17 @@
  * is theirs, it is nobody's, and stays as it is.
  */
 import { type Database, find, put, throughSteps } from "../model/database.ts";
+import { isDeepEqual } from "../model/equal.ts";
 import type { PartKind, PartsByKind } from "../model/kinds.ts";
 import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
-import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { globalRef, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import {
   TABLE_ATTRIBUTES,
   type TableAttributes,
   withAttributes,
 } from "../model/table-attributes.ts";
+import { unsaidSchemas, withoutUnsaidOfExtensions } from "./unsaid-extension.ts";
 
 type Words<T> = { readonly [K in keyof T]?: string };
 
@@ -66,7 +68,11 @@ export interface UnsaidAttribute {
  * @param base of it what is ours
  */
 export function unsaidBetween(live: Database, base: Database): readonly UnsaidAttribute[] {
-  return [...base.table.values()].flatMap((ours) => {
+  const moved = unsaidSchemas(live, base).map(({ name }) => ({
+    object: globalRef("extension", name),
+    attribute: "schema",
+  }));
+  const ofTables = [...base.table.values()].flatMap((ours) => {
     const table = find(live, "table", ours);
     if (!table) return [];
     const object = objectRef("table", table);
@@ -75,6 +81,7 @@ export function unsaidBetween(live: Database, base: Database): readonly UnsaidAt
       ...PART_KINDS.flatMap((kind) => unsaidParts(table, ours, kind)),
     ];
   });
+  return [...moved, ...ofTables];
 }
 
 function unsaidParts<K extends PartKind>(
@@ -94,18 +101,54 @@ function unsaidParts<K extends PartKind>(
 
 function missing<T extends object>(one: T, other: T, words: Words<T>): readonly string[] {
   const keys = Object.keys(words) as (keyof T)[];
-  return keys.flatMap((key) =>
-    one[key] !== undefined && other[key] === undefined ? (words[key] ?? []) : [],
-  );
+  return keys.flatMap((key) => (isSaid(one[key], other[key]) ? [] : (words[key] ?? [])));
+}
+
+/** Whether all of a value is said; storage parameters and the like are said one by one. */
+function isSaid(value: unknown, said: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isBag(value) || said === undefined) return said !== undefined;
+  return Object.keys(value).every((key) => Object.hasOwn(said as object, key));
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Of each key nothing else is said than its value. */
+const BAGS: ReadonlySet<PropertyKey> = new Set(["with", "options"]);
+
+function isBag(value: unknown): value is Bag {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What of an attribute is somebody's; undefined where nothing is. What comes to be said, and is other than it stands,
+ * is known as it stands, so that the way back leads there.
+ * @param states what those who may say it have, the first that has the object before the others
+ */
+function ours(key: PropertyKey, value: unknown, states: readonly (readonly unknown[])[]): unknown {
+  if (BAGS.has(key) && isBag(value)) {
+    const bag = Object.entries(value).filter(([name, each]) => {
+      const inside = states.map((group) =>
+        group.map((one) => (isBag(one) ? one[name] : undefined)),
+      );
+      return ours(name, each, inside) !== undefined;
+    });
+    return bag.length > 0 ? Object.fromEntries(bag) : undefined;
+  }
+  const [first = [], ...others] = states;
+  const isKept =
+    first.some((one) => one !== undefined) ||
+    others.flat().some((one) => one !== undefined && !isDeepEqual(one, value));
+  return isKept ? value : undefined;
 }
 
 /**
  * The database without what nobody says.
- * @param others those who may say it, the first that has the object; where there are none, all is said
+ * @param others those who may say it, owners first; where there are none, all is said
  */
 export function withoutUnsaid(database: Database, others: readonly Database[]): Database {
   if (others.length === 0) return database;
-  return throughSteps(database, (draft) =>
+  return throughSteps(withoutUnsaidOfExtensions(database, others), (draft) =>
     [...database.table.values()].reduce((rest, table) => {
       const bare = bareTable(
         table,
@@ -117,13 +160,15 @@ export function withoutUnsaid(database: Database, others: readonly Database[]): 
 }
 
 function bareTable(table: Table, others: readonly Table[]): Table {
-  const [said] = others;
-  if (!said) return table;
-  const ours = PART_KINDS.reduce((draft, kind) => bareParts(draft, kind, others), table);
+  if (others.length === 0) return table;
+  const bare = PART_KINDS.reduce((draft, kind) => bareParts(draft, kind, others), table);
   const has = TABLE_ATTRIBUTES.filter((key) => table[key] !== undefined);
-  const kept = has.filter((key) => said[key] !== undefined);
-  if (kept.length === has.length) return ours;
-  return withAttributes(ours, Object.fromEntries(kept.map((key) => [key, table[key]])));
+  const kept = has.map((key) => {
+    const states = others.map((other) => [other[key]]);
+    return [key, ours(key, table[key], states)] as const;
+  });
+  if (kept.every(([key, value]) => isDeepEqual(value, table[key]))) return bare;
+  return withAttributes(bare, Object.fromEntries(kept.filter(([, value]) => value !== undefined)));
 }
 
 function bareParts<K extends PartKind>(table: Table, kind: K, others: readonly Table[]): Table {
@@ -133,8 +178,8 @@ function bareParts<K extends PartKind>(table: Table, kind: K, others: readonly T
   const bare = parts.map((part) => {
     const counterparts = others
       .map((other) => partsOf(other, kind).filter((one) => mayBe(one, part)))
-      .find((found) => found.length > 0);
-    return counterparts ? barePart(part, unsaid, counterparts) : part;
+      .filter((found) => found.length > 0);
+    return counterparts.length > 0 ? barePart(part, unsaid, counterparts) : part;
   });
   return withParts(table, kind, bare);
 }
@@ -147,10 +192,14 @@ function mayBe(one: { readonly name: string }, part: { readonly name: string }):
 function barePart<Part extends object>(
   part: Part,
   unsaid: readonly (keyof Part)[],
-  counterparts: readonly Part[],
+  counterparts: readonly (readonly Part[])[],
 ): Part {
-  const isNobodys = (key: keyof Part) =>
-    unsaid.includes(key) && counterparts.every((one) => one[key] === undefined);
-  const members = Object.entries(part).filter(([key]) => !isNobodys(key as keyof Part));
+  const members = Object.entries(part).flatMap(([name, value]) => {
+    const key = name as keyof Part;
+    if (!unsaid.includes(key)) return [[name, value] as const];
+    const states = counterparts.map((group) => group.map((one) => one[key]));
+    const kept = ours(key, value, states);
+    return kept === undefined ? [] : [[name, kept] as const];
+  });
   return Object.fromEntries(members) as Part;
 }

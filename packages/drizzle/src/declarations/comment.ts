@@ -8,11 +8,15 @@ import type {
   PgTable,
   PgView,
 } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import type { PgCompositeType } from "./composite-type.ts";
 import type { PgDomain } from "./domain.ts";
+import type { PgEventTrigger } from "./event-trigger.ts";
 import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
+import type { PgPublication } from "./publication.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
+import type { PgStatistics } from "./statistics.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
 
@@ -36,8 +40,12 @@ export type PgCommented =
   | PgDomain
   | PgCompositeType
   | PgExtension
+  | PgCollation
+  | PgStatistics
   | PgFunction
   | PgProcedure
+  | PgPublication
+  | PgEventTrigger
   | PgCommentedPart;
 
 /** A comment that an object shall have. */

@@ -1,13 +1,14 @@
 import { type Literal, qualified } from "@autogen/core";
 import type { SQL } from "drizzle-orm";
 import type { PgSchema } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import { declares, declaring } from "./kind.ts";
 
 export interface PgDomainConfig {
   /** The type beneath, as SQL: `text`, `numeric(10, 2)`. */
   readonly type: string;
   /** As SQL: `"C"`. */
-  readonly collation?: string;
+  readonly collation?: PgCollation | string;
   /** A constant, or an expression without columns. */
   readonly default?: Literal | SQL;
   readonly notNull?: boolean;

@@ -1,5 +1,6 @@
 import { qualified } from "@autogen/core";
 import type { PgSchema } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import { declares, declaring } from "./kind.ts";
 
 export interface PgRangeConfig {
@@ -8,7 +9,7 @@ export interface PgRangeConfig {
   /** As SQL, where it is not the usual one of the subtype: `text_pattern_ops`. */
   readonly opclass?: string;
   /** As SQL: `"C"`. */
-  readonly collation?: string;
+  readonly collation?: PgCollation | string;
   /** A function that gives equal ranges one form, as SQL. */
   readonly canonical?: string;
   /** A function that tells how far two values are apart, as SQL: `float8mi`. */

@@ -1,12 +1,14 @@
 import type { Check, Column, ForeignKey, TableAttributes, Unique } from "@autogen/core";
 import type { PgTable } from "drizzle-orm/pg-core";
+import type { PgCollation } from "./collation.ts";
 import { declares, declaring } from "./kind.ts";
 
 type Parameters = Readonly<Record<string, string | number | boolean>>;
 
 /** How values of a column are kept, compared and counted. */
-export interface PgColumnOptions
-  extends Pick<Column, "collation" | "storage" | "compression" | "statistics"> {
+export interface PgColumnOptions extends Pick<Column, "storage" | "compression" | "statistics"> {
+  /** One that is declared, or the name of another as SQL. */
+  readonly collation?: PgCollation | string;
   /** `n_distinct` and the like: https://www.postgresql.org/docs/current/sql-altertable.html */
   readonly options?: Parameters;
 }

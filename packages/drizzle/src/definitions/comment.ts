@@ -12,15 +12,19 @@ import {
 import { invalidIn, modelName, type ReadContext } from "../context.ts";
 import { isPgComment } from "../declarations/comment.ts";
 import { isColumn, isPolicy, isTable, linkedTable, statedTableName } from "../drizzle.ts";
+import { declareCollation } from "./collation.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declaration } from "./declaration.ts";
 import { declareDomain } from "./domain.ts";
 import { declareEnum } from "./enum.ts";
+import { declareEventTrigger } from "./event-trigger.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
+import { declarePublication } from "./publication.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
+import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
 import { declareView } from "./view.ts";
 
@@ -32,6 +36,8 @@ const STANDING: readonly (readonly [
   ["table", declareTable],
   ["view", declareView],
   ["materializedView", declareMaterializedView],
+  ["statistics", declareStatistics],
+  ["collation", declareCollation],
   ["type", declareEnum],
   ["type", declareCompositeType],
   ["type", declareDomain],
@@ -39,6 +45,8 @@ const STANDING: readonly (readonly [
   ["routine", declareRoutine],
   ["schema", declareSchema],
   ["extension", declareExtension],
+  ["publication", declarePublication],
+  ["eventTrigger", declareEventTrigger],
 ];
 
 const PARTS = ["column", "constraint", "index", "policy", "trigger", "rule"] as const;

@@ -4,6 +4,7 @@ import { isPgDomain, type PgDomain } from "../declarations/domain.ts";
 import { isTemplate } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
 import { templateText } from "../sql/template.ts";
+import { collationText } from "./collation.ts";
 import type { Declaration } from "./declaration.ts";
 import { schemaDeclarations } from "./schema.ts";
 
@@ -32,10 +33,12 @@ export function declareDomain(
 
 function readDomain(
   { type, collation, default: value, notNull, checks = {} }: PgDomain,
-  { drizzle }: ReadContext,
+  context: ReadContext,
   file: string,
   object: string,
 ): Omit<Domain, "name" | "schema"> {
+  const { drizzle } = context;
+  const collated = collationText(collation, context);
   const invalid = (problem: string) => invalidIn(file, object, problem);
   const text = (template: unknown) =>
     templateText(template, { drizzle, table: undefined, columns: [], invalid });
@@ -47,7 +50,7 @@ function readDomain(
   });
   return {
     type: type.trim(),
-    ...(collation !== undefined && { collation }),
+    ...(collated !== undefined && { collation: collated }),
     ...(value !== undefined && { default: readDefault(value, text) }),
     ...(notNull && { notNull }),
     checks: named,

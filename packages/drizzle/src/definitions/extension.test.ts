@@ -1,3 +1,4 @@
+import { pgSchema } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import { pgExtension } from "../declarations/extension.ts";
 import { read } from "../testing.ts";
@@ -18,4 +19,20 @@ test("filters leave extensions alone", () => {
 
 test("a name that is none is refused", () => {
   expect(() => read({ nameless: pgExtension("") })).toThrow(/empty/);
+});
+
+test("the schema and the version are those that are said", () => {
+  const extensions = pgSchema("extensions");
+  const { database } = read({
+    extensions,
+    citext: pgExtension("citext", { schema: extensions, version: "1.6" }),
+    hstore: pgExtension("hstore", { schema: "public" }),
+  });
+  expect([...database.extension.values()]).toEqual([
+    { name: "citext", in: { schema: "extensions" }, version: "1.6" },
+    { name: "hstore", in: {} },
+  ]);
+  expect(() =>
+    read({ a: pgExtension("citext"), b: pgExtension("citext", { version: "1.6" }) }),
+  ).toThrow(/citext/);
 });

@@ -1,12 +1,11 @@
-import { type Grant, globalRef, grantOf, ident, type ObjectRef, objectRef } from "@autogen/core";
+import { type Grant, grantOf, ident, type ObjectRef, objectRef } from "@autogen/core";
 import type { Column } from "drizzle-orm";
-import { displayName, invalidIn, modelName, type ReadContext } from "../context.ts";
-import { isPgGrant, type PgGrant, type PgGrantTarget } from "../declarations/grant.ts";
-import { isColumn, isSchema, isTable, statedTableName } from "../drizzle.ts";
+import { displayName, invalidIn, type ReadContext } from "../context.ts";
+import { isPgGrant, type PgGrant } from "../declarations/grant.ts";
+import { isColumn, isTable, statedTableName } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
-import { existingIn } from "./existing.ts";
-import { granteesOf, privilegesFrom } from "./grantees.ts";
+import { granteesOf, privilegesFrom, targetRef } from "./grantees.ts";
 
 /** One for each role; the first stands for the others. */
 export function declareGrant(
@@ -64,19 +63,4 @@ function readGrant(
     ...privilegesFrom(privileges, withGrantOption),
     ...(named.length > 0 && { columns: Object.fromEntries(named) }),
   });
-}
-
-/** What is referred to may be somebody else's. */
-function targetRef(target: PgGrantTarget, context: ReadContext): ObjectRef | undefined {
-  if (isSchema(target)) return globalRef("schema", target.schemaName);
-  const found = context.refOf(target);
-  if (found) return found;
-  if (isTable(target)) {
-    const { schema, name } = statedTableName(target);
-    return objectRef("table", modelName(context, schema, name));
-  }
-  const [existing] = existingIn([target], { ...context, existingSchemas: new Set() });
-  if (existing) return existing;
-  const { schema } = target as { readonly schema?: unknown };
-  return typeof schema === "string" ? globalRef("schema", schema) : undefined;
 }

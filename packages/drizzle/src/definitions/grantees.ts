@@ -1,7 +1,9 @@
-/** What declarations of privileges share. */
-import type { Privileges } from "@autogen/core";
-import type { PgGrantee, PgPrivilege } from "../declarations/grant.ts";
-import { isRole } from "../drizzle.ts";
+/** What declarations of privileges and owners share. */
+import { globalRef, type ObjectRef, objectRef, type Privileges } from "@autogen/core";
+import { modelName, type ReadContext } from "../context.ts";
+import type { PgGrantee, PgGrantTarget, PgPrivilege } from "../declarations/grant.ts";
+import { isRole, isSchema, isTable, statedTableName } from "../drizzle.ts";
+import { existingIn } from "./existing.ts";
 
 /** The names of the roles, each once. */
 export function granteesOf(to: PgGrantee | readonly PgGrantee[]): readonly string[] {
@@ -23,4 +25,19 @@ export function privilegesFrom(
       ? words
       : withGrantOption.filter((word) => words.includes("all") || words.includes(word));
   return { privileges: words, ...(further.length > 0 && { grantable: further }) };
+}
+
+/** What is referred to may be somebody else's. */
+export function targetRef(target: PgGrantTarget, context: ReadContext): ObjectRef | undefined {
+  if (isSchema(target)) return globalRef("schema", target.schemaName);
+  const found = context.refOf(target);
+  if (found) return found;
+  if (isTable(target)) {
+    const { schema, name } = statedTableName(target);
+    return objectRef("table", modelName(context, schema, name));
+  }
+  const [existing] = existingIn([target], { ...context, existingSchemas: new Set() });
+  if (existing) return existing;
+  const { schema } = target as { readonly schema?: unknown };
+  return typeof schema === "string" ? globalRef("schema", schema) : undefined;
 }

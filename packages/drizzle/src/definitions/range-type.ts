@@ -2,6 +2,7 @@ import { objectRef, typeNameProblem } from "@autogen/core";
 import { displayName, invalidIn, modelName, type ReadContext } from "../context.ts";
 import { isPgRange } from "../declarations/range.ts";
 import { nameProblem } from "../names.ts";
+import { collationText } from "./collation.ts";
 import type { Declaration } from "./declaration.ts";
 import { schemaDeclarations } from "./schema.ts";
 
@@ -13,7 +14,8 @@ export function declareRangeType(
   const schema = value.schema?.schemaName;
   const name = modelName(context, schema, value.name);
   const object = displayName(context, name);
-  const { subtype, opclass, collation, canonical, subtypeDiff, multirange } = value;
+  const { subtype, opclass, canonical, subtypeDiff, multirange } = value;
+  const collation = collationText(value.collation, context);
   return {
     kind: "rangeType",
     ref: objectRef("rangeType", name),

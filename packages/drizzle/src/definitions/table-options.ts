@@ -17,6 +17,7 @@ import {
   type PgTableOptionsConfig,
 } from "../declarations/table-options.ts";
 import { type NamedColumn, statedTableName } from "../drizzle.ts";
+import { collationText } from "./collation.ts";
 
 export interface TableOptions {
   /** All that is declared of the table, or of another of its name. */
@@ -56,7 +57,7 @@ export function withOptions(model: Table, table: TableContext): Table {
 function withColumn(
   model: Table,
   key: string,
-  { options, ...rest }: PgColumnOptions,
+  { options, collation, ...rest }: PgColumnOptions,
   table: TableContext,
 ): Table {
   const source = (table.source as unknown as Record<string, NamedColumn>)[key];
@@ -64,7 +65,11 @@ function withColumn(
   const name = table.columnName(source);
   const columns = model.columns.map((column): Column => {
     if (column.name !== name) return column;
-    return { ...column, ...withoutFalse(rest), ...(options && { options: texts(options) }) };
+    return {
+      ...column,
+      ...withoutFalse({ ...rest, collation: collationText(collation, table) }),
+      ...(options && { options: texts(options) }),
+    } as Column;
   });
   return { ...model, columns };
 }

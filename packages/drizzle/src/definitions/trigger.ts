@@ -1,6 +1,5 @@
 import {
-  objectRef,
-  type QualifiedName,
+  type ObjectRef,
   qualified,
   rawSql,
   TRIGGER_EVENTS,
@@ -8,45 +7,25 @@ import {
   triggerOn,
   triggerRef,
 } from "@autogen/core";
-import { displayName, invalidIn, modelName, type ReadContext } from "../context.ts";
+import { modelName, type ReadContext } from "../context.ts";
 import { isPgTrigger, type PgTrigger } from "../declarations/trigger.ts";
-import { isTable, statedTableName } from "../drizzle.ts";
-import { nameProblem } from "../names.ts";
 import { templateText } from "../sql/template.ts";
 import type { Declaration } from "./declaration.ts";
+import { declareOnRelation, tableName } from "./on-relation.ts";
 
 export function declareTrigger(
   value: unknown,
   context: ReadContext,
 ): Declaration<"trigger"> | undefined {
   if (!isPgTrigger(value)) return undefined;
-  const on = isTable(value.on)
-    ? objectRef("table", tableName(value.on, context))
-    : (context.refOf(value.on) ?? objectRef("view", { name: "" }));
-  const [relation = ""] = on.path;
-  const place = { ...(on.schema !== undefined && { schema: on.schema }), name: relation };
-  const object = displayName(context, place, value.name);
-  return {
+  return declareOnRelation(value, context, {
     kind: "trigger",
-    ref: triggerRef({ on, trigger: value.name }),
-    object,
-    scope: { schema: on.schema ?? context.defaultSchema, table: relation },
-    identity: value,
-    uses: () => [],
-    read: (file) => {
-      const invalid = (problem: string) => invalidIn(file, object, problem);
-      const problem = nameProblem(value.name);
-      if (problem) throw invalid(problem);
-      if (relation === "") throw invalid("is on something that is no table or view");
+    ref: (on) => triggerRef({ on, trigger: value.name }),
+    read: (_, on: ObjectRef, invalid) => {
       if (value.events.length === 0) throw invalid("has no event that fires it");
       return triggerOn({ on, ...readTrigger(value, context, invalid) });
     },
-  };
-}
-
-function tableName(table: unknown, context: ReadContext): QualifiedName {
-  const { schema, name } = statedTableName(table as never);
-  return modelName(context, schema, name);
+  });
 }
 
 function readTrigger(

@@ -18,6 +18,8 @@ export const routines: Answering<"routine"> = {
 
 const PREFIX = "autogen_routine_";
 
+/** Of a query in a body, arguments are printed with the name of their routine before them. */
+
 async function printRoutines(
   connection: Connection,
   questions: readonly Asked<About<"routine">>[],
@@ -31,7 +33,7 @@ async function printRoutines(
     `SELECT substr(proname, ${PREFIX.length + 1}) AS key, concat(
        CASE prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, ' (', pg_get_function_arguments(oid), ')',
        CASE WHEN prokind <> 'p' THEN ' RETURNS ' || pg_get_function_result(oid) END,
-       ' ' || pg_get_function_sqlbody(oid)) AS print
+       ' ' || replace(pg_get_function_sqlbody(oid), quote_ident(proname) || '.', '')) AS print
      FROM pg_proc WHERE pronamespace = pg_my_temp_schema() AND starts_with(proname, '${PREFIX}')`,
   );
   return new Map(rows.map(({ key, print }) => [key, print]));

@@ -6,13 +6,14 @@ import { batchSql, distributed } from "./batch.ts";
 import { dependantQueries, dependantsFrom, storedColumns } from "./dependants.ts";
 import { type Ignored, ignoring } from "./ignoring.ts";
 import { kindQueries } from "./kinds.ts";
+import type { MakerOptions } from "./maker.ts";
 import { nameHolderQueries, nameHoldersFrom } from "./name-holders.ts";
 import type { Scope } from "./scope.ts";
 import { type Batch, readSnapshot } from "./session.ts";
 import { type Target, targetSql } from "./settings.ts";
 import { type UnmanagedObject, unmanagedObjects, unmanagedQueries } from "./unmanaged/unmanaged.ts";
 
-export interface CatalogOptions extends Ignored {
+export interface CatalogOptions extends Ignored, Pick<MakerOptions, "isOwn"> {
   /** Schemas that are read besides the default one. */
   readonly schemas?: readonly string[];
   /** Absent: the first schema of the session's search path, or else `public`. */
@@ -48,10 +49,10 @@ export function readCatalog(
   options: CatalogOptions = {},
 ): Promise<Catalog> {
   const { major } = connection.server;
-  const findTarget = targetSql(options.defaultSchema, options.schemas ?? []);
+  const findTarget = targetSql(options.defaultSchema, options.schemas ?? [], options);
   const roles = options.roles !== undefined;
-  const ask = ({ schema, namespaces }: Target) =>
-    catalogBatch({ major, defaultSchema: schema, namespaces, roles }, options);
+  const ask = ({ schema, namespaces, maker }: Target) =>
+    catalogBatch({ major, defaultSchema: schema, namespaces, maker, roles }, options);
   return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 
@@ -70,6 +71,7 @@ function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
       const assembled = assemble(results, isIgnored);
       return {
         ...assembled,
+        database: { ...assembled.database, maker: scope.maker },
         defaultSchema: scope.defaultSchema,
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
         dependants: [...dependantsFrom(dependants), ...storedColumns(assembled.database)],

@@ -79,6 +79,7 @@ const SOURCES: readonly Source[] = [
   },
   partOf("pg_constraint", "constraint", "conrelid", "conname", "o.contype <> 'n'"),
   partOf("pg_trigger", "trigger", "tgrelid", "tgname", "NOT o.tgisinternal AND o.tgparentid = 0"),
+  partOf("pg_rewrite", "rule", "ev_class", "rulename", "o.ev_type <> '1'"),
   partOf("pg_policy", "policy", "polrelid", "polname"),
   {
     catalog: "pg_constraint",
@@ -86,6 +87,20 @@ const SOURCES: readonly Source[] = [
     namespace: "c.typnamespace",
     path: ["c.typname", "o.conname"],
     join: "JOIN pg_constraint o ON o.oid = m.objoid JOIN pg_type c ON c.oid = o.contypid",
+  },
+  {
+    catalog: "pg_collation",
+    kind: "'collation'",
+    namespace: "o.collnamespace",
+    path: ["o.collname"],
+    join: "JOIN pg_collation o ON o.oid = m.objoid",
+  },
+  {
+    catalog: "pg_statistic_ext",
+    kind: "'statistics'",
+    namespace: "o.stxnamespace",
+    path: ["o.stxname"],
+    join: "JOIN pg_statistic_ext o ON o.oid = m.objoid",
   },
   {
     catalog: "pg_type",
@@ -108,6 +123,18 @@ const SOURCES: readonly Source[] = [
     path: ["o.nspname"],
     join: "JOIN pg_namespace o ON o.oid = m.objoid",
     where: `NOT (${IS_INITIAL})`,
+  },
+  {
+    catalog: "pg_publication",
+    kind: "'publication'",
+    path: ["o.pubname"],
+    join: "JOIN pg_publication o ON o.oid = m.objoid",
+  },
+  {
+    catalog: "pg_event_trigger",
+    kind: "'eventTrigger'",
+    path: ["o.evtname"],
+    join: "JOIN pg_event_trigger o ON o.oid = m.objoid",
   },
   {
     catalog: "pg_extension",

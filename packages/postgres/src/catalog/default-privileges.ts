@@ -3,7 +3,7 @@ import { defaultPrivilegesOf, type NewObjects, objectRef } from "@autogen/core";
 import type { Oid } from "./cells.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { isInScope, type Scope, schemaCell } from "./scope.ts";
+import { isInScope, makerCell, type Scope, schemaCell } from "./scope.ts";
 
 interface DefaultRow {
   readonly oid: Oid;
@@ -36,7 +36,7 @@ const defaultQuery = (scope: Scope): Query<DefaultRow> => ({
   cells: {
     oid: "d.oid",
     objects: OBJECTS,
-    by: "CASE WHEN maker.rolname <> current_user THEN maker.rolname::text END",
+    by: `CASE WHEN maker.rolname <> ${makerCell(scope)} THEN maker.rolname::text END`,
     everywhere: "d.defaclnamespace = 0",
     schema: schemaCell("n.nspname", scope),
     to: "coalesce((SELECT rolname::text FROM pg_roles WHERE oid = role.oid), 'public')",

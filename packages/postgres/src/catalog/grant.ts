@@ -8,9 +8,9 @@ import {
   type Privileges,
 } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
+import { GRANT_SOURCES, type GrantedKind, type Source } from "./grant-sources.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
-import { signatureSql } from "./routine.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
 
 interface GrantRow {
@@ -25,92 +25,6 @@ interface GrantRow {
   readonly privileges: readonly string[];
   readonly grantable: readonly string[];
 }
-
-type GrantedKind = Extract<
-  ObjectRef["kind"],
-  | "table"
-  | "view"
-  | "materializedView"
-  | "sequence"
-  | "routine"
-  | "schema"
-  | "enum"
-  | "domain"
-  | "compositeType"
-  | "rangeType"
->;
-
-/** Where privileges are, and those that PostgreSQL itself gives. */
-interface Source {
-  readonly catalog: string;
-  readonly row: string;
-  readonly kind: string;
-  readonly name: string;
-  /** Null for a schema. */
-  readonly namespace: string;
-  readonly scoped: string;
-  readonly acl: string;
-  readonly owner: string;
-  /** Its letter in `acldefault`, as SQL. */
-  readonly letter: string;
-  readonly initial?: string;
-  readonly where?: string;
-}
-
-/** `public` has some from the start. */
-const INITIAL = `(SELECT initprivs FROM pg_init_privs
-  WHERE objoid = o.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
-
-const SOURCES: readonly Source[] = [
-  {
-    catalog: "pg_class",
-    row: "o",
-    kind: `CASE o.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materializedView' WHEN 'S' THEN 'sequence' ELSE 'table' END`,
-    name: "o.relname",
-    namespace: "o.relnamespace",
-    scoped: "o.relnamespace",
-    acl: "o.relacl",
-    owner: "o.relowner",
-    letter: `CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char"`,
-    where: "o.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')",
-  },
-  {
-    catalog: "pg_namespace",
-    row: "o",
-    kind: "'schema'",
-    name: "o.nspname",
-    namespace: "NULL::oid",
-    scoped: "o.oid",
-    acl: "o.nspacl",
-    owner: "o.nspowner",
-    letter: `'n'::"char"`,
-    initial: INITIAL,
-  },
-  {
-    catalog: "pg_proc",
-    row: "o",
-    kind: "'routine'",
-    name: signatureSql("o"),
-    namespace: "o.pronamespace",
-    scoped: "o.pronamespace",
-    acl: "o.proacl",
-    owner: "o.proowner",
-    letter: `'f'::"char"`,
-    where: "o.prokind <> 'a'",
-  },
-  {
-    catalog: "pg_type",
-    row: "o",
-    kind: "CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' WHEN 'r' THEN 'rangeType' ELSE 'compositeType' END",
-    name: "o.typname",
-    namespace: "o.typnamespace",
-    scoped: "o.typnamespace",
-    acl: "o.typacl",
-    owner: "o.typowner",
-    letter: `'T'::"char"`,
-    where: "o.typtype IN ('d', 'e', 'c', 'r')",
-  },
-];
 
 function heldSql(source: Source, scope: Scope): string {
   const { catalog, kind, name, namespace, scoped, acl, owner, letter, initial, where } = source;
@@ -156,7 +70,7 @@ const grantQuery = (scope: Scope): Query<GrantRow> => ({
     privileges: list(""),
     grantable: list("AND i.is_grantable AND i.grantee <> held.owner"),
   },
-  from: `FROM (${[...SOURCES.map((source) => heldSql(source, scope)), heldOnColumns(scope)].join(" UNION ALL ")}) AS held
+  from: `FROM (${[...GRANT_SOURCES.map((source) => heldSql(source, scope)), heldOnColumns(scope)].join(" UNION ALL ")}) AS held
       CROSS JOIN LATERAL (SELECT DISTINCT i.grantee FROM aclexplode(held.acl || held.usual) AS i
         WHERE i.grantor = held.owner) AS role (oid)
       LEFT JOIN pg_namespace n ON n.oid = held.namespace

@@ -1,28 +1,34 @@
 /** The readers of every kind; a kind without one does not compile. */
 import type { ObjectKind, PartKind, StandingKind } from "@autogen/core";
 import { check } from "./check.ts";
+import { collation } from "./collation.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite-type.ts";
 import { defaultPrivileges } from "./default-privileges.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
+import { eventTrigger } from "./event-trigger.ts";
 import { exclusion } from "./exclusion.ts";
 import { existingTable } from "./existing-table.ts";
 import { extension } from "./extension.ts";
 import { foreignKey } from "./foreign-key.ts";
 import { grant } from "./grant.ts";
 import { materializedView } from "./materialized-view.ts";
+import { owner } from "./owner.ts";
 import { policy } from "./policy.ts";
 import { primaryKey } from "./primary-key.ts";
+import { publication } from "./publication.ts";
 import type { Queries } from "./query.ts";
 import { rangeType } from "./range-type.ts";
 import type { PartReader, StandingReader } from "./reader.ts";
 import { role } from "./role.ts";
 import { routine } from "./routine.ts";
+import { rule } from "./rule.ts";
 import { schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import { sequence } from "./sequence.ts";
+import { statistics } from "./statistics.ts";
 import { table } from "./table.ts";
 import { index } from "./table-index.ts";
 import { trigger } from "./trigger.ts";
@@ -33,6 +39,7 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   role,
   schema,
   extension,
+  collation,
   enum: enumType,
   compositeType,
   domain,
@@ -43,8 +50,13 @@ export const STANDING_READERS: { readonly [K in StandingKind]: StandingReader<K>
   existingTable,
   view,
   materializedView,
+  statistics,
   trigger,
+  rule,
+  publication,
+  eventTrigger,
   comment,
+  owner,
   grant,
   defaultPrivileges,
 };

@@ -10,6 +10,13 @@ export interface Scope {
   readonly roles?: boolean;
   /** The schemas whose objects are read. */
   readonly namespaces: readonly Oid[];
+  /** The role that has made what is in the database. */
+  readonly maker: string;
+}
+
+/** That role, as a cell. */
+export function makerCell({ maker }: Scope): string {
+  return `${literal(maker)}::name`;
 }
 
 /** The name of a schema, or NULL for the default one, as the model has it. */

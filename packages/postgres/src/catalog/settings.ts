@@ -1,6 +1,7 @@
 /** What PostgreSQL's printing of types and expressions depends on. */
 import { literal } from "@autogen/core";
 import { READING_SETTINGS } from "../connection/reading.ts";
+import { type MakerOptions, makerSql } from "./maker.ts";
 
 /** `pg_get_expr` waits for whoever alters the table. */
 export const LOCK_TIMEOUT = "10s";
@@ -30,6 +31,8 @@ export interface Target {
   readonly schema: string;
   /** The oids of those schemas that exist, the default one among them. */
   readonly namespaces: readonly number[];
+  /** The role that has made what is in the database. */
+  readonly maker: string;
 }
 
 /** The prefix `pg_` is reserved: https://www.postgresql.org/docs/current/sql-createschema.html */
@@ -44,19 +47,25 @@ const CURRENT_SCHEMA = `SELECT name FROM pg_catalog.unnest(pg_catalog.current_sc
  *
  * @param extra schemas to read besides the default one. As text, like the default one: as a `name`
  *   it would be cut to 63 bytes.
+ * @param maker how it is told who has made what is there
  */
-export function targetSql(defaultSchema: string | undefined, extra: readonly string[]): string {
+export function targetSql(
+  defaultSchema: string | undefined,
+  extra: readonly string[],
+  maker: MakerOptions = {},
+): string {
   const given = defaultSchema === undefined ? CURRENT_SCHEMA : `SELECT ${literal(defaultSchema)}`;
   const schemas = ["target.schema", ...extra.map(literal)].join(", ");
   const settings = Object.entries(PINNED_SETTINGS).map(
     ([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`,
   );
   return `WITH target AS MATERIALIZED (SELECT coalesce((${given})::text, 'public') AS schema)
-    SELECT target.schema,
-      ARRAY(SELECT oid FROM pg_catalog.pg_namespace
-        WHERE nspname::text IN (${schemas}) AND ${isOwn("nspname")}) AS namespaces,
+    , found AS MATERIALIZED (SELECT target.schema, ARRAY(SELECT oid FROM pg_catalog.pg_namespace
+        WHERE nspname::text IN (${schemas}) AND ${isOwn("nspname")}) AS namespaces FROM target)
+    SELECT target.schema, target.namespaces,
+      (${makerSql(maker, "target.schema", "target.namespaces")}) AS maker,
       pg_catalog.set_config('search_path',
         'pg_catalog, ' || pg_catalog.quote_ident(target.schema), true),
       ${settings.join(", ")}
-    FROM target`;
+    FROM found AS target`;
 }

@@ -163,7 +163,7 @@ describeServers("indexes", (server) => {
       [defaultSchema],
     );
     const namespaces = [Number(namespace?.oid)];
-    const scope = { major: server.major, defaultSchema, namespaces };
+    const scope = { major: server.major, defaultSchema, namespaces, maker: "postgres" };
     const plans: string[] = [];
     for (const query of batchSql({ ...kindQueries(scope), unmanaged: unmanagedQueries(scope) })) {
       const rows = await bench.connection.query<Record<string, string>>(`EXPLAIN ${query}`);

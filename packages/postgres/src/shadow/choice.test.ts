@@ -34,7 +34,7 @@ describe.runIf(native)("a native server that npm has installed", () => {
 
   it("is taken where it has the major version of the database", async () => {
     const { connection, lacking } = await openChosen(
-      { ...NOTHING, extensions: ["citext"] },
+      { ...NOTHING, extensions: [{ name: "citext" }] },
       options(),
     );
     expect(connection.server).toMatchObject({ kind: "postgres", major });
@@ -138,7 +138,7 @@ describeNetworked("a server that is configured", (server) => {
   it("is told of where it is of another major version, or lacks an extension", async () => {
     const database = await freshDatabase({ server });
     onTestFinished(database.drop);
-    const needs = { ...NOTHING, extensions: ["no_such_extension"] };
+    const needs = { ...NOTHING, extensions: [{ name: "no_such_extension" }] };
     const setting = "`shadow` in autogen.config.ts";
     const options = { server: { url: database.url }, setting, cache };
     const { connection, notes } = await openChosen(needs, { ...options, major: 9 });

@@ -21,9 +21,15 @@ export interface ShadowOptions extends ThrowawayOptions {
   readonly major?: number | undefined;
 }
 
+/** In any version, or in one. */
+export interface ExtensionNeed {
+  readonly name: string;
+  readonly version?: string;
+}
+
 /** What a revision needs to be tried. */
 export interface ShadowNeeds {
-  readonly extensions: readonly string[];
+  readonly extensions: readonly ExtensionNeed[];
   /** Those that have to be there, and are made on a server of our own. */
   readonly roles: readonly string[];
   /** Whether it makes, changes or drops roles, which belong to a server and not to a database. */
@@ -155,14 +161,17 @@ async function lackingOn(
 
 async function missingExtensions(
   connection: Connection,
-  names: readonly string[],
+  needed: readonly ExtensionNeed[],
 ): Promise<readonly string[]> {
-  if (names.length === 0) return [];
-  const rows = await connection.query<{ name: string }>(
-    "SELECT name::text AS name FROM pg_catalog.pg_available_extensions",
+  if (needed.length === 0) return [];
+  const rows = await connection.query<Required<ExtensionNeed>>(
+    "SELECT name::text AS name, version FROM pg_catalog.pg_available_extension_versions",
   );
-  const available = new Set(rows.map(({ name }) => name));
-  return names.filter((name) => !available.has(name)).map((name) => EXTENSION + name);
+  const isThere = (need: ExtensionNeed) =>
+    rows.some(({ name, version }) => name === need.name && (need.version ?? version) === version);
+  return needed
+    .filter((need) => !isThere(need))
+    .map(({ name, version }) => `${EXTENSION}${name}${version === undefined ? "" : ` ${version}`}`);
 }
 
 async function orClosed<T>(connection: Connection, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 /** A throwaway database with what expressions may name. */
 import {
+  type Collation,
   type Database,
   type Domain,
   databaseOf,
@@ -51,7 +52,12 @@ async function lackingOf(
 }
 
 /** Kinds of what a shadow has, and by whose names alone it is known what a database lacks. */
-const BY_NAME = ["extension", "sequence", "routine"] as const satisfies readonly StandingKind[];
+const BY_NAME = [
+  "extension",
+  "collation",
+  "sequence",
+  "routine",
+] as const satisfies readonly StandingKind[];
 
 /** Whether a shadow would have what the database does not; enumerated types are looked at elsewhere. */
 export function wouldHaveMore(declared: Database, database: Database): boolean {
@@ -68,10 +74,16 @@ function withoutFunctions({ canonical: _, subtypeDiff: __, ...range }: RangeType
   return range;
 }
 
+/** Texts name it; what it sorts by, a shadow may not have. */
+function plain({ schema, name }: Collation): Collation {
+  return { ...(schema !== undefined && { schema }), name, provider: "libc", locale: "C" };
+}
+
 /** The statements that make what expressions may name. */
 export function foundations({
   schema,
   extension,
+  collation,
   enum: types,
   compositeType,
   domain,
@@ -80,7 +92,8 @@ export function foundations({
 }: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
-    extension: [...extension.values()],
+    extension: [...extension.values()].map(({ version: _, ...any }) => any),
+    collation: [...collation.values()].map(plain),
     enum: [...types.values()],
     compositeType: [...compositeType.values()],
     domain: [...domain.values()].map(withoutRules),

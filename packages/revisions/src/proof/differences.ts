@@ -8,6 +8,7 @@ import {
   questionsBetween,
   refName,
   TEXTUAL,
+  withUsual,
 } from "@autogen/core";
 import { type Connection, decideEquality, readCatalog } from "@autogen/postgres";
 
@@ -23,7 +24,7 @@ export async function readAll(
   const roles = (name: string) =>
     managed.some((database) => find(database, "role", { name }) !== undefined);
   const names = schemas.map(({ name }) => name);
-  const options = { schemas: names, roles, defaultSchema: "public" };
+  const options = { schemas: names, roles, defaultSchema: "public", isOwn: true };
   return (await readCatalog(connection, options)).database;
 }
 
@@ -34,7 +35,7 @@ export async function catalogDifferences(
   expected: Database,
   managed: readonly Database[],
 ): Promise<readonly string[]> {
-  const database = await readAll(connection, managed);
+  const database = withUsual(await readAll(connection, managed), [expected]);
   const equality = await decideEquality(questionsBetween(database, expected), {
     target: { connection, database },
     declared: expected,

@@ -44,7 +44,7 @@ function states(
   if (!effects?.loses.length && operation.operation !== "backfill") return false;
   const { schema, path, kind } = describe(operation).subject;
   const [name = "", part] = path;
-  if (kind === "enum") return true;
+  if (kind === "enum" || kind === "compositeType") return true;
   if (!tables.has(nameKey(schema === undefined ? { name } : { schema, name }))) return false;
   return part === undefined || columns.length === 0 || columns.includes(part);
 }

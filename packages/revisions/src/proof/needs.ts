@@ -8,7 +8,7 @@ import {
   rolesNamedIn,
   TEXTUAL,
 } from "@autogen/core";
-import type { ShadowNeeds } from "@autogen/postgres";
+import type { ExtensionNeed, ShadowNeeds } from "@autogen/postgres";
 import type { ProofSubject } from "./subject.ts";
 
 export function needsOf({ base, upgrade, downgrade }: ProofSubject): ShadowNeeds {
@@ -21,9 +21,13 @@ export function needsOf({ base, upgrade, downgrade }: ProofSubject): ShadowNeeds
   };
 }
 
-function extensionsOf(databases: readonly Database[]): readonly string[] {
-  const names = databases.flatMap(({ extension }) => [...extension.values()].map((e) => e.name));
-  return [...new Set(names)];
+function extensionsOf(databases: readonly Database[]): readonly ExtensionNeed[] {
+  const needed = databases.flatMap(({ extension }) =>
+    [...extension.values()].map(({ name, version }) =>
+      JSON.stringify({ name, ...(version !== undefined && { version }) }),
+    ),
+  );
+  return [...new Set(needed)].map((text) => JSON.parse(text) as ExtensionNeed);
 }
 
 function isOfRole(operation: Operation): boolean {

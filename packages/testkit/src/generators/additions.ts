@@ -3,15 +3,29 @@ import type { Database, QualifiedName } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
 import { type Addition, type Placed, placed } from "./addition.ts";
 import { attributes } from "./attributes.ts";
+import { comments } from "./comments.ts";
 import { inherited } from "./inherited.ts";
 import type { Names } from "./names.ts";
+import { owners } from "./owners.ts";
 import { partitioned } from "./partitioned.ts";
+import { defaultPrivileges, grants } from "./privileges.ts";
 import { rangeTypes } from "./range-types.ts";
 import { routines } from "./routines.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
 import { triggers } from "./triggers.ts";
 
-const ADDITIONS = { rangeTypes, attributes, inherited, partitioned, routines, triggers };
+const ADDITIONS = {
+  rangeTypes,
+  attributes,
+  inherited,
+  partitioned,
+  routines,
+  triggers,
+  comments,
+  owners,
+  grants,
+  defaultPrivileges,
+};
 
 type Kind = keyof typeof ADDITIONS;
 

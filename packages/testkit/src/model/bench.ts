@@ -45,7 +45,7 @@ export function modelBench(server: TestServer): ModelBench {
   });
   const read = async () => {
     const schemas = await userSchemas(connection);
-    const catalog = await readCatalog(connection, { schemas, defaultSchema: schema });
+    const catalog = await readCatalog(connection, { schemas, defaultSchema: schema, isOwn: true });
     const { schema: all, ...rest } = catalog.database;
     const declared = [...all].filter(([, { name }]) => name !== schema);
     return { ...rest, schema: new Map(declared) };
@@ -59,7 +59,7 @@ export function modelBench(server: TestServer): ModelBench {
       const schemas = await userSchemas(connection);
       const drops = schemas.map((name) => `DROP SCHEMA ${ident(name)} CASCADE;`);
       await connection.script(
-        `SET client_min_messages = error; ${drops.join("")}
+        `SET client_min_messages = error; ${WITHOUT_SCHEMA} ${drops.join("")}
          CREATE SCHEMA ${ident(schema)}; SET search_path = ${ident(schema)}`,
       );
     },
@@ -76,6 +76,14 @@ export function modelBench(server: TestServer): ModelBench {
     dump: async () => printedAgain(await pgDump(database.url, { ignoreColumnOrder: true })),
   };
 }
+
+/** What goes with no schema. */
+const WITHOUT_SCHEMA = `DO $$ DECLARE dropping text; BEGIN
+  FOR dropping IN SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
+    UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication LOOP
+    EXECUTE dropping;
+  END LOOP;
+END $$;`;
 
 async function userSchemas(connection: Connection): Promise<readonly string[]> {
   const rows = await connection.query<{ name: string }>(

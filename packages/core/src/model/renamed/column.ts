@@ -10,8 +10,10 @@ import { heirsOf } from "../inheritance.ts";
 import { columnsOf } from "../relation-columns.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
+import { relationOf } from "../trigger.ts";
 import { relationNamed } from "./named.ts";
 import { partitionedBy } from "./parentage.ts";
+import { publishedColumnNamed } from "./publication.ts";
 import { withSequencesNamed } from "./sequences.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 
@@ -33,12 +35,19 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
   );
   return {
     ...read,
+    publication: publishedColumnNamed(read, rename),
     table: mapped(read.table, (one) => {
       const referring = changed(one, {
         foreignKeys: each(one.foreignKeys, (key) => referringTo(key, rename)),
       });
       const isIts = sameName(one, table) || heirs.has(nameKey(one));
       return isIts ? ownTable(referring, rename) : referring;
+    }),
+    statistics: mapped(read.statistics, (statistics) => {
+      const relation = relationOf(statistics.on);
+      const isIts = sameName(relation, table) || heirs.has(nameKey(relation));
+      if (!isIts) return statistics;
+      return changed(statistics, { columns: each(statistics.columns, renames(rename)) });
     }),
     sequence: mapped(read.sequence, (sequence) => {
       const { ownedBy } = sequence;

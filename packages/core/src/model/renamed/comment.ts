@@ -24,7 +24,13 @@ const NAMED: { readonly [K in StandingKind]?: readonly CommentedKind[] } = {
   view: ["view", ...RELATION],
   materializedView: ["materializedView", "column"],
   sequence: ["sequence"],
+  statistics: ["statistics"],
   enum: ["type"],
+  domain: ["type", "domainConstraint"],
+  compositeType: ["type", "column"],
+  rangeType: ["type"],
+  publication: ["publication"],
+  eventTrigger: ["eventTrigger"],
   extension: ["extension"],
 };
 
@@ -73,5 +79,23 @@ export function withPartRenamed(
     }
     const isIt = on.kind === PARTS[kind] && on.path[0] === table.name && on.path[1] === from;
     return isIt ? { ...on, path: [table.name, to] } : on;
+  });
+}
+
+/** Those on a trigger or a rule that has another name. */
+export function withOnRelationRenamed(
+  database: Database,
+  kind: "trigger" | "rule",
+  {
+    relation,
+    from,
+    to,
+  }: { readonly relation: QualifiedName; readonly from: string; readonly to: string },
+): Database {
+  return withComments(database, (on) => {
+    const isIts = on.schema === relation.schema && on.path[0] === relation.name;
+    return isIts && on.kind === kind && on.path[1] === from
+      ? { ...on, path: [relation.name, to] }
+      : on;
   });
 }

@@ -1,36 +1,13 @@
-/** A database in which an enumerated type, or a value of one, has another name. */
-import { nameOf, type QualifiedName, sameName } from "../../names/qualified.ts";
+/** A database in which a value of an enumerated type has another name. */
+import { type QualifiedName, sameName } from "../../names/qualified.ts";
 import { arrayWithLabel, withLabelRenamed } from "../../names/renaming/label.ts";
-import { withTypeRenamed } from "../../names/renaming/type.ts";
-import { namesIn } from "../../names/words.ts";
 import type { Column } from "../column.ts";
-import { type Database, find, put, remove } from "../database.ts";
+import { type Database, find, put } from "../database.ts";
 import { typeNameOf } from "../type-name.ts";
 import { typeText } from "../type-text.ts";
 import { typeNamed } from "./named.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
-import { withTypeIn } from "./type.ts";
 import { columnIsOfType } from "./typed-column.ts";
-
-export function renamedEnum(database: Database, type: QualifiedName, to: string): Database {
-  const found = find(database, "enum", type);
-  const name = { ...nameOf(type), name: to };
-  const isType = typeNamed(database, type);
-  const read = withTexts(database, (sql) =>
-    namesIn(sql).has(type.name) ? withTypeRenamed(sql, isType, to) : sql,
-  );
-  const rest = remove(read, "enum", type);
-  return {
-    ...(found ? put(rest, "enum", { ...found, name: to }) : rest),
-    table: mapped(read.table, (table) =>
-      changed(table, {
-        columns: each(table.columns, (column) =>
-          changed(column, { type: withTypeIn(column.type, type, name) }),
-        ),
-      }),
-    ),
-  };
-}
 
 export interface EnumValueRename {
   readonly type: QualifiedName;

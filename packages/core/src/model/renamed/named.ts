@@ -30,6 +30,6 @@ export function typeNamed(
   database: Database,
   target: QualifiedName,
 ): (name: QualifiedName) => boolean {
-  const kinds = ["enum", "table"] as const;
+  const kinds = ["enum", "domain", "compositeType", "rangeType", "table"] as const;
   return named(target, (name) => kinds.some((kind) => database[kind].has(nameKey(name))));
 }

@@ -8,6 +8,7 @@ import type { ObjectsByKind } from "../kinds.ts";
 import type { Table } from "../table.ts";
 import { relationNamed, typeNamed } from "./named.ts";
 import { parentage } from "./parentage.ts";
+import { publishedTableNamed } from "./publication.ts";
 import { withSequencesNamed } from "./sequences.ts";
 import { changed, each, mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
@@ -51,6 +52,7 @@ function withReferences(database: Database, { relation, to }: RelationRename): D
   const name = { ...nameOf(relation), name: to };
   return {
     ...database,
+    publication: publishedTableNamed(database, relation, to),
     table: mapped(database.table, (table) =>
       changed(table, {
         columns: each(table.columns, (column) =>

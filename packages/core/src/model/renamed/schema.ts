@@ -1,12 +1,13 @@
 /** A database in which a schema has another name. */
 import { nameKey, type QualifiedName } from "../../names/qualified.ts";
 import { withSchemaRenamed } from "../../names/renaming/schema.ts";
-import { type Database, find, put, remove, STANDING_KINDS } from "../database.ts";
+import { type Database, find, GLOBAL_KINDS, put, remove, STANDING_KINDS } from "../database.ts";
 import type { StandingKind } from "../kinds.ts";
 import type { Table } from "../table.ts";
 import { typeNameOf } from "../type-name.ts";
 import { parentage } from "./parentage.ts";
-import { withTexts } from "./texts.ts";
+import { publishedSchemaNamed } from "./publication.ts";
+import { mapped, withTexts } from "./texts.ts";
 import { withTypeIn } from "./type.ts";
 
 /** Everything in it keeps its own name. */
@@ -16,7 +17,7 @@ export function renamedSchema(database: Database, from: string, to: string): Dat
   const read = withTexts(database, (sql) =>
     sql.includes(from) ? withSchemaRenamed(sql, from, to) : sql,
   );
-  const objects = STANDING_KINDS.filter(isInSchema).map((kind) => [
+  const objects = STANDING_KINDS.filter((kind) => !GLOBAL_KINDS.has(kind)).map((kind) => [
     kind,
     new Map(
       [...(read[kind] as ReadonlyMap<string, QualifiedName>).values()].map((object) => {
@@ -25,18 +26,22 @@ export function renamedSchema(database: Database, from: string, to: string): Dat
       }),
     ),
   ]);
+  const extensions = mapped(read.extension, (extension) =>
+    extension.in?.schema === from ? { ...extension, in: { schema: to } } : extension,
+  );
   const schema = find(read, "schema", { name: from });
-  const all = { ...read, ...Object.fromEntries(objects) } as Database;
+  const all = {
+    ...read,
+    ...Object.fromEntries(objects),
+    extension: extensions,
+    publication: publishedSchemaNamed(read, from, to),
+  } as Database;
   return schema
     ? put(remove(all, "schema", { name: from }), "schema", { ...schema, name: to })
     : all;
 }
 
 type Moved = <T extends QualifiedName>(name: T) => T;
-
-function isInSchema(kind: StandingKind): boolean {
-  return kind !== "schema" && kind !== "role" && kind !== "extension";
-}
 
 function withReferences(kind: StandingKind, object: QualifiedName, moved: Moved): QualifiedName {
   if (kind === "table") return tableMoved(object as Table, moved);

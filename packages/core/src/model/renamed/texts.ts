@@ -6,9 +6,12 @@ import type { Database } from "../database.ts";
 import type { Exclusion } from "../exclusion.ts";
 import type { PartitionKeyPart } from "../partitioning.ts";
 import type { Policy } from "../policy.ts";
+import type { Publication } from "../publication.ts";
 import { isSql, rawSql, type Sql } from "../sql.ts";
+import type { Statistics } from "../statistics.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
+import { relationOf } from "../trigger.ts";
 import { VIEW_KINDS } from "../view-reads.ts";
 
 /** @param row the table over whose row it is an expression; absent for a query */
@@ -24,9 +27,21 @@ export function withTexts(database: Database, rewrite: Rewrite): Database {
   return {
     ...database,
     table: mapped(database.table, (table) => tableWithTexts(table, rewrite)),
+    statistics: mapped(database.statistics, (statistics) => countedWith(statistics, rewrite)),
     existingTable: mapped(database.existingTable, (table) => tableWithTexts(table, rewrite)),
+    publication: mapped(database.publication, (one) => publicationWith(one, rewrite)),
     ...Object.fromEntries(views),
   };
+}
+
+function publicationWith(publication: Publication, rewrite: Rewrite): Publication {
+  const tables = each(publication.tables, (table) => {
+    const { where } = table;
+    return where
+      ? changed(table, { where: text(where, (sql) => rewrite(sql, nameOf(table))) })
+      : table;
+  });
+  return changed(publication, { tables });
 }
 
 function tableWithTexts(table: Table, rewrite: Rewrite): Table {
@@ -44,6 +59,13 @@ function tableWithTexts(table: Table, rewrite: Rewrite): Table {
       }),
     }),
   });
+}
+
+function countedWith(statistics: Statistics, rewrite: Rewrite): Statistics {
+  const { expressions, on } = statistics;
+  if (!expressions) return statistics;
+  const own = (sql: Sql) => text(sql, (old) => rewrite(old, relationOf(on)));
+  return changed(statistics, { expressions: each(expressions, own) });
 }
 
 function partitionKeyWith(key: PartitionKeyPart, own: OwnText): PartitionKeyPart {

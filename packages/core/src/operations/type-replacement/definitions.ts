@@ -18,8 +18,8 @@ import {
 
 export const MADE = "gone, back, label, grantable, owner, acl, acltype";
 
-/** An SQL expression whose value is the text of a default. */
-export type Mapped = (text: string) => string;
+/** An SQL expression whose value is the text of a default, given those of what it was and of the type that takes it. */
+export type Mapped = (text: string, type: string) => string;
 
 const NOTHING_ELSE = "NULL, NULL::oid, NULL::aclitem[], NULL";
 
@@ -61,7 +61,7 @@ const typeQuery = (mapped: Mapped) => `SELECT
       SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum)
       FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped))]
     WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
-      ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))")})]
+      ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))", "t.oid::regtype")})]
   END,
   CASE WHEN typtype = 'd' THEN format('DOMAIN %s', t.oid::regtype)
     WHEN typtype IN ('e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END,
@@ -79,7 +79,7 @@ const defaultQuery = (
   mapped: Mapped,
 ) => `SELECT format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', adrelid::regclass, attname),
   ARRAY[format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', adrelid::regclass, attname,
-    ${mapped("pg_get_expr(adbin, adrelid)")})],
+    ${mapped("pg_get_expr(adbin, adrelid)", "format_type(atttypid, atttypmod)")})],
   NULL, ${NOTHING_ELSE}
 FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
 WHERE s.classid = 'pg_attrdef'::regclass AND pg_attrdef.oid = s.objid`;

@@ -5,8 +5,6 @@ import type { UnmanagedSource } from "./source.ts";
 const FIRST_OWN = "16384";
 
 const NAMED = [
-  ["pg_event_trigger", "evtname", "event trigger"],
-  ["pg_publication", "pubname", "publication"],
   ["pg_foreign_data_wrapper", "fdwname", "foreign-data wrapper"],
   ["pg_foreign_server", "srvname", "server"],
   ["pg_language", "lanname", "language"],

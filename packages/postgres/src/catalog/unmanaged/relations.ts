@@ -23,14 +23,4 @@ export const ON_RELATIONS: readonly UnmanagedSource[] = [
     relation: "c.oid",
     where: "NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind NOT IN ('r', 'p', 'v')",
   },
-  {
-    catalog: "pg_rewrite",
-    row: "r",
-    joins: "JOIN pg_class c ON c.oid = r.ev_class",
-    kind: "'rule'",
-    name: "r.rulename",
-    namespace: "c.relnamespace",
-    relation: "c.oid",
-    where: "r.rulename <> '_RETURN'",
-  },
 ];

@@ -1,16 +1,25 @@
 /** Kinds that only have a name in a schema. */
+import { hasModelledRelation } from "../statistics.ts";
 import type { UnmanagedSource } from "./source.ts";
 
 /** The catalog, its prefix of names, and PostgreSQL's word. */
 const CATALOGS = [
-  ["pg_statistic_ext", "stx", "statistics object"],
-  ["pg_collation", "coll", "collation"],
   ["pg_conversion", "con", "conversion"],
   ["pg_ts_config", "cfg", "text search configuration"],
   ["pg_ts_dict", "dict", "text search dictionary"],
   ["pg_ts_parser", "prs", "text search parser"],
   ["pg_ts_template", "tmpl", "text search template"],
 ] as const;
+
+/** Of foreign tables, and of tables in schemas that are not read. */
+const STATISTICS: UnmanagedSource = {
+  catalog: "pg_statistic_ext",
+  row: "o",
+  kind: "'statistics object'",
+  name: "o.stxname",
+  namespace: "o.stxnamespace",
+  where: (scope) => `NOT ${hasModelledRelation(scope)}`,
+};
 
 const OPERATOR: UnmanagedSource = {
   catalog: "pg_operator",
@@ -46,6 +55,7 @@ export const SCHEMA_OBJECTS: readonly UnmanagedSource[] = [
     name: `o.${prefix}name`,
     namespace: `o.${prefix}namespace`,
   })),
+  STATISTICS,
   OPERATOR,
   ...OPERATOR_GROUPS,
 ];

@@ -1,3 +1,5 @@
+import type { Scope } from "../scope.ts";
+
 /** How objects of a kind that the model does not have are found. */
 export interface UnmanagedSource {
   readonly catalog: string;
@@ -15,5 +17,5 @@ export interface UnmanagedSource {
   readonly relation?: string;
   /** Its arguments, for what several may share a name. */
   readonly signature?: string;
-  readonly where?: string;
+  readonly where?: string | ((scope: Scope) => string);
 }

@@ -68,7 +68,8 @@ const unmanagedQuery = (scope: Scope): Query<UnmanagedRow> => ({
 function sourceSql(source: UnmanagedSource, scope: Scope): string {
   const { catalog, row, oid = "oid", joins = "", kind, name } = source;
   const { namespace, relation, signature, where } = source;
-  const conditions = [namespace && isInScope(namespace, scope), where].filter(Boolean);
+  const condition = typeof where === "function" ? where(scope) : where;
+  const conditions = [namespace && isInScope(namespace, scope), condition].filter(Boolean);
   return `SELECT '${catalog}'::regclass::oid, ${row}.${oid}, ${kind}, ${namespace ?? "NULL"}::oid,
       ${relation ?? "NULL"}::oid, (${name})::text, ${signature ?? "NULL"}::text
     FROM ${catalog} ${row} ${joins}

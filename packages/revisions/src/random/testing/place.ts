@@ -46,7 +46,7 @@ export async function run(
 
 /** What the catalog shows. Whatever a model cannot say is no part of a random case. */
 export async function read(connection: Connection, { home, schemas }: Case): Promise<Database> {
-  const catalog = await readCatalog(connection, { schemas, defaultSchema: home });
+  const catalog = await readCatalog(connection, { schemas, defaultSchema: home, isOwn: true });
   const { schema: all, ...rest } = catalog.database;
   const strangers = [...catalog.unmanaged, ...catalog.unmodelled];
   if (strangers.length > 0) throw new Error(`not modelled: ${JSON.stringify(strangers)}`);

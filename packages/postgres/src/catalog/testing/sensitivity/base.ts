@@ -34,6 +34,9 @@ export const BASE = `
   CREATE MATERIALIZED VIEW m AS SELECT id, n FROM t;
   CREATE POLICY own ON t AS PERMISSIVE FOR ALL TO public USING (id > 0) WITH CHECK (id > 0);
   CREATE FUNCTION reckon(a int, b int DEFAULT 2) RETURNS SETOF int LANGUAGE sql AS 'SELECT 1';
+  CREATE STATISTICS s (mcv) ON a, n FROM t;
+  CREATE COLLATION k (provider = icu, locale = 'de');
+  CREATE COLLATION l (provider = libc, locale = 'C');
   CREATE ROLE sense_role;
   CREATE EXTENSION citext;
 `;

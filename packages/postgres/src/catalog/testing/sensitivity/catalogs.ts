@@ -1,9 +1,16 @@
 /** Every catalog that the reader asks, and what is known of its attributes. */
 import { PG_CONSTRAINT, PG_INDEX, PG_POLICY, PG_TRIGGER } from "./constraints.ts";
+import {
+  PG_EVENT_TRIGGER,
+  PG_PUBLICATION,
+  PG_PUBLICATION_NAMESPACE,
+  PG_PUBLICATION_REL,
+} from "./database-wide.ts";
 import type { Entries } from "./entry.ts";
 import {
   PG_AM,
   PG_AUTH_MEMBERS,
+  PG_COLLATION,
   PG_DEFAULT_ACL,
   PG_DEPEND,
   PG_DESCRIPTION,
@@ -14,6 +21,7 @@ import {
   PG_OPCLASS,
   PG_RANGE,
   PG_ROLES,
+  PG_STATISTIC_EXT,
   PG_TABLESPACE,
   PG_TYPE,
 } from "./names.ts";
@@ -35,17 +43,22 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_attribute: PG_ATTRIBUTE,
   pg_auth_members: PG_AUTH_MEMBERS,
   pg_class: PG_CLASS,
+  pg_collation: PG_COLLATION,
   pg_constraint: PG_CONSTRAINT,
   pg_default_acl: PG_DEFAULT_ACL,
   pg_depend: PG_DEPEND,
   pg_description: PG_DESCRIPTION,
   pg_enum: PG_ENUM,
+  pg_event_trigger: PG_EVENT_TRIGGER,
   pg_extension: PG_EXTENSION,
   pg_index: PG_INDEX,
   pg_inherits: PG_INHERITS,
   pg_init_privs: PG_INIT_PRIVS,
   pg_namespace: PG_NAMESPACE,
   pg_opclass: PG_OPCLASS,
+  pg_publication: PG_PUBLICATION,
+  pg_publication_namespace: PG_PUBLICATION_NAMESPACE,
+  pg_publication_rel: PG_PUBLICATION_REL,
   pg_range: PG_RANGE,
   pg_partitioned_table: PG_PARTITIONED_TABLE,
   pg_policy: PG_POLICY,
@@ -53,6 +66,7 @@ export const CATALOGS: Readonly<Record<string, Entries>> = {
   pg_rewrite: PG_REWRITE,
   pg_roles: PG_ROLES,
   pg_sequence: PG_SEQUENCE,
+  pg_statistic_ext: PG_STATISTIC_EXT,
   pg_tablespace: PG_TABLESPACE,
   pg_trigger: PG_TRIGGER,
   pg_type: PG_TYPE,

@@ -45,13 +45,14 @@ export const UNTRIED = because(
 export const ORDER = because("the order of columns, which PostgreSQL cannot change");
 export const PENDING = because("a moment of a partition that is being detached");
 export const DIMENSIONS = because("a number of dimensions, which PostgreSQL does not heed");
-export const VERSION = because("the version of an extension, or what its author states");
+export const VERSION = because("what the author of an extension states");
 export const DATA = because("whether a materialized view is filled: a matter of its data");
 export const SECRET = because("a password, which PostgreSQL shows to nobody");
 export const MEMBERSHIP = because(
   "how one role is a member of another: only that it is one is told",
 );
 export const MEMBERSHIP_SINCE_16: LeftOut = { ...MEMBERSHIP, since: 16 };
+export const SERVERS = because("what a library of the server says of itself");
 export const LOOKED_UP = because("looked up: what has it is compared by its name");
 
 const elsewhere = (reason: string): LeftOut => because(`of ${reason}`);

@@ -12,6 +12,7 @@ import {
   MEMBERSHIP_SINCE_16,
   OWNER,
   SECRET,
+  SERVERS,
   UNMANAGED,
   USUAL,
   VERSION,
@@ -25,7 +26,7 @@ export const PG_TYPE: Entries = {
   oid: IDENTITY,
   typname: change("ALTER TYPE e RENAME TO renamed"),
   typnamespace: change("ALTER TYPE e SET SCHEMA other"),
-  typowner: OWNER,
+  typowner: change("ALTER TYPE e OWNER TO sense_role"),
   typlen: FOLLOWS,
   typbyval: FOLLOWS,
   typtype: DOMAIN,
@@ -66,7 +67,7 @@ export const PG_ENUM: Entries = {
 export const PG_NAMESPACE: Entries = {
   oid: IDENTITY,
   nspname: change("ALTER SCHEMA other RENAME TO another"),
-  nspowner: OWNER,
+  nspowner: change("ALTER SCHEMA other OWNER TO sense_role"),
   nspacl: change("GRANT USAGE ON SCHEMA other TO PUBLIC"),
 };
 
@@ -76,7 +77,7 @@ export const PG_EXTENSION: Entries = {
   extowner: OWNER,
   extnamespace: change("ALTER EXTENSION citext SET SCHEMA other"),
   extrelocatable: VERSION,
-  extversion: VERSION,
+  extversion: change("DROP EXTENSION citext", "CREATE EXTENSION citext VERSION '1.5'"),
   extconfig: VERSION,
   extcondition: VERSION,
 };
@@ -189,4 +190,42 @@ export const PG_RANGE: Entries = {
   rngsubopc: range("SUBTYPE = text, SUBTYPE_OPCLASS = text_pattern_ops"),
   rngcanonical: range("SUBTYPE = int, CANONICAL = one", CANONICAL),
   rngsubdiff: change("CREATE TYPE far AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi)"),
+};
+
+const counted = (of: string): Change => change("DROP STATISTICS s", `CREATE STATISTICS s ${of}`);
+
+export const PG_STATISTIC_EXT: Entries = {
+  oid: IDENTITY,
+  stxrelid: counted("(mcv) ON id, n FROM m"),
+  stxname: change("ALTER STATISTICS s RENAME TO renamed"),
+  stxnamespace: change("ALTER STATISTICS s SET SCHEMA other"),
+  stxowner: OWNER,
+  stxstattarget: change("ALTER STATISTICS s SET STATISTICS 7"),
+  stxkeys: counted("(mcv) ON a, p FROM t"),
+  stxkind: counted("(ndistinct) ON a, n FROM t"),
+  stxexprs: counted("(mcv) ON a, n, lower(c) FROM t"),
+};
+
+const collated = (options: string, name = "k"): Change =>
+  change(`DROP COLLATION ${name}`, `CREATE COLLATION ${name} (${options})`);
+
+const LOCALE = collated("provider = icu, locale = 'sv'");
+
+export const PG_COLLATION: Entries = {
+  oid: IDENTITY,
+  collname: change("ALTER COLLATION k RENAME TO renamed"),
+  collnamespace: change("ALTER COLLATION k SET SCHEMA other"),
+  collowner: OWNER,
+  collprovider: collated("provider = libc, locale = 'C'"),
+  collisdeterministic: collated("provider = icu, locale = 'de', deterministic = false"),
+  collencoding: FOLLOWS,
+  collcollate: collated("provider = libc, lc_collate = 'POSIX', lc_ctype = 'C'", "l"),
+  collctype: collated("provider = libc, lc_collate = 'C', lc_ctype = 'POSIX'", "l"),
+  colliculocale: { ...LOCALE, since: 15, until: 16 },
+  colllocale: { ...LOCALE, since: 17 },
+  collicurules: {
+    ...collated("provider = icu, locale = 'de', rules = '&a < g'"),
+    since: 16,
+  },
+  collversion: SERVERS,
 };

@@ -10,7 +10,6 @@ import {
   FOLLOWS,
   IDENTITY,
   ORDER,
-  OWNER,
   PENDING,
   UNMANAGED,
 } from "./entry.ts";
@@ -24,7 +23,7 @@ export const PG_CLASS: Entries = {
   relnamespace: change("ALTER TABLE t SET SCHEMA other"),
   reltype: IDENTITY,
   reloftype: change("ALTER TABLE typed OF pair"),
-  relowner: OWNER,
+  relowner: change("ALTER TABLE t OWNER TO sense_role"),
   relam: change("DROP INDEX j", "CREATE INDEX j ON t USING hash (n)"),
   relfilenode: BOOKKEEPING,
   reltablespace: { ...change("ALTER TABLE t SET TABLESPACE sense_space"), nativeOnly: true },
@@ -129,14 +128,17 @@ export const PG_SEQUENCE: Entries = {
   seqcycle: change("ALTER SEQUENCE q CYCLE"),
 };
 
+const rule = (definition: string, ...more: readonly string[]): Change =>
+  change(`CREATE RULE extra AS ON ${definition}`, ...more);
+
 export const PG_REWRITE: Entries = {
   oid: IDENTITY,
-  rulename: change("CREATE RULE extra AS ON INSERT TO lone DO ALSO NOTHING"),
+  rulename: rule("INSERT TO lone DO ALSO NOTHING"),
   ev_class: IDENTITY,
-  ev_type: UNMANAGED,
-  ev_enabled: UNMANAGED,
-  is_instead: UNMANAGED,
-  ev_qual: UNMANAGED,
+  ev_type: rule("DELETE TO lone DO ALSO NOTHING"),
+  ev_enabled: rule("INSERT TO lone DO ALSO NOTHING", "ALTER TABLE lone DISABLE RULE extra"),
+  is_instead: rule("INSERT TO lone DO INSTEAD NOTHING"),
+  ev_qual: rule("INSERT TO lone WHERE NEW.id > 1 DO ALSO NOTHING"),
   ev_action: change("CREATE OR REPLACE VIEW v AS SELECT id, n FROM t WHERE id > 1"),
 };
 

@@ -1,5 +1,5 @@
 /** Functions and procedures. */
-import { type Change, change, type Entries, each, IDENTITY, OWNER, UNTRIED } from "./entry.ts";
+import { type Change, change, type Entries, each, IDENTITY, UNTRIED } from "./entry.ts";
 
 const replaced = (options: string, body = "'SELECT 1'"): Change =>
   change(
@@ -16,7 +16,7 @@ const rest = "RETURNS SETOF int LANGUAGE sql AS 'SELECT 1'";
 export const PG_PROC: Entries = {
   proname: change("ALTER FUNCTION reckon RENAME TO renamed"),
   pronamespace: change("ALTER FUNCTION reckon SET SCHEMA other"),
-  proowner: OWNER,
+  proowner: change("ALTER FUNCTION reckon OWNER TO sense_role"),
   prolang: replaced("plpgsql", "'BEGIN END'"),
   procost: altered("COST 7"),
   prorows: altered("ROWS 7"),

@@ -73,18 +73,6 @@ export const PG_PARAMETER_ACL: Entries = {
   paracl: { ...DATABASE_WIDE, since: 15 },
 };
 
-export const PG_PUBLICATION_NAMESPACE: Entries = {
-  oid: { ...INSIDE, since: 15 },
-  pnpubid: { ...INSIDE, since: 15 },
-  pnnspid: { ...INSIDE, since: 15 },
-};
-
-export const PG_PUBLICATION_REL: Entries = {
-  ...each(INSIDE, "oid prpubid prrelid"),
-  prqual: { ...INSIDE, since: 15 },
-  prattrs: { ...INSIDE, since: 15 },
-};
-
 export const PG_REPLICATION_ORIGIN: Entries = {
   ...each(DATABASE_WIDE, "roident roname"),
 };
@@ -139,8 +127,6 @@ export const UNASKED: Readonly<Record<string, Entries>> = {
   pg_largeobject: PG_LARGEOBJECT,
   pg_largeobject_metadata: PG_LARGEOBJECT_METADATA,
   pg_parameter_acl: PG_PARAMETER_ACL,
-  pg_publication_namespace: PG_PUBLICATION_NAMESPACE,
-  pg_publication_rel: PG_PUBLICATION_REL,
   pg_replication_origin: PG_REPLICATION_ORIGIN,
   pg_shdepend: PG_SHDEPEND,
   pg_shdescription: PG_SHDESCRIPTION,

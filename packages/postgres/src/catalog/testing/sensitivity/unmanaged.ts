@@ -6,32 +6,10 @@ export const PG_CAST: Entries = {
   ...each(INSIDE, "oid casttarget castfunc castcontext castmethod"),
 };
 
-export const PG_COLLATION: Entries = {
-  collname: change('CREATE COLLATION extra FROM "C"'),
-  collowner: OWNER,
-  ...each(
-    INSIDE,
-    `oid collnamespace collprovider collisdeterministic collencoding collcollate collctype
-     collversion`,
-  ),
-  colliculocale: { ...INSIDE, since: 15, until: 16 },
-  collicurules: { ...INSIDE, since: 16 },
-  colllocale: { ...INSIDE, since: 17 },
-};
-
 export const PG_CONVERSION: Entries = {
   conname: change("CREATE CONVERSION extra FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8"),
   conowner: OWNER,
   ...each(INSIDE, "oid connamespace conforencoding contoencoding conproc condefault"),
-};
-
-export const PG_EVENT_TRIGGER: Entries = {
-  evtname: change(
-    "CREATE FUNCTION fires() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
-    "CREATE EVENT TRIGGER sense_trigger ON ddl_command_end EXECUTE FUNCTION fires()",
-  ),
-  evtowner: OWNER,
-  ...each(INSIDE, "oid evtevent evtfoid evtenabled evttags"),
 };
 
 export const PG_FOREIGN_DATA_WRAPPER: Entries = {
@@ -69,19 +47,6 @@ export const PG_OPFAMILY: Entries = {
   opfname: change("CREATE OPERATOR FAMILY extra USING btree"),
   opfowner: OWNER,
   ...each(INSIDE, "oid opfmethod opfnamespace"),
-};
-
-export const PG_PUBLICATION: Entries = {
-  pubname: change("CREATE PUBLICATION sense_publication"),
-  pubowner: OWNER,
-  ...each(INSIDE, "oid puballtables pubinsert pubupdate pubdelete pubtruncate pubviaroot"),
-  pubgencols: { ...INSIDE, since: 18 },
-};
-
-export const PG_STATISTIC_EXT: Entries = {
-  stxname: change("CREATE STATISTICS extra ON a, n FROM t"),
-  stxowner: OWNER,
-  ...each(INSIDE, "oid stxrelid stxnamespace stxstattarget stxkeys stxkind stxexprs"),
 };
 
 export const PG_TS_CONFIG: Entries = {
@@ -157,17 +122,13 @@ export const PG_SECLABEL: Entries = {
 /** What has one attribute by which it is told stands here; a change makes one. */
 export const UNMANAGED_CATALOGS: Readonly<Record<string, Entries>> = {
   pg_cast: PG_CAST,
-  pg_collation: PG_COLLATION,
   pg_conversion: PG_CONVERSION,
-  pg_event_trigger: PG_EVENT_TRIGGER,
   pg_foreign_data_wrapper: PG_FOREIGN_DATA_WRAPPER,
   pg_foreign_server: PG_FOREIGN_SERVER,
   pg_language: PG_LANGUAGE,
   pg_operator: PG_OPERATOR,
   pg_opfamily: PG_OPFAMILY,
-  pg_publication: PG_PUBLICATION,
   pg_seclabel: PG_SECLABEL,
-  pg_statistic_ext: PG_STATISTIC_EXT,
   pg_subscription: PG_SUBSCRIPTION,
   pg_transform: PG_TRANSFORM,
   pg_ts_config: PG_TS_CONFIG,

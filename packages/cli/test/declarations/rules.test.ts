@@ -1,0 +1,97 @@
+/** Rules, from their declaration to the database and back, with proofs. */
+import { describeServers } from "@autogen/testkit";
+import { it } from "vitest";
+import { type State, thereAndBackThrough } from "../support/states.ts";
+
+interface Rules {
+  readonly rules: string;
+  readonly amount?: string;
+  readonly fee?: string;
+}
+
+const definitions = ({ rules, amount = "integer", fee = '["integer"]' }: Rules) => `
+import { sql } from "drizzle-orm";
+import { bigint, integer, pgTable, pgView, text } from "drizzle-orm/pg-core";
+import { pgComment, pgFunction, pgRule } from "drizzle-autogen";
+
+export const fee = pgFunction("fee", {
+  arguments: ${fee}, returns: "integer", body: "SELECT 1", volatility: "immutable",
+});
+export const orders = pgTable("orders", {
+  id: integer().primaryKey(),
+  amount: ${amount === "bigint" ? 'bigint({ mode: "number" })' : `${amount}()`},
+});
+export const log = pgTable("log", { id: integer(), said: text() });
+export const cheap = pgView("cheap").as((qb) => qb.select().from(orders));
+${rules}
+`;
+
+const KEPT = `export const kept = pgRule("kept", {
+  on: orders, event: "delete", instead: true, do: "nothing", enabled: "always",
+});
+export const keptComment = pgComment({ rule: "kept", of: orders }, "orders stay");`;
+
+const written = (where: string, text: string) => `export const said = pgRule("said", {
+  on: orders, event: "update", where: sql\`${where}\`,
+  do: [sql\`insert into \${log} VALUES (NEW.id, '${text}' || NEW.amount::text)\`, sql\`DELETE FROM \${log} WHERE id = OLD.id\`],
+});`;
+
+const THROUGH = `export const through = pgRule("through", {
+  on: cheap, event: "insert", instead: true,
+  do: sql\`INSERT INTO \${orders} SELECT NEW.*\`,
+});`;
+
+const STATES: readonly State[] = [
+  {
+    changes: [
+      "createComment",
+      "createRoutine",
+      "createRule",
+      "createRule",
+      "createRule",
+      "createTable",
+      "createTable",
+      "createView",
+    ],
+    definitions: definitions({
+      rules: [KEPT, written("fee(NEW.amount) > 0 OR NEW.amount in (1, 2)", "to"), THROUGH].join(
+        "\n",
+      ),
+    }),
+    rows: `CREATE RULE by_hand AS ON INSERT TO log DO ALSO NOTHING;
+      INSERT INTO cheap VALUES (1, 2); UPDATE orders SET amount = 3; DELETE FROM orders`,
+    leaving: "DROP RULE by_hand ON log; TRUNCATE orders",
+  },
+  {
+    changes: ["alterRule", "alterRule", "dropComment"],
+    definitions: definitions({
+      rules: [
+        KEPT.replace(', enabled: "always"', "").replace(/export const keptComment.*/, ""),
+        written("fee(NEW.amount) > 0 OR NEW.amount in (1, 3)", "from"),
+        THROUGH,
+      ].join("\n"),
+    }),
+  },
+  {
+    changes: ["alterColumn", "replaceRoutine"],
+    definitions: definitions({
+      amount: "bigint",
+      fee: '["bigint"]',
+      rules: [
+        KEPT.replace(', enabled: "always"', "").replace(/export const keptComment.*/, ""),
+        written("fee(NEW.amount) > 0 OR NEW.amount in (1, 3)", "from"),
+        THROUGH,
+      ].join("\n"),
+    }),
+  },
+  {
+    changes: ["dropRule", "dropRule"],
+    definitions: definitions({ amount: "bigint", fee: '["bigint"]', rules: THROUGH }),
+  },
+];
+
+describeServers("rules", (server) => {
+  it("are declared, changed, and taken away again", { timeout: 120_000 }, async () => {
+    await thereAndBackThrough(server, STATES);
+  });
+});

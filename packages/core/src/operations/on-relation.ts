@@ -1,0 +1,188 @@
+/** Creating, altering and dropping what a relation has and stands in no schema itself: triggers and rules. */
+import { type Database, find, put, remove } from "../model/database.ts";
+import type { ObjectsByKind } from "../model/kinds.ts";
+import type { ObjectRef } from "../model/reference.ts";
+import { isSql } from "../model/sql.ts";
+import type { NameArgument } from "../names/qualified.ts";
+import { assertAnswered, changedIn, changedKeys, merged } from "./changes.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  type OperationDefinition,
+  type Statement,
+} from "./definition.ts";
+import { OperationConflict } from "./errors.ts";
+import type { OnRelationKind } from "./on-relation-change.ts";
+import { type Alteration, alterationKeys } from "./parts.ts";
+import { capital, type Holding, holding } from "./standing.ts";
+import type { Altered } from "./standing-alter.ts";
+import type { SpecKeys, TakenOf } from "./takes.ts";
+import { GRANT_TARGET_KEYS, readTarget, writeTarget } from "./target.ts";
+
+/** What has it: `{ table: "users" }`, or `{ view: "people" }`. */
+export interface RelationTarget {
+  readonly table?: NameArgument;
+  readonly view?: NameArgument;
+}
+
+const { table, view } = GRANT_TARGET_KEYS.keys;
+
+export const RELATION_TARGET: TakenOf<RelationTarget> = { keys: { table, view } };
+
+export interface OnRelationFacets<K extends OnRelationKind, Spec extends object> {
+  readonly kind: K;
+  readonly takes: SpecKeys<Spec>;
+  readonly spec: (object: ObjectsByKind[K]) => Spec;
+  readonly object: (on: ObjectRef, name: string, spec: Spec) => ObjectsByKind[K];
+  /** The least that is one, of which nothing but its name is known. */
+  readonly empty: Spec;
+  readonly ref: (object: ObjectsByKind[K]) => ObjectRef;
+  /** Its name among those of its relation. */
+  readonly own: (object: ObjectsByKind[K]) => string;
+  readonly requires: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  readonly createSql: (object: ObjectsByKind[K]) => readonly Statement[];
+  readonly alterSql: (altered: Altered<K>) => readonly Statement[];
+  readonly dropSql: (object: ObjectsByKind[K]) => readonly Statement[];
+  readonly createEffects: (object: ObjectsByKind[K], before: Database) => Effects;
+  readonly alterEffects: (altered: Altered<K>, before: Database) => Effects;
+  readonly dropEffects: (object: ObjectsByKind[K]) => Effects;
+  readonly exists: (object: ObjectsByKind[K]) => string;
+  readonly detail: (object: ObjectsByKind[K]) => string;
+}
+
+type Verb<Word extends string, K extends OnRelationKind> = `${Word}${Capitalize<K>}`;
+
+export function createOnRelation<K extends OnRelationKind, Spec extends object>(
+  facets: OnRelationFacets<K, Spec>,
+): OperationDefinition<
+  Verb<"create", K>,
+  Holding<K>,
+  [on: RelationTarget, name: string, spec: Spec]
+> {
+  const { kind } = facets;
+  return defineOperation({
+    name: `create${capital(kind)}` as const,
+    change: "add",
+    subject: (payload) => facets.ref(payload[kind]),
+    takes: [RELATION_TARGET, null, facets.takes] as never,
+    read: (_, on, name, spec) => holding(kind, facets.object(readTarget(on), name, spec)),
+    write: (payload) => {
+      const object = payload[kind];
+      return [writeTarget(object.on), facets.own(object), facets.spec(object)];
+    },
+    sql: (payload) => facets.createSql(payload[kind]),
+    apply: (database, payload) => {
+      if (find(database, kind, payload[kind])) {
+        throw new OperationConflict(facets.ref(payload[kind]), true);
+      }
+      return put(database, kind, payload[kind]);
+    },
+    effects: (payload, before) => facets.createEffects(payload[kind], before),
+    dependencies: (payload) => ({
+      provides: [facets.ref(payload[kind])],
+      requires: facets.requires(payload[kind]),
+    }),
+    inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` } as AnyOperation],
+    presence: {
+      model: (database, payload) => find(database, kind, payload[kind]) !== undefined,
+      sql: (payload) => facets.exists(payload[kind]),
+    },
+    detail: (payload) => facets.detail(payload[kind]),
+  });
+}
+
+export function alterOnRelation<K extends OnRelationKind, Spec extends object>(
+  facets: OnRelationFacets<K, Spec>,
+): OperationDefinition<
+  Verb<"alter", K>,
+  Altered<K>,
+  [on: RelationTarget, name: string, alteration: Alteration<Spec>]
+> {
+  const { kind } = facets;
+  return defineOperation({
+    name: `alter${capital(kind)}` as const,
+    change: "alter",
+    subject: ({ to }) => facets.ref(to),
+    takes: [RELATION_TARGET, null, alterationKeys<Spec>(facets.takes)] as never,
+    read: (database, on, name, { from, to }) => {
+      assertAnswered(`alter${capital(kind)}`, from, to);
+      const spec = facets.spec(existing(facets, database, readTarget(on), name));
+      return {
+        from: facets.object(readTarget(on), name, merged(spec, from)),
+        to: facets.object(readTarget(on), name, merged(spec, to)),
+      };
+    },
+    write: ({ from, to }) => [
+      writeTarget(to.on),
+      facets.own(to),
+      changedIn(facets.spec(from), facets.spec(to)),
+    ],
+    sql: facets.alterSql,
+    apply: (database, { to }) => {
+      existing(facets, database, to.on, facets.own(to));
+      return put(database, kind, to);
+    },
+    effects: facets.alterEffects,
+    dependencies: ({ from, to }) => ({
+      requires: [facets.ref(to), ...facets.requires(to)],
+      releases: [facets.ref(from), ...facets.requires(from)],
+    }),
+    inverse: ({ from, to }) => [
+      { operation: `alter${capital(kind)}`, from: to, to: from } as AnyOperation,
+    ],
+    detail: ({ from, to }) => changesBetween(facets.spec(from), facets.spec(to)),
+  });
+}
+
+export function dropOnRelation<K extends OnRelationKind, Spec extends object>(
+  facets: OnRelationFacets<K, Spec>,
+): OperationDefinition<Verb<"drop", K>, Holding<K>, [on: RelationTarget, name: string]> {
+  const { kind } = facets;
+  return defineOperation({
+    name: `drop${capital(kind)}` as const,
+    change: "remove",
+    subject: (payload) => facets.ref(payload[kind]),
+    takes: [RELATION_TARGET, null] as never,
+    read: (database, on, name) => holding(kind, existing(facets, database, readTarget(on), name)),
+    write: (payload) => [writeTarget(payload[kind].on), facets.own(payload[kind])],
+    sql: (payload) => facets.dropSql(payload[kind]),
+    apply: (database, payload) => {
+      existing(facets, database, payload[kind].on, facets.own(payload[kind]));
+      return remove(database, kind, payload[kind]);
+    },
+    effects: (payload) => facets.dropEffects(payload[kind]),
+    dependencies: (payload) => ({
+      removes: [facets.ref(payload[kind])],
+      releases: facets.requires(payload[kind]),
+    }),
+    inverse: (payload) => [{ ...payload, operation: `create${capital(kind)}` } as AnyOperation],
+    detail: () => "",
+  });
+}
+
+/** What is there; the least of it where hand-written SQL may have made it. */
+function existing<K extends OnRelationKind, Spec extends object>(
+  { kind, object, empty, ref }: OnRelationFacets<K, Spec>,
+  database: Database,
+  on: ObjectRef,
+  name: string,
+): ObjectsByKind[K] {
+  const bare = object(on, name, empty);
+  const found = find(database, kind, bare);
+  if (found ?? database.handwritten) return found ?? bare;
+  throw new OperationConflict(ref(bare), false);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "none";
+  if (isSql(value)) return value.sql.replace(/\s+/g, " ");
+  if (Array.isArray(value) && value.every(isSql)) return value.map(shown).join("; ");
+  return typeof value === "object" ? JSON.stringify(value) : `${value}`;
+}
+
+function changesBetween<Spec extends object>(from: Spec, to: Spec): string {
+  return changedKeys(from, to)
+    .map((key) => `${String(key)} ${shown(from[key])} → ${shown(to[key])}`)
+    .join(", ");
+}

@@ -1,0 +1,78 @@
+/** Triggers and rules make way for a routine that they call, and come back in their authors' words. */
+import { isCommentOn } from "../model/comment.ts";
+import { type Database, objectsOf } from "../model/database.ts";
+import { relationOf } from "../model/trigger.ts";
+import { nameKey } from "../names/qualified.ts";
+import {
+  callingTexts,
+  creatingOnRelation,
+  droppingOnRelation,
+  ON_RELATION_KINDS,
+  type OnRelation,
+  type OnRelationKind,
+  onRelationChangeOf,
+  onRelationRef,
+} from "./on-relation-change.ts";
+import type { Operation } from "./operation.ts";
+import { calls } from "./routine-uses.ts";
+
+/** @param before the database before the operations */
+export function withOnRelationsApart(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
+  const routines = operations.flatMap((each) =>
+    each.operation === "replaceRoutine" ? [each.from] : [],
+  );
+  if (routines.length === 0) return operations;
+  const isMoved = (object: OnRelation) =>
+    callingTexts(object).some((text) => routines.some((routine) => calls(text, routine)));
+  return ON_RELATION_KINDS.reduce((rest, kind) => apart(rest, kind, before, isMoved), operations);
+}
+
+function apart(
+  operations: readonly Operation[],
+  kind: OnRelationKind,
+  before: Database,
+  isMoved: (object: OnRelation) => boolean,
+): readonly Operation[] {
+  const all: ReadonlyMap<string, OnRelation> = objectsOf(before, kind);
+  const moved = new Map(
+    [...all].filter(([, object]) => isMoved(object)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const changeOf = (operation: Operation) => {
+    const change = onRelationChangeOf(operation);
+    return change?.kind === kind ? change : undefined;
+  };
+  const changes = operations.flatMap((each) => changeOf(each) ?? []);
+  const goals = new Map(
+    changes.flatMap(({ from, to }) => (from && to ? [[nameKey(to), to] as const] : [])),
+  );
+  const gone = new Set([
+    ...changes.flatMap(({ from, to }) => (from && !to ? [nameKey(from)] : [])),
+    ...operations.flatMap((each) => (each.operation === "dropTable" ? [nameKey(each.table)] : [])),
+  ]);
+  const pairs = [...moved]
+    .filter(([key, { on }]) => !gone.has(key) && !gone.has(nameKey(relationOf(on))))
+    .flatMap(([key, object]) => pairOf(kind, object, goals.get(key) ?? object, before));
+  const isSplit = (operation: Operation) => {
+    const change = changeOf(operation);
+    return change?.from !== undefined && change.to !== undefined && moved.has(nameKey(change.to));
+  };
+  return [...operations.filter((each) => !isSplit(each)), ...pairs];
+}
+
+/** With the comment that it loses. */
+function pairOf(
+  kind: OnRelationKind,
+  from: OnRelation,
+  to: OnRelation,
+  { comment }: Database,
+): readonly Operation[] {
+  const lost = [...comment.values()].filter((each) => isCommentOn(onRelationRef(from), each));
+  return [
+    droppingOnRelation(kind, from),
+    creatingOnRelation(kind, to),
+    ...lost.map((each): Operation => ({ operation: "createComment", comment: each })),
+  ];
+}

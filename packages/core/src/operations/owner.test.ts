@@ -1,0 +1,96 @@
+/** Who owns an object: https://www.postgresql.org/docs/current/ddl-priv.html, as servers have it. */
+import { ensureRoles } from "@autogen/postgres";
+import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
+import { beforeEach, expect, test } from "vitest";
+import { sql } from "../model/sql.ts";
+import type { Operations } from "./operation.ts";
+import { effectsOfAll } from "./series.ts";
+
+const KEEPER = 'Keeper\'s "one"';
+const ODD = { schema: "Odd.Schema", name: "It's 100%" };
+
+function given(op: Operations): void {
+  op.createSchema("Odd.Schema");
+  op.createEnum("unit", { values: ["cm", "in"] });
+  op.createDomain("positive", { type: "integer" });
+  op.createCompositeType("pair", { attributes: { a: { type: "integer" } } });
+  op.createRangeType("span", { subtype: "time" });
+  op.createSequence("numbers", {});
+  op.createRoutine("one(integer)", {
+    arguments: "of integer",
+    returns: "integer",
+    language: "sql",
+    body: sql`SELECT 1`,
+  });
+  op.createTable("boxes", {
+    columns: {
+      id: { type: "integer", notNull: true, identity: { mode: "always" } },
+      size: { type: "text" },
+    },
+  });
+  op.createTable(ODD, { columns: { "a b": { type: "integer" } } });
+  op.createView("sizes", { definition: sql`SELECT size FROM boxes` });
+  op.createMaterializedView("kept", { definition: sql`SELECT size FROM boxes` });
+}
+
+describeServers("owners", (server) => {
+  const bench = modelBench(server);
+  beforeEach(() => ensureRoles(bench.connection, [KEEPER, "writer"]));
+
+  test("are given to every kind of object, and taken back", async () => {
+    const { upgrade, before } = await thereAndBack(bench, server, {
+      given,
+      change: (op) => {
+        op.createOwner({ table: "boxes" }, KEEPER);
+        op.createOwner({ table: ODD }, KEEPER);
+        op.createOwner({ view: "sizes" }, "writer");
+        op.createOwner({ materializedView: "kept" }, "writer");
+        op.createOwner({ sequence: "numbers" }, "writer");
+        op.createOwner({ routine: "one(integer)" }, "writer");
+        op.createOwner({ schema: "Odd.Schema" }, KEEPER);
+        op.createOwner({ enum: "unit" }, "writer");
+        op.createOwner({ domain: "positive" }, "writer");
+        op.createOwner({ compositeType: "pair" }, "writer");
+        op.createOwner({ rangeType: "span" }, "writer");
+      },
+    });
+    const [first] = effectsOfAll(upgrade, before);
+    expect(first).toEqual({
+      locks: [
+        { table: { name: "boxes" }, mode: "ACCESS EXCLUSIVE", duration: "brief", only: true },
+      ],
+      loses: [],
+      opens: ['table boxes: all, as its owner, to "Keeper\'s ""one"""'],
+    });
+  });
+
+  test("become others, keep what is granted, and follow names", async () => {
+    const { after } = await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createOwner({ table: "boxes" }, KEEPER);
+        op.createGrant({ table: "boxes" }, "public", { privileges: ["select"] });
+        op.createOwner({ domain: "positive" }, KEEPER);
+      },
+      change: (op) => {
+        op.alterOwner({ table: "boxes" }, { from: KEEPER, to: "writer" });
+        op.renameTable("boxes", "cases");
+        op.replaceDomain("positive", { from: { type: "integer" }, to: { type: "bigint" } });
+      },
+    });
+    expect([...after.owner.values()].map(({ name, role }) => [name, role])).toEqual([
+      ["domain positive", KEEPER],
+      ["table cases", "writer"],
+    ]);
+  });
+
+  test("lose nothing where a grant to them is taken back", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createOwner({ table: "boxes" }, KEEPER);
+      },
+      change: (op) => op.createGrant({ table: "boxes" }, KEEPER, { privileges: ["select"] }),
+    });
+  });
+});
