@@ -6,7 +6,7 @@ import type { Operation } from "./operation.ts";
 import { applyAll } from "./series.ts";
 import { capital } from "./standing.ts";
 
-const KINDS = ["trigger", "rule", "owner", "grant", "comment"] as const;
+const KINDS = ["trigger", "rule", "statistics", "owner", "grant", "comment"] as const;
 
 type Kind = (typeof KINDS)[number];
 

@@ -67,7 +67,7 @@ END IF; END`;
 
 function memory(collation: QualifiedName): Memory {
   const name = qualified(collation);
-  return memoryOf("collation", name, `collation ${name}`);
+  return memoryOf("standing_collation", name, `collation ${name}`);
 }
 
 const LABEL = "format('COLLATION %s.%I', o.collnamespace::regnamespace, o.collname)";

@@ -22,11 +22,13 @@ export function withStatisticsApart(
   const changes = operations.filter((each) => each.operation === "alterStatistics");
   const goals = new Map(changes.map(({ to }) => [nameKey(to), to]));
   const gone = new Set(operations.flatMap(goneWith));
-  const moved = [...before.statistics].filter(([key, each]) => {
-    const goal = goals.get(key);
-    if (goal) return refKey(each.on) !== refKey(goal.on) || isMoved(each, true);
-    return !gone.has(key) && !gone.has(onKey(each.on)) && isMoved(each, false);
-  });
+  const moved = [...before.statistics]
+    .filter(([key, each]) => {
+      const goal = goals.get(key);
+      if (goal) return refKey(each.on) !== refKey(goal.on) || isMoved(each, true);
+      return !gone.has(key) && !gone.has(onKey(each.on)) && isMoved(each, false);
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   if (moved.length === 0) return operations;
   const keys = new Set(moved.map(([key]) => key));
   const isSplit = (each: Operation) =>

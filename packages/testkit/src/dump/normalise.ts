@@ -22,9 +22,22 @@ function inOneOrder(statement: string): string {
   );
 }
 
+/** Columns that are counted together are in the order of the table's. */
+const counted = /^(CREATE STATISTICS .*? ON )([\s\S]*)( FROM [^,()]*)$/;
+
+function inOneOrderOfColumns(statement: string): string {
+  return statement.replace(
+    counted,
+    (_, head: string, list: string, tail: string) =>
+      head + splitOutside(list, ",").sort().join(", ") + tail,
+  );
+}
+
 function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
   const [, head, body, tail] = table.exec(statement) ?? [];
-  if (head === undefined || !body || tail === undefined) return statement;
+  if (head === undefined || !body || tail === undefined) {
+    return ignoreColumnOrder ? inOneOrderOfColumns(statement) : statement;
+  }
   const items = splitOutside(body, ",").map((item) => item.replace(notNullName, "$1 NOT NULL"));
   if (ignoreColumnOrder) items.sort();
   return `${head}\n    ${items.join(",\n    ")}${tail}`;

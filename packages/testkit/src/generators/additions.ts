@@ -3,6 +3,7 @@ import type { Database, QualifiedName } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
 import { type Addition, type Placed, placed } from "./addition.ts";
 import { attributes } from "./attributes.ts";
+import { collations } from "./collations.ts";
 import { comments } from "./comments.ts";
 import { inherited } from "./inherited.ts";
 import type { Names } from "./names.ts";
@@ -12,6 +13,7 @@ import { defaultPrivileges, grants } from "./privileges.ts";
 import { rangeTypes } from "./range-types.ts";
 import { routines } from "./routines.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
+import { statistics } from "./statistics.ts";
 import { triggers } from "./triggers.ts";
 
 const ADDITIONS = {
@@ -21,6 +23,8 @@ const ADDITIONS = {
   partitioned,
   routines,
   triggers,
+  collations,
+  statistics,
   comments,
   owners,
   grants,
