@@ -7,12 +7,11 @@ import {
   type Located,
 } from "./collect.ts";
 import type { ReadContext } from "./context.ts";
-import { exclusionsIn } from "./definitions/exclusion.ts";
 import { existingIn } from "./definitions/existing.ts";
 import { linksIn } from "./definitions/linked-policies.ts";
 import { checkNames } from "./definitions/name-clashes.ts";
+import { ofTablesIn } from "./definitions/of-tables.ts";
 import { placesIn, withPlaces } from "./definitions/places.ts";
-import { tableOptionsIn } from "./definitions/table-options.ts";
 import { type Unsupported, unsupportedIn } from "./definitions/unsupported.ts";
 import { type Casing, type DrizzleModules, drizzleOf, existingSchemas } from "./drizzle.ts";
 import { NoDefinitions } from "./errors.ts";
@@ -98,8 +97,7 @@ function contextOf(values: readonly unknown[], options: DefinitionsOptions): Rea
     places: placesIn(values, options.defaultSchema),
     ...linksIn(values, options.defaultSchema),
     refOf: (value) => declarationOf(value, context)?.ref,
-    ...tableOptionsIn(values, options.defaultSchema),
-    ...exclusionsIn(values, options.defaultSchema),
+    ...ofTablesIn(values, options.defaultSchema),
   };
   return context;
 }

@@ -7,33 +7,15 @@ import {
   type Named,
   rawSql,
 } from "@autogen/core";
-import type { PgTable } from "drizzle-orm/pg-core";
 import type { TableContext } from "../context.ts";
-import {
-  isPgExclusion,
-  type PgExclusion,
-  type PgExclusionConfig,
-  type PgExclusionElement,
+import type {
+  PgExclusion,
+  PgExclusionConfig,
+  PgExclusionElement,
 } from "../declarations/exclusion.ts";
-import { statedTableName } from "../drizzle.ts";
 import { implicitName } from "../names.ts";
 import { type KeyContext, opclassOf, readKeys, sorting } from "./index-key.ts";
 import { statedName } from "./part-name.ts";
-
-export interface Exclusions {
-  /** All that are declared of the table, or of another of its name. */
-  readonly exclusions: (table: PgTable) => readonly PgExclusion[];
-}
-
-/** @param defaultSchema that of tables which name none */
-export function exclusionsIn(values: readonly unknown[], defaultSchema: string): Exclusions {
-  const keyOf = (table: PgTable): string => {
-    const { schema = defaultSchema, name } = statedTableName(table);
-    return JSON.stringify([schema, name]);
-  };
-  const declared = [...new Set(values)].filter(isPgExclusion);
-  return { exclusions: (table) => declared.filter((one) => keyOf(one.table) === keyOf(table)) };
-}
 
 export function readExclusions(table: TableContext): readonly Exclusion[] {
   return table.exclusions(table.source).map((source) => readExclusion(table, source));

@@ -10,32 +10,13 @@ import {
 } from "@autogen/core";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { TableContext } from "../context.ts";
-import {
-  isPgTableOptions,
-  type PgColumnOptions,
-  type PgConstraintOptions,
-  type PgTableOptionsConfig,
+import type {
+  PgColumnOptions,
+  PgConstraintOptions,
+  PgTableOptionsConfig,
 } from "../declarations/table-options.ts";
 import { type NamedColumn, statedTableName } from "../drizzle.ts";
 import { collationText } from "./collation.ts";
-
-export interface TableOptions {
-  /** All that is declared of the table, or of another of its name. */
-  readonly tableOptions: (table: PgTable) => readonly PgTableOptionsConfig[];
-}
-
-/** @param defaultSchema that of tables which name none */
-export function tableOptionsIn(values: readonly unknown[], defaultSchema: string): TableOptions {
-  const keyOf = (table: PgTable): string => {
-    const { schema = defaultSchema, name } = statedTableName(table);
-    return JSON.stringify([schema, name]);
-  };
-  const declared = [...new Set(values)].filter(isPgTableOptions);
-  return {
-    tableOptions: (table) =>
-      declared.filter((one) => keyOf(one.table) === keyOf(table)).map(({ options }) => options),
-  };
-}
 
 /** The table with what is declared of it, its columns and its constraints. */
 export function withOptions(model: Table, table: TableContext): Table {
