@@ -3,7 +3,9 @@ import { ensureRoles } from "@autogen/postgres";
 import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { beforeEach, expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
+import { NO_EFFECTS } from "./definition.ts";
 import type { Operations } from "./operation.ts";
+import { effectsOfAll } from "./series.ts";
 
 const READER = 'Reader\'s "one"';
 const ODD = { schema: "Odd.Schema", name: "It's 100%" };
@@ -48,6 +50,17 @@ describeServers("privileges", (server) => {
         op.createGrant({ domain: "positive" }, READER, { privileges: ["usage"] });
       },
     });
+  });
+
+  test("that are usual are open again once nothing takes them", async () => {
+    const { upgrade, downgrade, before, after } = await thereAndBack(bench, server, {
+      given,
+      change: (op) => op.createGrant({ enum: "unit" }, "public", { privileges: [] }),
+    });
+    expect(effectsOfAll(upgrade, before)).toEqual([NO_EFFECTS]);
+    expect(effectsOfAll(downgrade, after)).toEqual([
+      { ...NO_EFFECTS, opens: ["enum unit to public: usage"] },
+    ]);
   });
 
   test("become others", async () => {

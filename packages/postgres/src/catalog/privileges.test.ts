@@ -2,6 +2,7 @@ import type { Database } from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { expect, test } from "vitest";
 import { ensureRoles } from "../shadow/roles.ts";
+import { readCatalog } from "./catalog.ts";
 import { attributesByName, catalogBench } from "./testing/bench.ts";
 
 describeServers("privileges", (server) => {
@@ -54,6 +55,28 @@ describeServers("privileges", (server) => {
       { schemas: ["taken", "public"] },
     );
     expect(given(database)).toEqual({});
+  });
+
+  test("are the same, whoever reads them", async () => {
+    await ensureRoles(bench.connection, ["reader"]);
+    const schemas = { defaultSchema: "read_by_others" };
+    const { database } = await bench.read(
+      `${OBJECTS} ALTER DEFAULT PRIVILEGES IN SCHEMA read_by_others GRANT SELECT ON TABLES TO reader;
+       ALTER DEFAULT PRIVILEGES FOR ROLE reader IN SCHEMA read_by_others GRANT SELECT ON TABLES TO PUBLIC;
+       GRANT USAGE ON SCHEMA read_by_others TO reader; GRANT SELECT ON t TO reader; ALTER VIEW v OWNER TO reader`,
+      schemas,
+    );
+    await bench.connection.script("SET ROLE reader");
+    const { database: again } = await readCatalog(bench.connection, schemas);
+    await bench.connection.script("RESET ROLE");
+    expect(again).toEqual(database);
+    expect([...database.defaultPrivileges.keys()]).toEqual([
+      '"tables to reader"',
+      '"tables of reader to public"',
+    ]);
+    expect([...database.owner.values()].map(({ name, role }) => [name, role])).toEqual([
+      ["view v", "reader"],
+    ]);
   });
 
   test("of what is yet to be made are read, and what they have given", async () => {
