@@ -5,13 +5,19 @@ import { type State, thereAndBackThrough } from "../support/states.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgEnum, pgPolicy, pgSchema, pgTable, text } from "drizzle-orm/pg-core";
-import { pgComment, pgDomain } from "drizzle-autogen";
+import { pgComment, pgDomain, pgFunction, pgRange, pgTrigger } from "drizzle-autogen";
 `;
 
 const definitions = (column: string, comments: string) => `${IMPORTS}
 export const shop = pgSchema("shop");
 export const mood = pgEnum("mood", ["good", "bad"]);
 export const emailDomain = pgDomain("email", { type: "text", checks: { has_at: sql\`VALUE ~ '@'\` } });
+export const timeRange = pgRange("timerange", { subtype: "time" });
+export const touch = pgFunction("touch", {
+  returns: "trigger",
+  language: "plpgsql",
+  body: sql\`BEGIN RETURN NEW; END\`,
+});
 export const orders = shop.table("orders", {
   id: integer().primaryKey(),
   price: ${column}.notNull(),
@@ -21,19 +27,32 @@ export const orders = shop.table("orders", {
   check("orders_price", sql\`\${t.price} > 0\`),
   pgPolicy("everybody", { using: sql\`true\` }),
 ]);
+export const touched = pgTrigger("touched", {
+  on: orders,
+  timing: "before",
+  events: ["update"],
+  forEach: "row",
+  execute: touch,
+});
+export const ofRange = pgComment(timeRange, "When it is open.");
+export const ofRoutine = pgComment(touch, "Touches.");
+export const ofTrigger = pgComment(touched, "When it is touched.");
 ${comments}
 `;
 
 const STATES: readonly State[] = [
   {
     changes: [
-      ...Array.from({ length: 8 }, () => "createComment"),
+      ...Array.from({ length: 11 }, () => "createComment"),
       "createDomain",
       "createEnum",
       "createIndex",
       "createPolicy",
+      "createRangeType",
+      "createRoutine",
       "createSchema",
       "createTable",
+      "createTrigger",
       "enableRowLevelSecurity",
     ],
     definitions: definitions(

@@ -15,8 +15,10 @@ import type { PgEventTrigger } from "./event-trigger.ts";
 import type { PgExtension } from "./extension.ts";
 import { declares, declaring } from "./kind.ts";
 import type { PgPublication } from "./publication.ts";
+import type { PgRange } from "./range.ts";
 import type { PgFunction, PgProcedure } from "./routine.ts";
 import type { PgStatistics } from "./statistics.ts";
+import type { PgTrigger } from "./trigger.ts";
 
 type Relation = PgTable | PgView | PgMaterializedView;
 
@@ -46,6 +48,8 @@ export type PgCommented =
   | PgProcedure
   | PgPublication
   | PgEventTrigger
+  | PgRange
+  | PgTrigger
   | PgCommentedPart;
 
 /** A comment that an object shall have. */

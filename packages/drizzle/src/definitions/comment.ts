@@ -21,11 +21,13 @@ import { declareEventTrigger } from "./event-trigger.ts";
 import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
 import { declarePublication } from "./publication.ts";
+import { declareRangeType } from "./range-type.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
 import { declareStatistics } from "./statistics.ts";
 import { declareTable } from "./table.ts";
+import { declareTrigger } from "./trigger.ts";
 import { declareView } from "./view.ts";
 
 /** What stands alone, and how its comments call it. */
@@ -41,12 +43,14 @@ const STANDING: readonly (readonly [
   ["type", declareEnum],
   ["type", declareCompositeType],
   ["type", declareDomain],
+  ["type", declareRangeType],
   ["sequence", declareSequence],
   ["routine", declareRoutine],
   ["schema", declareSchema],
   ["extension", declareExtension],
   ["publication", declarePublication],
   ["eventTrigger", declareEventTrigger],
+  ["trigger", declareTrigger],
 ];
 
 const PARTS = ["column", "constraint", "index", "policy", "trigger", "rule"] as const;
