@@ -42,10 +42,36 @@ export const postsOptions = pgTableOptions(posts, {
   },
 ];
 
+const UNSAID: readonly State[] = [
+  {
+    changes: ["addForeignKey", "createTable", "createTable"],
+    definitions: definitions(""),
+    rows: `ALTER TABLE users SET (fillfactor = 50, autovacuum_enabled = false);
+      ALTER TABLE users FORCE ROW LEVEL SECURITY; ALTER TABLE users ALTER email SET STORAGE EXTERNAL`,
+  },
+  {
+    changes: ["alterColumn", "alterTable"],
+    definitions: definitions(`export const usersOptions = pgTableOptions(users, {
+  with: { fillfactor: 70 },
+  columns: { email: { storage: "main" } },
+});`),
+  },
+  {
+    changes: ["alterTable"],
+    definitions: definitions(`export const usersOptions = pgTableOptions(users, {
+  columns: { email: { storage: "main" } },
+});`),
+  },
+];
+
 describeServers("options of tables", (server) => {
   it("are given, changed, and taken away again", {
     timeout: 120_000,
   }, async () => {
     await thereAndBackThrough(server, STATES);
+  });
+
+  it("go back to what stood, where nobody had said it", { timeout: 120_000 }, async () => {
+    await thereAndBackThrough(server, UNSAID);
   });
 });
