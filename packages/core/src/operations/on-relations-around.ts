@@ -1,8 +1,13 @@
-/** Triggers and rules make way for a routine that they call, and come back in their authors' words. */
+/**
+ * Triggers and rules make way for a routine that they call and for columns that they name, and come back in their
+ * authors' words.
+ */
 import { isCommentOn } from "../model/comment.ts";
 import { type Database, objectsOf } from "../model/database.ts";
+import { type ObjectRef, refKey } from "../model/reference.ts";
 import { relationOf } from "../model/trigger.ts";
 import { nameKey } from "../names/qualified.ts";
+import { changedBeneath } from "./changed-beneath.ts";
 import {
   callingTexts,
   creatingOnRelation,
@@ -13,7 +18,7 @@ import {
   onRelationChangeOf,
   onRelationRef,
 } from "./on-relation-change.ts";
-import type { Operation } from "./operation.ts";
+import { dependenciesOf, type Operation } from "./operation.ts";
 import { calls } from "./routine-uses.ts";
 
 /** @param before the database before the operations */
@@ -21,24 +26,31 @@ export function withOnRelationsApart(
   operations: readonly Operation[],
   before: Database,
 ): readonly Operation[] {
+  if (ON_RELATION_KINDS.every((kind) => objectsOf(before, kind).size === 0)) return operations;
   const routines = operations.flatMap((each) =>
     each.operation === "replaceRoutine" ? [each.from] : [],
   );
-  if (routines.length === 0) return operations;
-  const isMoved = (object: OnRelation) =>
-    callingTexts(object).some((text) => routines.some((routine) => calls(text, routine)));
+  const changed = changedBeneath(operations);
+  if (routines.length === 0 && changed.size === 0) return operations;
+  const isMoved = (object: OnRelation, kind: OnRelationKind) =>
+    callingTexts(object).some((text) => routines.some((routine) => calls(text, routine))) ||
+    needsOf(kind, object).some((ref) => changed.has(refKey(ref)));
   return ON_RELATION_KINDS.reduce((rest, kind) => apart(rest, kind, before, isMoved), operations);
+}
+
+function needsOf(kind: OnRelationKind, object: OnRelation): readonly ObjectRef[] {
+  return dependenciesOf(creatingOnRelation(kind, object)).requires ?? [];
 }
 
 function apart(
   operations: readonly Operation[],
   kind: OnRelationKind,
   before: Database,
-  isMoved: (object: OnRelation) => boolean,
+  isMoved: (object: OnRelation, kind: OnRelationKind) => boolean,
 ): readonly Operation[] {
   const all: ReadonlyMap<string, OnRelation> = objectsOf(before, kind);
   const moved = new Map(
-    [...all].filter(([, object]) => isMoved(object)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...all].filter(([, object]) => isMoved(object, kind)).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const changeOf = (operation: Operation) => {
     const change = onRelationChangeOf(operation);

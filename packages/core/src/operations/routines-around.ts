@@ -1,12 +1,11 @@
 /** A routine in standard SQL stands on what its body reads: where that changes, it loses its body for the moment. */
 import type { Database } from "../model/database.ts";
-import { type ObjectRef, refKey } from "../model/reference.ts";
+import { refKey } from "../model/reference.ts";
 import type { Routine } from "../model/routine.ts";
 import { rawSql } from "../model/sql.ts";
 import { nameKey } from "../names/qualified.ts";
-import { isRenewed } from "./alter-column.ts";
-import { dependenciesOf, describe, type Operation } from "./operation.ts";
-import { partChangeOf } from "./part-operations.ts";
+import { changedBeneath, keysOf } from "./changed-beneath.ts";
+import { dependenciesOf, type Operation } from "./operation.ts";
 import { bodyRefs } from "./routine.ts";
 
 /** @param before the database before the operations */
@@ -34,26 +33,6 @@ export function withRoutinesApart(
     return [{ operation: "alterRoutine", from: routine, to: empty }, ...(isChanged ? [] : [back])];
   });
   return [...pairs, ...rest];
-}
-
-/** Columns that get another type, and whatever is dropped and made anew. */
-function changedBeneath(operations: readonly Operation[]): ReadonlySet<string> {
-  const renewed = operations.flatMap((each): readonly ObjectRef[] => {
-    const { kind, table, from, to } = partChangeOf(each) ?? {};
-    if (kind !== "column" || !table || !from || !to) return [];
-    const isTyped = from.type !== to.type || isRenewed({ table, from, to });
-    return isTyped ? [describe(each).subject] : [];
-  });
-  const made = keysOf(operations, "add");
-  const remade = [...keysOf(operations, "remove")].filter((key) => made.has(key));
-  return new Set([...renewed.map(refKey), ...remade]);
-}
-
-/** What is there after what they add, or was there before what they remove. */
-function keysOf(operations: readonly Operation[], change: "add" | "remove"): ReadonlySet<string> {
-  const side = change === "add" ? "provides" : "removes";
-  const own = operations.filter((each) => describe(each).change === change);
-  return new Set(own.flatMap((each) => dependenciesOf(each)[side] ?? []).map(refKey));
 }
 
 /** Those that read what goes until then, and what comes from then on. */

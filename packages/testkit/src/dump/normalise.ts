@@ -9,7 +9,7 @@ export interface NormaliseOptions {
 const session = /^(?:SET |SELECT pg_catalog\.set_config\()/;
 const meta = /^\\(?:un)?restrict .*\n?/gm;
 const table = /^(CREATE (?:UNLOGGED |FOREIGN )?TABLE [^(]*\()([\s\S]*)(\n\)[\s\S]*)$/;
-const notNullName = /^([^']*?) CONSTRAINT (?:"(?:[^"]|"")*"|[^\s"]+) NOT NULL/;
+const notNullName = /^((?:[^']|'(?:[^']|'')*')*?) CONSTRAINT (?:"(?:[^"]|"")*"|[^\s"]+) NOT NULL/;
 
 /** Storage parameters are in the order in which they were said; none means anything. */
 const parameters = /\bWITH \(((?:[\w.]+=(?:'[^']*'|[\w.]+)(?:, )?){2,})\)/;
