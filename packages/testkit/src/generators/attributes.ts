@@ -49,11 +49,19 @@ function tableWith(table: Table, choice: number, referenced: boolean): Partial<T
   };
   return {
     ...(Object.keys(parameters).length > 0 && { with: parameters }),
-    ...(choice & 4 && !referenced && { unlogged: true }),
+    ...(choice & 4 && !referenced && !isNumbered(table) && { unlogged: true }),
     ...(choice & 8 && { forceRowLevelSecurity: true }),
     ...(choice & 16 && { replicaIdentity: identityOf(table, choice) }),
   };
 }
+
+/** What numbers an unlogged table is unlogged with it, from PostgreSQL 15 on, and no model says that. */
+function isNumbered({ columns }: Table): boolean {
+  return columns.some(({ serial, identity, type }) => serial || identity || INTEGERS.has(type));
+}
+
+/** Sequences are owned by columns of these. */
+const INTEGERS: ReadonlySet<string> = new Set(["integer", "bigint"]);
 
 function identityOf({ primaryKey }: Table, choice: number): Table["replicaIdentity"] & {} {
   if (choice & 32 && primaryKey?.name !== undefined) return { index: primaryKey.name };
