@@ -3,6 +3,7 @@ import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { policiesReading } from "../model/policy-reads.ts";
+import { type ObjectRef, partRef } from "../model/reference.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
@@ -18,6 +19,8 @@ export interface EnumUses {
   readonly dependants: readonly TablePart[];
   /** Gone before those; views on others come first. */
   readonly views: readonly AnyView[];
+  /** Columns of composite types that have it: what becomes of another type has to do so before. */
+  readonly within: readonly ObjectRef[];
 }
 
 export interface EnumColumn {
@@ -42,7 +45,30 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
   const parts = byKey([...computed.map(asPart), ...standing]);
   const views = viewsOfType(viewsIn(database), type, { columns, dependants: parts });
   const names = views.map(({ view }) => view);
-  return { columns, dependants: byKey([...parts, ...policiesReading(database, names)]), views };
+  const dependants = byKey([...parts, ...policiesReading(database, names)]);
+  return { columns, dependants, views, within: columnsHolding(database, type) };
+}
+
+/** The columns of composite types that have it, and of those that have these. */
+function columnsHolding(
+  { table, compositeType }: Database,
+  type: QualifiedName,
+): readonly ObjectRef[] {
+  const holding = [type];
+  for (const each of holding) {
+    for (const composite of compositeType.values()) {
+      if (!holding.includes(composite) && composite.attributes.some((one) => isOfType(one, each))) {
+        holding.push(composite);
+      }
+    }
+  }
+  const composites = holding.slice(1);
+  if (composites.length === 0) return [];
+  return [...table.values()].flatMap((one) =>
+    one.columns
+      .filter((column) => composites.some((each) => isOfType(column, each)))
+      .map(({ name }) => partRef("column", one, name)),
+  );
 }
 
 function byKey(parts: readonly TablePart[]): readonly TablePart[] {
@@ -53,7 +79,7 @@ function byKey(parts: readonly TablePart[]): readonly TablePart[] {
 function viewsOfType(
   views: readonly AnyView[],
   type: QualifiedName,
-  { columns, dependants }: Omit<EnumUses, "views">,
+  { columns, dependants }: Pick<EnumUses, "columns" | "dependants">,
 ): readonly AnyView[] {
   const casting = views.filter(({ view }) => namesIn(view.definition.sql).has(type.name));
   const over = viewsOn(
@@ -81,7 +107,7 @@ function asPart({ table, column: part }: EnumColumn): TablePart {
   return { kind: "column", table, part };
 }
 
-function isOfType({ type }: Column, name: QualifiedName): boolean {
+function isOfType({ type }: Pick<Column, "type">, name: QualifiedName): boolean {
   const typeName = typeNameOf(type);
   return typeName !== undefined && sameName(typeName, name);
 }

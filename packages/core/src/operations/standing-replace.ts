@@ -80,9 +80,13 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
       return put(database, kind, to);
     },
     effects: effectsOf,
-    dependencies: ({ from, to }) => {
+    dependencies: ({ from, to, uses }) => {
       const type = objectRef("type", to);
-      return { provides: [type], requires: needs(to), releases: [type, ...needs(from)] };
+      return {
+        provides: [type],
+        requires: [...needs(to), ...uses.within],
+        releases: [type, ...needs(from)],
+      };
     },
     inverse: ({ from, to }, after) => [
       { operation: name, from: to, to: from, uses: enumUses(after, to) } as AnyOperation,
