@@ -62,7 +62,7 @@ describe("a rename", () => {
     expect(readRename(text)).toEqual(rename);
   });
 
-  it.each(["", "a", "a=", "=b", "a=b=c", "a..b=c", 'a="', "trigger:a=b", "a b=c", '""=a'])(
+  it.each(["", "a", "a=", "=b", "a=b=c", "a..b=c", 'a="', "nothing:a=b", "a b=c", '""=a'])(
     "cannot be %j",
     (text) => {
       expect(() => readRename(text)).toThrow("--rename cannot be");

@@ -27,14 +27,15 @@ async function open(): Promise<Connection> {
   return { ...connection, close };
 }
 
-/** One in which a table cannot be made. */
+/** One in which a table cannot be made, for a reason that belongs to an extension, and so to no model. */
 async function openStubborn(): Promise<Connection> {
   const connection = await open();
   await connection.script(`
     CREATE FUNCTION pg_temp.refuse() RETURNS event_trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE 'not here'; END $$;
     CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('CREATE TABLE')
-      EXECUTE FUNCTION pg_temp.refuse()`);
+      EXECUTE FUNCTION pg_temp.refuse();
+    ALTER EXTENSION plpgsql ADD EVENT TRIGGER refuse`);
   return connection;
 }
 
