@@ -49,20 +49,25 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
   return { columns, dependants, views, within: columnsHolding(database, type) };
 }
 
-/** The columns of composite types that have it, and of those that have these. */
+/** The columns of composite types that have it, or a domain over it, and of those that have these. */
 function columnsHolding(
-  { table, compositeType }: Database,
+  { table, compositeType, domain }: Database,
   type: QualifiedName,
 ): readonly ObjectRef[] {
   const holding = [type];
+  const composites: QualifiedName[] = [];
   for (const each of holding) {
     for (const composite of compositeType.values()) {
-      if (!holding.includes(composite) && composite.attributes.some((one) => isOfType(one, each))) {
+      const isNew = !holding.includes(composite);
+      if (isNew && composite.attributes.some((one) => isOfType(one, each))) {
         holding.push(composite);
+        composites.push(composite);
       }
     }
+    for (const over of domain.values()) {
+      if (!holding.includes(over) && isOfType(over, each)) holding.push(over);
+    }
   }
-  const composites = holding.slice(1);
   if (composites.length === 0) return [];
   return [...table.values()].flatMap((one) =>
     one.columns

@@ -83,7 +83,12 @@ export const replaceEnum = defineOperation<
     const refs = [objectRef("type", type)];
     if (isOnlyLoss(values)) return { last: true, releases: refs };
     const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
-    return { provides: [...refs, ...columns], removes: columns, releases: refs };
+    return {
+      provides: [...refs, ...columns],
+      requires: uses.within,
+      removes: columns,
+      releases: refs,
+    };
   },
   inverse: ({ enum: type, from, to }, after) => [
     {

@@ -79,7 +79,9 @@ function takenPart(change: PartChange, back: ReadonlySet<string>): readonly Take
     return [{ relation, column, change: comes ? "remade" : "gone" }];
   }
   if (isRecreated({ table, from, to })) return [{ relation, column, change: "remade" }];
-  return from.type === to.type ? [] : [{ relation, column, change: "retyped" }];
+  return from.type === to.type && from.collation === to.collation
+    ? []
+    : [{ relation, column, change: "retyped" }];
 }
 
 function keyOf({ kind, from }: PartChange): readonly string[] {
