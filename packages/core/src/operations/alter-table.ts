@@ -97,6 +97,16 @@ function effects(altered: AlteredTable): Effects {
   };
 }
 
+/** What a table that has just been made gets. */
+function gains({ from, to }: AlteredTable): boolean {
+  return TABLE_ATTRIBUTES.some((key) => to[key] !== undefined && !isDeepEqual(from[key], to[key]));
+}
+
+/** What goes before the table does, where its making is taken back. */
+function loses({ from, to }: AlteredTable): boolean {
+  return TABLE_ATTRIBUTES.some((key) => from[key] !== undefined && to[key] === undefined);
+}
+
 function requires({ table, to }: AlteredTable): readonly ObjectRef[] {
   const { replicaIdentity: identity } = to;
   const index = typeof identity === "object" ? inSchemaOf(table, identity.index) : undefined;
@@ -158,8 +168,8 @@ export const alterTable = defineOperation<
     put(database, "table", withAttributes(tableOf(database, table), to)),
   effects,
   dependencies: (altered) => ({
-    requires: requires(altered),
-    releases: [objectRef("table", altered.table)],
+    ...(gains(altered) && { requires: requires(altered) }),
+    ...(loses(altered) && { releases: [objectRef("table", altered.table)] }),
     ...(altered.from.unlogged && !altered.to.unlogged && { provides: [loggedRef(altered.table)] }),
     ...(!altered.from.unlogged && altered.to.unlogged && { removes: [loggedRef(altered.table)] }),
   }),

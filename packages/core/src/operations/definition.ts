@@ -80,6 +80,8 @@ export interface Review {
 export interface Dependencies {
   readonly provides?: readonly ObjectRef[];
   readonly requires?: readonly ObjectRef[];
+  /** What it comes after where nothing else is against that. */
+  readonly prefers?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
   /** It comes after all that does not need it: what it takes away may be in use until then. */

@@ -81,7 +81,18 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     if (isAlteration(operations[index] as Operation)) return;
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
+  dependencies.forEach(({ prefers = [] }, index) => {
+    const makers = prefers.flatMap((ref) => at(provides, ref));
+    for (const maker of makers) if (!isReached(index, maker, before)) link(maker, index);
+  });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
+}
+
+/** Whether an operation has to come before another one. */
+function isReached(index: number, from: number, before: readonly ReadonlySet<number>[]): boolean {
+  const seen = new Set([from]);
+  for (const each of seen) for (const earlier of before[each] ?? []) seen.add(earlier);
+  return seen.has(index);
 }
 
 /** What is altered is there before and after; only what is made anew needs a name that is free. */

@@ -85,7 +85,7 @@ export const replaceEnum = defineOperation<
     const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
     return {
       provides: [...refs, ...columns],
-      requires: uses.within,
+      prefers: uses.within,
       removes: columns,
       releases: refs,
     };

@@ -84,7 +84,8 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
       const type = objectRef("type", to);
       return {
         provides: [type],
-        requires: [...needs(to), ...uses.within],
+        requires: needs(to),
+        prefers: uses.within,
         releases: [type, ...needs(from)],
       };
     },
