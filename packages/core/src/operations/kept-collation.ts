@@ -4,7 +4,7 @@ import { ident, literal } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { columnCollationOf } from "./belongings.ts";
 import type { Statement } from "./definition.ts";
-import { memoryOf, recalling, remembering } from "./memory.ts";
+import { memoryOf, remembering, runningAgain } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
 /**
@@ -20,15 +20,5 @@ export function keepingCollation(
   const memory = memoryOf("collation", column, `the collation of column ${column}`);
   const found = `SELECT to_json(nullif(${columnCollationOf("o")}, '{}')) FROM pg_attribute o
 WHERE o.attrelid = ${lookup("to_regclass", table)} AND o.attname = ${literal(name)}`;
-  return [
-    ...remembering(memory, found),
-    ...altering,
-    ...recalling(memory, {
-      as: "restored",
-      declare: "made text;",
-      body: `FOR made IN SELECT * FROM json_array_elements_text(kept) LOOP
-EXECUTE made;
-END LOOP;`,
-    }),
-  ];
+  return [...remembering(memory, found), ...altering, ...runningAgain(memory)];
 }

@@ -2,7 +2,7 @@
 import { literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Statement } from "./definition.ts";
-import { memoryOf, recalling, remembering } from "./memory.ts";
+import { memoryOf, remembering, runningAgain } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
 /**
@@ -19,13 +19,7 @@ export function keepingComments(
   return [
     ...remembering(memory, `SELECT json_agg(made) FROM (${comments}) AS comments(made)`),
     ...statements,
-    ...recalling(memory, {
-      as: "restored",
-      declare: "made text;",
-      body: `FOR made IN SELECT * FROM json_array_elements_text(kept) LOOP
-EXECUTE made;
-END LOOP;`,
-    }),
+    ...runningAgain(memory),
   ];
 }
 

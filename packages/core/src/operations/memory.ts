@@ -54,6 +54,17 @@ export interface Recall {
   readonly body: string;
 }
 
+/** Runs the statements that are remembered as a list: those of what a statement drops and makes anew. */
+export function runningAgain(memory: Memory): readonly Statement[] {
+  return recalling(memory, {
+    as: "restored",
+    declare: "made text;",
+    body: `FOR made IN SELECT * FROM json_array_elements_text(kept) LOOP
+EXECUTE made;
+END LOOP;`,
+  });
+}
+
 /** Raises `NOTHING_REMEMBERED` in a session that does not know what was there. */
 export function recalling(
   memory: Memory,

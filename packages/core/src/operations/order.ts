@@ -82,8 +82,8 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
   dependencies.forEach(({ prefers = [] }, index) => {
-    const makers = prefers.flatMap((ref) => at(provides, ref));
-    for (const maker of makers) if (!isReached(index, maker, before)) link(maker, index);
+    const changing = prefers.flatMap((ref) => [...at(provides, ref), ...at(removes, ref)]);
+    for (const each of changing) if (!isReached(index, each, before)) link(each, index);
   });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
 }

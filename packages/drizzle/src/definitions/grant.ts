@@ -2,10 +2,10 @@ import { type Grant, grantOf, ident, type ObjectRef, objectRef } from "@autogen/
 import type { Column } from "drizzle-orm";
 import { displayName, invalidIn, type ReadContext } from "../context.ts";
 import { isPgGrant, type PgGrant } from "../declarations/grant.ts";
-import { isColumn, isTable, statedTableName } from "../drizzle.ts";
+import { isColumn } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
-import { granteesOf, privilegesFrom, targetRef } from "./grantees.ts";
+import { granteesOf, privilegesFrom, scopeOfTarget, targetRef } from "./grantees.ts";
 
 /** One for each role; the first stands for the others. */
 export function declareGrant(
@@ -23,15 +23,11 @@ function ofRole(value: PgGrant, to: string, context: ReadContext): Declaration<"
   const object = grant
     ? `${displayName(context, { name: on.path[0] ?? "" })} to ${ident(to)}`
     : `to ${ident(to)}`;
-  const schema = on?.global ? on.path[0] : (on?.schema ?? context.defaultSchema);
   return {
     kind: "grant",
     ref: objectRef("grant", grant ?? { name: object }),
     object,
-    scope: {
-      ...(schema !== undefined && { schema }),
-      ...(isTable(value.target) && { table: statedTableName(value.target).name }),
-    },
+    scope: scopeOfTarget(value.target, on, context),
     identity: value,
     uses: () => [],
     read: (file) => {

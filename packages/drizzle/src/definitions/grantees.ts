@@ -3,6 +3,7 @@ import { globalRef, type ObjectRef, objectRef, type Privileges } from "@autogen/
 import { modelName, type ReadContext } from "../context.ts";
 import type { PgGrantee, PgGrantTarget, PgPrivilege } from "../declarations/grant.ts";
 import { isRole, isSchema, isTable, statedTableName } from "../drizzle.ts";
+import type { Scope } from "../filters.ts";
 import { existingIn } from "./existing.ts";
 
 /** The names of the roles, each once. */
@@ -25,6 +26,19 @@ export function privilegesFrom(
       ? words
       : withGrantOption.filter((word) => words.includes("all") || words.includes(word));
   return { privileges: words, ...(further.length > 0 && { grantable: further }) };
+}
+
+/** Where the object stands that something is declared on, as the filters of the configuration see it. */
+export function scopeOfTarget(
+  target: PgGrantTarget,
+  on: ObjectRef | undefined,
+  { defaultSchema }: ReadContext,
+): Scope {
+  const schema = on?.global ? on.path[0] : (on?.schema ?? defaultSchema);
+  return {
+    ...(schema !== undefined && { schema }),
+    ...(isTable(target) && { table: statedTableName(target).name }),
+  };
 }
 
 /** What is referred to may be somebody else's. */

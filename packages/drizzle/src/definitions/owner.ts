@@ -1,10 +1,9 @@
 import { objectRef, ownerOf, PUBLIC_ROLE } from "@autogen/core";
 import { displayName, invalidIn, type ReadContext } from "../context.ts";
 import { isPgOwner } from "../declarations/owner.ts";
-import { isTable, statedTableName } from "../drizzle.ts";
 import { nameProblem } from "../names.ts";
 import type { Declaration } from "./declaration.ts";
-import { granteeName, targetRef } from "./grantees.ts";
+import { granteeName, scopeOfTarget, targetRef } from "./grantees.ts";
 
 export function declareOwner(
   value: unknown,
@@ -15,15 +14,11 @@ export function declareOwner(
   const role = granteeName(value.role);
   const owner = on && ownerOf(on, role);
   const object = on ? displayName(context, { name: on.path[0] ?? "" }) : `owner ${role}`;
-  const schema = on?.global ? on.path[0] : (on?.schema ?? context.defaultSchema);
   return {
     kind: "owner",
     ref: objectRef("owner", owner ?? { name: object }),
     object,
-    scope: {
-      ...(schema !== undefined && { schema }),
-      ...(isTable(value.target) && { table: statedTableName(value.target).name }),
-    },
+    scope: scopeOfTarget(value.target, on, context),
     identity: value,
     uses: () => [],
     read: (file) => {
