@@ -8,14 +8,9 @@ import {
   type Table,
   withParts,
 } from "@autogen/core";
-import type { PgTable } from "drizzle-orm/pg-core";
 import type { TableContext } from "../context.ts";
-import type {
-  PgColumnOptions,
-  PgConstraintOptions,
-  PgTableOptionsConfig,
-} from "../declarations/table-options.ts";
-import { type NamedColumn, statedTableName } from "../drizzle.ts";
+import type { PgColumnOptions, PgConstraintOptions } from "../declarations/table-options.ts";
+import type { NamedColumn } from "../drizzle.ts";
 import { collationText } from "./collation.ts";
 
 /** The table with what is declared of it, its columns and its constraints. */
