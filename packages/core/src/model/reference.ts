@@ -16,6 +16,7 @@ type AbstractKind =
   | "domainConstraint"
   | "notNull"
   | "columnType"
+  | "free trigger name"
   | "row-level security"
   | "index of a materialized view"
   | DependantKind

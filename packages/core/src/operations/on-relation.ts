@@ -41,6 +41,10 @@ export interface OnRelationFacets<K extends OnRelationKind, Spec extends object>
   /** Its name among those of its relation. */
   readonly own: (object: ObjectsByKind[K]) => string;
   readonly requires: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  /** What it comes after, where nothing else is against that. */
+  readonly prefers?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  /** What an alteration gives to others that prefer it. */
+  readonly frees?: (altered: Altered<K>) => readonly ObjectRef[];
   readonly createSql: (object: ObjectsByKind[K]) => readonly Statement[];
   readonly alterSql: (altered: Altered<K>) => readonly Statement[];
   readonly dropSql: (object: ObjectsByKind[K]) => readonly Statement[];
@@ -82,6 +86,7 @@ export function createOnRelation<K extends OnRelationKind, Spec extends object>(
     dependencies: (payload) => ({
       provides: [facets.ref(payload[kind])],
       requires: facets.requires(payload[kind]),
+      prefers: facets.prefers?.(payload[kind]) ?? [],
     }),
     inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` } as AnyOperation],
     presence: {
@@ -125,6 +130,7 @@ export function alterOnRelation<K extends OnRelationKind, Spec extends object>(
     },
     effects: facets.alterEffects,
     dependencies: ({ from, to }) => ({
+      provides: facets.frees?.({ from, to }) ?? [],
       requires: [facets.ref(to), ...facets.requires(to)],
       releases: [facets.ref(from), ...facets.requires(from)],
     }),

@@ -1,4 +1,4 @@
-import { columnRefs, type ObjectRef } from "../model/reference.ts";
+import { columnRefs, type ObjectRef, objectRef } from "../model/reference.ts";
 import {
   relationOf,
   TRIGGER_EVENTS,
@@ -121,12 +121,19 @@ function dropSql({ on, trigger }: Trigger): readonly Statement[] {
   return statement(`DROP TRIGGER ${ident(trigger)} ON ${qualified(relationOf(on))}`);
 }
 
-/** PostgreSQL puts no constraint trigger in the place of another one. */
+/**
+ * PostgreSQL puts no constraint trigger in the place of another one, and leaves partitions as they are where a trigger comes to
+ * be, or ceases to be, one of theirs.
+ */
+function isReplaced({ from, to }: Altered<"trigger">): boolean {
+  return Boolean(from.constraint || to.constraint) || from.forEachRow !== to.forEachRow;
+}
+
 function alterSql({ from, to }: Altered<"trigger">): readonly Statement[] {
   const { enabled: before, ...old } = from;
   const { enabled: after, ...now } = to;
   if (changedKeys(old, now).length === 0) return statement(firingSql(to));
-  if (from.constraint || to.constraint) {
+  if (isReplaced({ from, to })) {
     const relation = relationOf(from.on);
     const of = `trigger ${ident(from.trigger)} of ${qualified(relation)}`;
     const comments = triggerComments(relation, from.trigger);
@@ -147,6 +154,11 @@ function requires(trigger: Trigger): readonly ObjectRef[] {
     ...(from ? [relationRef(from)] : []),
     ...routineRefs(`${execute}()`, when?.sql),
   ];
+}
+
+/** That no partition has one of the name from its table, which is no name for one of its own. */
+function freedRef({ trigger }: Trigger): ObjectRef {
+  return objectRef("free trigger name", { name: trigger });
 }
 
 function locked({ on, from }: Trigger, mode: LockMode): Effects {
@@ -174,12 +186,14 @@ const FACETS: OnRelationFacets<"trigger", TriggerSpec> = {
   ref: triggerRef,
   own: ({ trigger }) => trigger,
   requires,
+  prefers: (trigger) => [freedRef(trigger)],
+  frees: ({ from, to }) => (from.forEachRow && !to.forEachRow ? [freedRef(from)] : []),
   createSql,
   alterSql,
   dropSql,
   createEffects: (trigger) => locked(trigger, "SHARE ROW EXCLUSIVE"),
-  alterEffects: ({ from, to }) =>
-    locked(to, from.constraint || to.constraint ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE"),
+  alterEffects: (altered) =>
+    locked(altered.to, isReplaced(altered) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE"),
   dropEffects: (trigger) => locked(trigger, "ACCESS EXCLUSIVE"),
   exists,
   detail,

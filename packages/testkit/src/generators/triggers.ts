@@ -21,9 +21,7 @@ export const triggers: Addition<TriggerSeed> = {
   most: 3,
   add: (database, given) =>
     given.reduce((rest, { name, seed }) => {
-      const tables = [...rest.table.values()].filter(
-        ({ name: own, partitionOf }) => !partitionOf && !own.startsWith("part_"),
-      );
+      const tables = [...rest.table.values()].filter(({ partitionOf }) => !partitionOf);
       const table = chosen(tables, seed.table);
       const called = { ...name, name: `${ident(name.name)}()` };
       const all = put(rest, "routine", {
