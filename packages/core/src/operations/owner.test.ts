@@ -93,4 +93,33 @@ describeServers("owners", (server) => {
       change: (op) => op.createGrant({ table: "boxes" }, KEEPER, { privileges: ["select"] }),
     });
   });
+
+  test("of a table are those of the sequences that its columns come to own, and no longer", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createSequence("sizes 100%");
+        op.createOwner({ table: "boxes" }, KEEPER);
+        op.createOwner({ table: ODD }, "writer");
+        op.createSequence("moving", { ownedBy: { table: "boxes", column: "id" } });
+        op.createTable("others", { columns: { id: { type: "integer" } } });
+        op.createOwner({ table: "others" }, "writer");
+      },
+      change: (op) => {
+        op.alterColumn(ODD, "a b", {
+          from: { notNull: false, serial: false },
+          to: { notNull: true, serial: true },
+        });
+        op.alterSequence("sizes 100%", {
+          from: { ownedBy: null },
+          to: { ownedBy: { table: "boxes", column: "size" } },
+        });
+        op.alterSequence("moving", {
+          from: { ownedBy: { table: "boxes", column: "id" } },
+          to: { ownedBy: { table: "others", column: "id" } },
+        });
+        op.createSequence("more", { ownedBy: { table: "boxes", column: "size" } });
+      },
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { beginsAnew } from "./identity-change.ts";
 import { keepsSequence } from "./kept-sequence.ts";
 import type { AlteredPart } from "./parts.ts";
 import { countsUp, rangeOf } from "./sequence-options.ts";
+import { givenOwnerOf } from "./sequence-owner.ts";
 import { alterTable } from "./sql.ts";
 
 type AlteredColumn = AlteredPart<"column">;
@@ -35,13 +36,14 @@ export function givenSerial(altered: AlteredColumn): readonly Statement[] {
     if (from.type === to.type) return [];
     return statement(onSequence({ table, to }, `ALTER SEQUENCE %s AS ${to.type}`));
   }
-  const sequence = qualified(sequenceName(table, to.name));
+  const name = sequenceName(table, to.name);
+  const sequence = qualified(name);
   const column = ident(to.name);
   const next = `nextval(${literal(sequence)}::regclass)`;
   return [
-    ...statement(
-      `CREATE SEQUENCE ${sequence} AS ${to.type} OWNED BY ${qualified(table)}.${column}`,
-    ),
+    ...statement(`CREATE SEQUENCE ${sequence} AS ${to.type}`),
+    ...statement(givenOwnerOf(table, name)),
+    ...statement(`ALTER SEQUENCE ${sequence} OWNED BY ${qualified(table)}.${column}`),
     ...alterTable(table, `ALTER COLUMN ${column} SET DEFAULT ${next}`),
   ];
 }

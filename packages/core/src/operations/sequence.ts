@@ -19,6 +19,7 @@ import {
   SEQUENCE_KEYS,
   unusual,
 } from "./sequence-options.ts";
+import { givenOwnerOf } from "./sequence-owner.ts";
 import { sequenceExists } from "./sql.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -72,10 +73,18 @@ function ownerSql(sequence: Sequence): string {
   return `OWNED BY ${sequence.ownedBy ? ownerName(sequence) : "NONE"}`;
 }
 
-function createSql(sequence: Sequence): string {
-  const owner = sequence.ownedBy ? [ownerSql(sequence)] : [];
-  const clauses = [...typeSql(sequence), ...optionsSql(sequence), ...owner];
-  return [`CREATE SEQUENCE ${qualified(sequence)}`, ...clauses].join(" ");
+function createSql(sequence: Sequence): readonly string[] {
+  const name = qualified(sequence);
+  const clauses = [...typeSql(sequence), ...optionsSql(sequence)];
+  return [
+    [`CREATE SEQUENCE ${name}`, ...clauses].join(" "),
+    ...(sequence.ownedBy
+      ? [
+          givenOwnerOf(sequence.ownedBy.table, sequence),
+          `ALTER SEQUENCE ${name} ${ownerSql(sequence)}`,
+        ]
+      : []),
+  ];
 }
 
 function complete({ type = "bigint", ...options }: Sequence) {
@@ -124,7 +133,13 @@ const byReach = (a: string, b: string): number => byValue(rangeOf(a, {}).max, ra
 function alterSql(altered: AlteredSequence): readonly Statement[] {
   const moved = valueMovedSql(altered);
   const clauses = moved.length > 1 ? allClauses(altered) : changedClauses(altered);
-  return [...moved, ...statement(`ALTER SEQUENCE ${qualified(altered.to)} ${clauses.join(" ")}`)];
+  const { from, to } = altered;
+  const isMoved = ownerSql(from) !== ownerSql(to);
+  return [
+    ...moved,
+    ...(isMoved ? statement(givenOwnerOf(to.ownedBy?.table, to)) : []),
+    ...statement(`ALTER SEQUENCE ${qualified(to)} ${clauses.join(" ")}`),
+  ];
 }
 
 /** With the bounds, also where only the wider ones in between have changed. */
@@ -170,7 +185,7 @@ const facets: StandingFacets<"sequence", SequenceSpec> & AlterableFacets<"sequen
     },
     spec: sequenceSpec,
     object: sequenceFrom,
-    createSql: (sequence) => [createSql(sequence)],
+    createSql,
     dropSql: (sequence) => `DROP SEQUENCE ${qualified(sequence)}`,
     alterSql,
     exists: sequenceExists,
