@@ -1,6 +1,6 @@
 /** What tables and constraints are beside what Drizzle says, as servers have it. */
 import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
 import type { Operations } from "./operation.ts";
 
@@ -93,5 +93,20 @@ describeServers("what Drizzle cannot say of a table", (server) => {
         });
       },
     });
+  });
+
+  test("refuses parameters of a TOAST table that is not there", async () => {
+    const journey = thereAndBack(bench, server, {
+      given: (op) => op.createTable("short", { columns: { id: { type: "integer" } } }),
+      change: (op) => {
+        op.alterTable("short", {
+          from: { with: null },
+          to: { with: { "toast.autovacuum_enabled": "off" } },
+        });
+      },
+    });
+    await expect(journey).rejects.toThrow(
+      "short has no TOAST table, and PostgreSQL would forget toast.autovacuum_enabled",
+    );
   });
 });

@@ -19,7 +19,7 @@ import {
 } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged, partFrom } from "./changes.ts";
 import { type AnyOperation, defineOperation, type Effects } from "./definition.ts";
-import { parameterName, parametersSql } from "./parameters.ts";
+import { parameterName, parametersSql, withToastTable } from "./parameters.ts";
 import { type Alteration, alterationKeys, tableOf } from "./parts.ts";
 import { alterTable as alterTableSql } from "./sql.ts";
 import { NAME } from "./takes.ts";
@@ -58,11 +58,16 @@ function identitySql(identity: TableAttributes["replicaIdentity"]): string {
   return identity?.toUpperCase() ?? "DEFAULT";
 }
 
+function givenParameters(
+  { with: old = {} }: TableAttributes,
+  { with: now = {} }: TableAttributes,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(now).filter(([key, value]) => old[key] !== value));
+}
+
 function parameterActions(from: TableAttributes, to: TableAttributes): readonly string[] {
   const [old, now] = [from.with ?? {}, to.with ?? {}];
-  const given = Object.fromEntries(
-    Object.entries(now).filter(([key, value]) => old[key] !== value),
-  );
+  const given = givenParameters(from, to);
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(now, key));
   return [
     ...(gone.length > 0 ? [`RESET (${gone.map(parameterName).join(", ")})`] : []),
@@ -162,7 +167,10 @@ export const alterTable = defineOperation<
   write: ({ table, from, to }) => [nameArgument(table), changedIn<TableAttributesSpec>(from, to)],
   sql: (altered) => {
     const { table, from, to } = altered;
-    return alterTableSql(table, ...changed(altered).flatMap((key) => ACTIONS[key](from, to)));
+    return [
+      ...withToastTable(table, givenParameters(from, to)),
+      ...alterTableSql(table, ...changed(altered).flatMap((key) => ACTIONS[key](from, to))),
+    ];
   },
   apply: (database, { table, to }) =>
     put(database, "table", withAttributes(tableOf(database, table), to)),

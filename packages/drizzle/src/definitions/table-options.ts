@@ -12,10 +12,11 @@ import type { TableContext } from "../context.ts";
 import type { PgColumnOptions, PgConstraintOptions } from "../declarations/table-options.ts";
 import type { NamedColumn } from "../drizzle.ts";
 import { collationText } from "./collation.ts";
+import { lacksToastTable } from "./toast.ts";
 
 /** The table with what is declared of it, its columns and its constraints. */
 export function withOptions(model: Table, table: TableContext): Table {
-  return table.tableOptions(table.source).reduce<Table>((result, options) => {
+  const whole = table.tableOptions(table.source).reduce<Table>((result, options) => {
     const { columns = {}, constraints = {}, with: parameters, ...own } = options;
     const said = { ...withoutFalse(own), ...(parameters && { with: texts(parameters) }) };
     const attributed: Table = Object.assign({}, result, said);
@@ -28,6 +29,19 @@ export function withOptions(model: Table, table: TableContext): Table {
       stored,
     );
   }, model);
+  refuseIdleParameters(whole, table);
+  return whole;
+}
+
+/** PostgreSQL takes parameters for a TOAST table that is not there, and forgets them. */
+function refuseIdleParameters(model: Table, table: TableContext): void {
+  const idle = Object.keys(model.with ?? {}).filter((name) => name.startsWith("toast."));
+  if (idle.length === 0 || !lacksToastTable(model)) return;
+  const names = idle.join(", ");
+  throw table.invalid(
+    undefined,
+    `has storage parameters of a TOAST table (${names}), and no row of it is ever so long that PostgreSQL makes one: take them away`,
+  );
 }
 
 function withColumn(
