@@ -41,6 +41,11 @@ const THROUGH = `export const through = pgRule("through", {
   do: sql\`INSERT INTO \${orders} SELECT NEW.*\`,
 });`;
 
+/** On what is made anew with the view, and on the view alone. */
+const READING = `export const reading = pgRule("reading", {
+  on: log, event: "delete", do: sql\`UPDATE \${log} SET said = 'gone' WHERE id IN (SELECT id FROM \${cheap})\`,
+});`;
+
 const STATES: readonly State[] = [
   {
     changes: [
@@ -63,35 +68,41 @@ const STATES: readonly State[] = [
     leaving: "DROP RULE by_hand ON log; TRUNCATE orders",
   },
   {
-    changes: ["alterRule", "alterRule", "dropComment"],
+    changes: ["alterRule", "alterRule", "createRule", "dropComment"],
     definitions: definitions({
       rules: [
         KEPT.replace(', enabled: "always"', "").replace(/export const keptComment.*/, ""),
         written("fee(NEW.amount) > 0 OR NEW.amount in (1, 3)", "from"),
         THROUGH,
+        READING,
       ].join("\n"),
     }),
   },
   {
-    changes: ["alterColumn", "replaceRoutine"],
+    changes: ["alterColumn", "alterRule", "replaceRoutine"],
     definitions: definitions({
       amount: "bigint",
       fee: '["bigint"]',
       rules: [
         KEPT.replace(', enabled: "always"', "").replace(/export const keptComment.*/, ""),
         written("fee(NEW.amount) > 0 OR NEW.amount in (1, 3)", "from"),
-        THROUGH,
+        THROUGH.replace('"insert"', '"update"'),
+        READING,
       ].join("\n"),
     }),
   },
   {
-    changes: ["dropRule", "dropRule"],
-    definitions: definitions({ amount: "bigint", fee: '["bigint"]', rules: THROUGH }),
+    changes: ["dropRule", "dropRule", "dropRule"],
+    definitions: definitions({
+      amount: "bigint",
+      fee: '["bigint"]',
+      rules: THROUGH.replace('"insert"', '"update"'),
+    }),
   },
 ];
 
 describeServers("rules", (server) => {
-  it("are declared, changed, and taken away again", { timeout: 120_000 }, async () => {
+  it("are declared, changed, and taken away again", { timeout: 240_000 }, async () => {
     await thereAndBackThrough(server, STATES);
   });
 });

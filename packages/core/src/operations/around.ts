@@ -42,9 +42,9 @@ export function withDependants(
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
-  const apart = withAttachedApart(withOnRelationsApart(operations, before), before);
+  const apart = withAttachedApart(operations, before);
   const parts = withParts(withPublicationsApart(withRoutinesApart(apart, before)), whole, beside);
-  const views = withViews(parts, before, beside.views);
+  const views = withOnRelationsApart(withViews(parts, before, beside.views), before);
   return withPolicies(withStatisticsApart(views, before), whole, beside);
 }
 

@@ -6,8 +6,9 @@ import { isCommentOn } from "../model/comment.ts";
 import { type Database, objectsOf } from "../model/database.ts";
 import { type ObjectRef, refKey } from "../model/reference.ts";
 import { relationOf } from "../model/trigger.ts";
+import { relationRef } from "../model/view-reads.ts";
 import { nameKey } from "../names/qualified.ts";
-import { changedBeneath } from "./changed-beneath.ts";
+import { changedBeneath, keysOf } from "./changed-beneath.ts";
 import {
   callingTexts,
   creatingOnRelation,
@@ -30,12 +31,25 @@ export function withOnRelationsApart(
   const routines = operations.flatMap((each) =>
     each.operation === "replaceRoutine" ? [each.from] : [],
   );
-  const changed = changedBeneath(operations);
-  if (routines.length === 0 && changed.size === 0) return operations;
-  const isMoved = (object: OnRelation, kind: OnRelationKind) =>
-    callingTexts(object).some((text) => routines.some((routine) => calls(text, routine))) ||
-    needsOf(kind, object).some((ref) => changed.has(refKey(ref)));
+  const [changed, made, taken] = [
+    changedBeneath(operations),
+    keysOf(operations, "add"),
+    keysOf(operations, "remove"),
+  ];
+  const needs = (kind: OnRelationKind, object: OnRelation, keys: ReadonlySet<string>) =>
+    needsOf(kind, object).some((ref) => keys.has(refKey(ref)));
+  const isMoved = (kind: OnRelationKind, from: OnRelation, to: OnRelation | undefined) =>
+    callingTexts(from).some((text) => routines.some((routine) => calls(text, routine))) ||
+    needs(kind, from, to ? changed : without(changed, from)) ||
+    (to !== undefined && needs(kind, from, taken) && needs(kind, to, made));
   return ON_RELATION_KINDS.reduce((rest, kind) => apart(rest, kind, before, isMoved), operations);
+}
+
+/** What a view that is made anew has comes back with it. */
+function without(keys: ReadonlySet<string>, { on }: OnRelation): ReadonlySet<string> {
+  if (on.kind !== "view") return keys;
+  const own = new Set([on, relationRef(relationOf(on))].map(refKey));
+  return new Set([...keys].filter((key) => !own.has(key)));
 }
 
 function needsOf(kind: OnRelationKind, object: OnRelation): readonly ObjectRef[] {
@@ -46,12 +60,9 @@ function apart(
   operations: readonly Operation[],
   kind: OnRelationKind,
   before: Database,
-  isMoved: (object: OnRelation, kind: OnRelationKind) => boolean,
+  isMoved: (kind: OnRelationKind, from: OnRelation, to: OnRelation | undefined) => boolean,
 ): readonly Operation[] {
   const all: ReadonlyMap<string, OnRelation> = objectsOf(before, kind);
-  const moved = new Map(
-    [...all].filter(([, object]) => isMoved(object, kind)).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
   const changeOf = (operation: Operation) => {
     const change = onRelationChangeOf(operation);
     return change?.kind === kind ? change : undefined;
@@ -59,6 +70,11 @@ function apart(
   const changes = operations.flatMap((each) => changeOf(each) ?? []);
   const goals = new Map(
     changes.flatMap(({ from, to }) => (from && to ? [[nameKey(to), to] as const] : [])),
+  );
+  const moved = new Map(
+    [...all]
+      .filter(([key, object]) => isMoved(kind, object, goals.get(key)))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const gone = new Set([
     ...changes.flatMap(({ from, to }) => (from && !to ? [nameKey(from)] : [])),
