@@ -12,6 +12,7 @@ import { partitioned } from "./partitioned.ts";
 import { defaultPrivileges, grants } from "./privileges.ts";
 import { rangeTypes } from "./range-types.ts";
 import { routines } from "./routines.ts";
+import { rules } from "./rules.ts";
 import { filled, renamed, type Side, type Slot, slots } from "./slots.ts";
 import { statistics } from "./statistics.ts";
 import { triggers } from "./triggers.ts";
@@ -23,6 +24,7 @@ const ADDITIONS = {
   partitioned,
   routines,
   triggers,
+  rules,
   collations,
   statistics,
   comments,

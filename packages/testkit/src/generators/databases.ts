@@ -161,7 +161,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     domain: types.domains,
     compositeType: types.compositeTypes,
     sequence: counted.sequences,
-    table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side),
+    table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side, types),
   });
   return withAdditions(database, seed.additions, { side, major, nameIn });
 }
