@@ -119,6 +119,35 @@ describeServers("a composite type", (server) => {
     expect(await bench.connection.query("SELECT (one).first FROM pairs")).toEqual([{ first: "a" }]);
   });
 
+  test("has an enum that loses a value before there is a column of it, and a check changes with it", async () => {
+    const { downgrade } = await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createEnum("unit", { values: ["cm", "in"] });
+        op.createCompositeType("size", { attributes: { unit: { type: "unit" } } });
+        op.createCompositeType("sizes", { attributes: { all: { type: "size[]" } } });
+        op.createTable("boxes", { columns: { size: { type: "sizes" } } });
+        op.createTable("lids", {
+          columns: { unit: { type: "unit" } },
+          checks: [{ name: "known", expression: sql`unit <> 'in'` }],
+        });
+      },
+      change: (op) => {
+        op.dropTable("boxes");
+        op.addEnumValue("unit", "m");
+        op.alterCheck("lids", "known", {
+          from: { expression: sql`unit <> 'in'` },
+          to: { expression: sql`unit <> 'm'` },
+        });
+      },
+    });
+    expect(downgrade.map(({ operation }) => operation)).toEqual([
+      "dropCheck",
+      "replaceEnum",
+      "createTable",
+      "addCheck",
+    ]);
+  });
+
   test("is refused where values of arrays would change places", async () => {
     await expect(
       thereAndBack(bench, server, {

@@ -3,12 +3,13 @@ import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { policiesReading } from "../model/policy-reads.ts";
-import { type ObjectRef, partRef } from "../model/reference.ts";
+import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import type { Effects, Lock } from "./definition.ts";
+import { type EnumValues, isOnlyLoss } from "./enum-map.ts";
 import { PART_OPERATIONS } from "./part-operations.ts";
 import { VIEW_OPERATIONS } from "./view-operations.ts";
 
@@ -19,6 +20,8 @@ export interface EnumUses {
   readonly dependants: readonly TablePart[];
   /** Gone before those; views on others come first. */
   readonly views: readonly AnyView[];
+  /** The composite types that have it, as types: a column gets one of them only afterwards. */
+  readonly composites: readonly ObjectRef[];
   /** Columns of composite types that have it: what becomes of another type has to do so before. */
   readonly within: readonly ObjectRef[];
 }
@@ -46,14 +49,21 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
   const views = viewsOfType(viewsIn(database), type, { columns, dependants: parts });
   const names = views.map(({ view }) => view);
   const dependants = byKey([...parts, ...policiesReading(database, names)]);
-  return { columns, dependants, views, within: columnsHolding(database, type) };
+  const composites = compositesHolding(database, type);
+  return {
+    columns,
+    dependants,
+    views,
+    composites: composites.map((each) => objectRef("type", each)),
+    within: columnsHolding(database, composites),
+  };
 }
 
-/** The columns of composite types that have it, or a domain over it, and of those that have these. */
-function columnsHolding(
-  { table, compositeType, domain }: Database,
+/** The composite types that have it, or a domain over it, and those that have these. */
+function compositesHolding(
+  { compositeType, domain }: Database,
   type: QualifiedName,
-): readonly ObjectRef[] {
+): readonly QualifiedName[] {
   const holding = [type];
   const composites: QualifiedName[] = [];
   for (const each of holding) {
@@ -68,12 +78,27 @@ function columnsHolding(
       if (!holding.includes(over) && isOfType(over, each)) holding.push(over);
     }
   }
+  return composites;
+}
+
+function columnsHolding(
+  { table }: Database,
+  composites: readonly QualifiedName[],
+): readonly ObjectRef[] {
   if (composites.length === 0) return [];
   return [...table.values()].flatMap((one) =>
     one.columns
       .filter((column) => composites.some((each) => isOfType(column, each)))
       .map(({ name }) => partRef("column", one, name)),
   );
+}
+
+/**
+ * Whether the values can go last, when nothing uses them any more: none is new, and no column can get a composite type
+ * meanwhile that has the enum, and of which it could not be taken again.
+ */
+export function canWait({ from, to, uses }: EnumValues & { readonly uses: EnumUses }): boolean {
+  return isOnlyLoss({ from, to }) && uses.composites.length === 0;
 }
 
 function byKey(parts: readonly TablePart[]): readonly TablePart[] {

@@ -24,12 +24,11 @@ import {
   type EnumMap,
   type EnumValues,
   filledEntries,
-  isOnlyLoss,
   type LiveUse,
   mapSentences,
   unmappedValues,
 } from "./enum-map.ts";
-import { type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
+import { canWait, type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
 import { defaultClause } from "./expression.ts";
 import { type Former, formerColumn } from "./former.ts";
 import { alterTable } from "./sql.ts";
@@ -81,10 +80,10 @@ export const replaceEnum = defineOperation<
     mapSentences(type, values, live?.held).map((text) => ({ kind: "mapping", text })),
   dependencies: ({ enum: type, uses, ...values }) => {
     const refs = [objectRef("type", type)];
-    if (isOnlyLoss(values)) return { last: true, releases: refs };
+    if (canWait({ uses, ...values })) return { last: true, releases: refs };
     const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
     return {
-      provides: [...refs, ...columns],
+      provides: [...refs, ...uses.composites, ...columns],
       prefers: uses.within,
       removes: columns,
       releases: refs,

@@ -1,4 +1,4 @@
-import { isOnlyLoss } from "./enum-map.ts";
+import { canWait } from "./enum-replacement.ts";
 import type { Operation } from "./operation.ts";
 
 type Replacing = Extract<
@@ -21,6 +21,6 @@ const REPLACING: ReadonlySet<string> = new Set([
 /** Whether a type takes the place of another so that what changes with it is to be gone before, and made afterwards. */
 export function replacesType(operation: Operation): operation is Replacing {
   return operation.operation === "replaceEnum"
-    ? !isOnlyLoss(operation)
+    ? !canWait(operation)
     : REPLACING.has(operation.operation);
 }

@@ -83,7 +83,7 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
     dependencies: ({ from, to, uses }) => {
       const type = objectRef("type", to);
       return {
-        provides: [type],
+        provides: [type, ...uses.composites],
         requires: needs(to),
         prefers: uses.within,
         releases: [type, ...needs(from)],
