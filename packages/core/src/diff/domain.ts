@@ -1,9 +1,9 @@
 import type { Database } from "../model/database.ts";
 import type { Domain, DomainCheck } from "../model/domain.ts";
 import type { Table } from "../model/table.ts";
-import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
-import { qualified, sameName } from "../names/qualified.ts";
+import { qualified } from "../names/qualified.ts";
+import { isRefused } from "../operations/domain.ts";
 import { enumUses } from "../operations/enum-replacement.ts";
 import type { Equality } from "./equality.ts";
 import { pairsByName } from "./lists.ts";
@@ -24,29 +24,10 @@ export const domain: StandingDiffer<"domain"> = {
   },
 };
 
-/**
- * PostgreSQL gives a domain no other type beneath, and no new rule where a column is an array of it: it does not look
- * into those.
- */
+/** PostgreSQL gives a domain no other type beneath. */
 function needsAnother(from: Domain, to: Domain, database: Database): boolean {
   if (from.type !== to.type || from.collation !== to.collation) return true;
-  const isStricter =
-    (to.notNull && !from.notNull) || to.checks.some((check) => !from.checks.includes(check));
-  return isStricter && hasArrays(from, database);
-}
-
-/** Of it, or of a domain over it. */
-function hasArrays(domain: Domain, database: Database): boolean {
-  const columns = [...database.table.values()].flatMap((table) => table.columns);
-  const isOver = ({ type }: { readonly type: string }) => {
-    const name = typeNameOf(type);
-    return name !== undefined && sameName(name, domain);
-  };
-  const above = [...database.domain.values()].filter(isOver);
-  return (
-    columns.some((column) => isOver(column) && column.type.endsWith("]")) ||
-    above.some((each) => hasArrays(each, database))
-  );
+  return isRefused({ from, to }, database);
 }
 
 /** The new state, with what means the same as in the old one in the old words; the old one where all does. */

@@ -114,6 +114,8 @@ export interface OperationDefinition<
   readonly read: (database: Database, ...args: Args) => Payload;
   /** The payload for the database that it will find, where that is not the one it was made from. */
   readonly placed?: (payload: Payload, before: Database) => Payload;
+  /** The operation that does the same where PostgreSQL refuses this one on the database that it will find. */
+  readonly instead?: (payload: Payload, before: Database) => AnyOperation | undefined;
   /** The arguments of the call that a revision file holds. */
   readonly write: (payload: Payload) => Args;
   readonly sql: (payload: Payload) => readonly Statement[];

@@ -94,6 +94,40 @@ describeServers("a domain", (server) => {
     ]);
   });
 
+  test("loses rules while columns get it inside of others, and has them again", async () => {
+    const checks = { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 1000` };
+    const { downgrade } = await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createCompositeType("pair", {
+          attributes: { price: { type: '"Odd.Schema"."It\'s a.Domain"' } },
+        });
+        op.createDomain("mails", { type: "email[]" });
+        op.createTable("others", {
+          columns: { mails: { type: "text" } },
+        });
+      },
+      change: (op) => {
+        op.alterDomain(ODD, {
+          from: { notNull: true, checks },
+          to: { notNull: false, checks: {} },
+        });
+        op.alterDomain("email", {
+          from: { checks: { has_at: sql`VALUE ~ '@'` } },
+          to: { checks: {} },
+        });
+        op.addColumn("people", "pair", { type: "pair" });
+        op.alterColumn("others", "mails", { from: { type: "text" }, to: { type: "mails" } });
+      },
+    });
+    expect(downgrade.map(({ operation }) => operation)).toEqual([
+      "replaceDomain",
+      "dropColumn",
+      "replaceDomain",
+      "alterColumn",
+    ]);
+  });
+
   test.each([
     ["integer", "bigint", 5],
     ["text", "integer", "5"],

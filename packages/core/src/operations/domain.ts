@@ -2,11 +2,19 @@ import type { Database } from "../model/database.ts";
 import type { Domain, DomainCheck } from "../model/domain.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import { type Default, defaultSql, isSql, type Sql } from "../model/sql.ts";
-import { columnsOfType } from "../model/type-columns.ts";
+import { columnsOfType, isInsideColumns } from "../model/type-columns.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { nameOf, type QualifiedName, qualified } from "../names/qualified.ts";
-import { type Effects, type Lock, NO_EFFECTS, type Statement, statement } from "./definition.ts";
+import {
+  type AnyOperation,
+  type Effects,
+  type Lock,
+  NO_EFFECTS,
+  type Statement,
+  statement,
+} from "./definition.ts";
+import { type EnumUses, enumUses } from "./enum-replacement.ts";
 import { enclosedSql } from "./expression.ts";
 import { domainCheckComments, keepingComments } from "./kept-comments.ts";
 import { routineRefs } from "./routine-refs.ts";
@@ -25,6 +33,11 @@ export interface DomainSpec {
 }
 
 type AlteredDomain = Altered<"domain">;
+
+/** What puts another domain in its place. */
+interface ReplacedDomain extends AlteredDomain, AnyOperation {
+  readonly uses: EnumUses;
+}
 
 function domainSpec({ schema: _, name: __, checks, ...rest }: Domain): DomainSpec {
   const named = checks.map(({ name, expression }) => [name, expression] as const);
@@ -75,11 +88,23 @@ export function domainClauses(domain: Domain): string {
   ].join(" ");
 }
 
+function isGone({ name, expression }: DomainCheck, others: readonly DomainCheck[]): boolean {
+  return !others.some((other) => other.name === name && other.expression.sql === expression.sql);
+}
+
+/**
+ * Whether PostgreSQL refuses to alter it so: it does not look into arrays, composite types and ranges, and where a
+ * column has the domain in one of those, the domain gets no new rule.
+ */
+export function isRefused({ from, to }: AlteredDomain, before: Database): boolean {
+  const isStricter =
+    (to.notNull && !from.notNull) || to.checks.some((check) => isGone(check, from.checks));
+  return isStricter && isInsideColumns(before, from);
+}
+
 /** Each as ALTER DOMAIN has it: https://www.postgresql.org/docs/current/sql-alterdomain.html */
 function actions({ from, to }: AlteredDomain): readonly string[] {
   const [before, after] = [from, to].map(({ default: value }) => value && defaultSql(value));
-  const isGone = ({ name, expression }: DomainCheck, others: readonly DomainCheck[]) =>
-    !others.some((other) => other.name === name && other.expression.sql === expression.sql);
   return [
     ...from.checks
       .filter((check) => isGone(check, to.checks))
@@ -138,6 +163,10 @@ export const domainFacets: StandingFacets<"domain", DomainSpec> &
   dropSql: (domain) => `DROP DOMAIN ${qualified(domain)}`,
   alterSql,
   alterEffects,
+  instead: ({ from, to }, before): ReplacedDomain | undefined =>
+    isRefused({ from, to }, before)
+      ? { operation: "replaceDomain", from, to, uses: enumUses(before, from) }
+      : undefined,
   exists: (domain) =>
     `EXISTS (SELECT FROM pg_type WHERE oid = ${lookup("to_regtype", domain)} AND typtype = 'd')`,
   detail,

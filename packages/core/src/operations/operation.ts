@@ -77,7 +77,9 @@ export function applyOperation(database: Database, operation: Operation): Databa
 
 /** The operation as it is for the database that it will find. */
 export function placedIn(before: Database, operation: Operation): Operation {
-  const { placed } = definitionOf(operation);
+  const { placed, instead } = definitionOf(operation);
+  const other = instead?.(operation, before) as Operation | undefined;
+  if (other) return other;
   return placed ? { ...operation, ...placed(operation, before) } : operation;
 }
 

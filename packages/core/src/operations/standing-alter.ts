@@ -39,6 +39,8 @@ export interface AlterableFacets<K extends StandingKind, Spec extends object> {
   readonly object: (name: QualifiedName, spec: Spec) => ObjectsByKind[K];
   readonly alterSql: (altered: Altered<K>) => readonly Statement[];
   readonly alterEffects?: (altered: Altered<K>, before: Database) => Effects;
+  /** The operation that does the same where PostgreSQL refuses this one on the database before it. */
+  readonly instead?: (altered: Altered<K>, before: Database) => AnyOperation | undefined;
   readonly alterDetail: (altered: Altered<K>) => string;
 }
 
@@ -70,6 +72,7 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
         to: facets.object(name, merged(spec, to)),
       };
     },
+    ...(facets.instead && { instead: facets.instead }),
     write: ({ from, to }) => [nameArgument(to), changedIn(facets.spec(from), facets.spec(to))],
     sql: facets.alterSql,
     apply: (database, { to }) => {
