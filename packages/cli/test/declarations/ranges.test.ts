@@ -4,23 +4,34 @@ import { it } from "vitest";
 import { type State, thereAndBackThrough } from "../support/states.ts";
 
 const IMPORTS = `import { customType, index, integer, pgSchema, pgTable } from "drizzle-orm/pg-core";
-import { pgRange } from "drizzle-autogen";
+import { pgFunction, pgRange } from "drizzle-autogen";
 `;
 
 const STATES: readonly State[] = [
   {
-    changes: ["createIndex", "createRangeType", "createRangeType", "createSchema", "createTable"],
+    changes: [
+      "createIndex",
+      "createRangeType",
+      "createRangeType",
+      "createRoutine",
+      "createSchema",
+      "createTable",
+    ],
     definitions: `${IMPORTS}
 export const shop = pgSchema("shop");
 export const prices = pgRange("prices", { subtype: "numeric", schema: shop, multirange: "price_list" });
-export const times = pgRange("timerange", { subtype: "time" });
+export const apart = pgFunction("apart", {
+  arguments: ["time", "time"], returns: "double precision", volatility: "immutable", strict: true,
+  body: "SELECT extract(epoch FROM $1 - $2)::float8",
+});
+export const times = pgRange("timerange", { subtype: "time", subtypeDiff: "apart" });
 const open = customType({ dataType: times.dataType });
 export const days = pgTable("days", { id: integer().primaryKey(), open: open() }, (t) => [index().on(t.open)]);
 `,
     rows: "INSERT INTO days VALUES (1, '[08:00,12:00)')",
   },
   {
-    changes: ["dropRangeType", "dropSchema", "replaceRangeType"],
+    changes: ["dropRangeType", "dropRoutine", "dropSchema", "replaceRangeType"],
     definitions: `${IMPORTS}
 export const times = pgRange("timerange", { subtype: "interval" });
 const open = customType({ dataType: times.dataType });

@@ -36,6 +36,7 @@ export const own = pgTrigger("own", {
 
 const OTHERS = `
 export const add = pgFunction("add", { arguments: ["int", "int"], returns: "int4", sqlBody: sql\`RETURN $1+$2\` });
+export const addThree = pgFunction("add", { arguments: ["int", "int", "int"], returns: "int4", sqlBody: sql\`RETURN add(add($1, $2), $3)\` });
 export const addText = pgFunction("add", {
   schema: shop,
   arguments: { a: { type: "varchar", default: sql\`'x'\` }, more: { type: "text[]", mode: "variadic", default: sql\`'{}'\` }, n: { type: "int8", mode: "out" } },
@@ -51,6 +52,7 @@ export const expire = pgProcedure("expire", { arguments: { days: "integer" }, bo
 
 const CHANGED_OTHERS = `
 export const add = pgFunction("add", { arguments: ["integer", "integer"], returns: "integer", sqlBody: sql\`RETURN ($1 + $2)\` });
+export const addThree = pgFunction("add", { arguments: ["integer", "integer", "integer"], returns: "integer", sqlBody: sql\`RETURN add(add($1, $2), $3)\` });
 export const addText = pgFunction("add", {
   schema: shop,
   arguments: { a: { type: "varchar", default: sql\`'y'\` }, more: { type: "text[]", mode: "variadic", default: sql\`'{}'\` }, n: { type: "int8", mode: "out" } },
@@ -71,7 +73,7 @@ const STATES: readonly State[] = [
     changes: [
       "createIndex",
       "createPolicy",
-      ...Array(5).fill("createRoutine"),
+      ...Array(6).fill("createRoutine"),
       "createSchema",
       "createTable",
       "createTrigger",

@@ -3,6 +3,7 @@ import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { dollarQuoted, ident } from "../names/identifier.ts";
 import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
+import { routineRefs } from "./routine-refs.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import type { AlterableFacets, Altered } from "./standing-alter.ts";
@@ -16,11 +17,12 @@ function rangeSpec({ schema: _, name: __, ...spec }: RangeType): RangeTypeSpec {
   return spec;
 }
 
-function requires({ schema, subtype }: RangeType): readonly ObjectRef[] {
+function requires({ schema, subtype, subtypeDiff }: RangeType): readonly ObjectRef[] {
   const of = typeNameOf(subtype);
   return [
     ...(schema === undefined ? [] : [globalRef("schema", schema)]),
     ...(of ? [objectRef("type", of)] : []),
+    ...routineRefs(subtypeDiff && `${subtypeDiff}()`),
   ];
 }
 

@@ -3,13 +3,12 @@ import { commentOn } from "../model/comment.ts";
 import { type Database, find, put, remove } from "../model/database.ts";
 import type { TablePart } from "../model/dependants.ts";
 import type { Routine } from "../model/routine.ts";
-import { calledName } from "../model/routine.ts";
 import { inSchemaOf, type NameArgument, nameArgument, readName } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged } from "./changes.ts";
 import { type AnyOperation, defineOperation, NO_EFFECTS, statement } from "./definition.ts";
+import { calledAs } from "./overloads.ts";
 import type { Alteration } from "./parts.ts";
 import { type RoutineSpec, routineDetail, routineFacets } from "./routine.ts";
-import { callableRef } from "./routine-refs.ts";
 import { callersOf } from "./routine-uses.ts";
 import { existing } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
@@ -28,7 +27,7 @@ export interface RoutineReplacement extends Alteration<RoutineSpec> {
 
 const spec = routineFacets.spec;
 const needs = (routine: Routine) => routineFacets.requires?.(routine) ?? [];
-const given = (routine: Routine) => [routineFacets.ref(routine), callableRef(calledName(routine))];
+const given = (routine: Routine) => [routineFacets.ref(routine), ...calledAs(routine)];
 
 function replaced(before: Database, from: Routine, to: Routine): ReplacedRoutine {
   return { from, to, uses: callersOf(before, from) };

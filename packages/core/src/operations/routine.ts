@@ -9,6 +9,7 @@ import { tokensOf } from "../names/tokens.ts";
 import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { statement } from "./definition.ts";
+import { calledAs, overloadRefs } from "./overloads.ts";
 import { routineLookup, routineSql } from "./routine-name.ts";
 import { callableRef, routineRefs } from "./routine-refs.ts";
 import { settingSql } from "./setting.ts";
@@ -57,6 +58,7 @@ function requires(routine: Routine): readonly ObjectRef[] {
     ...[...bodyRefs(routine), ...routineRefs(routine.arguments)].filter(
       ({ kind, path: [name] }) => kind !== "callable" || name !== own.path[0],
     ),
+    ...overloadRefs(routine, routine.sqlBody?.sql),
   ];
 }
 
@@ -136,7 +138,7 @@ export const routineFacets: StandingFacets<"routine", RoutineSpec> &
   AlterableFacets<"routine", RoutineSpec> = {
   kind: "routine",
   ref: (routine) => objectRef("routine", routine),
-  provides: (routine) => [callableRef(calledName(routine))],
+  provides: calledAs,
   requires,
   takes: {
     keys: {
