@@ -7,6 +7,7 @@ import {
   sameName,
 } from "../names/qualified.ts";
 import { objectName, sequenceName } from "../names/sequence-name.ts";
+import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import { type Database, find } from "./database.ts";
 import { dataKey } from "./equal.ts";
@@ -106,12 +107,19 @@ function withColumns(table: Table, parent: Table): Table {
   const columns = parent.columns
     .filter(({ name }) => !own.has(name))
     .map((each) => copied(each, parent));
-  const checks = parent.checks.filter(({ name }) => table.checks.every((own) => own.name !== name));
+  const checks = passedOn(parent).filter(({ name }) =>
+    table.checks.every((own) => own.name !== name),
+  );
   return {
     ...table,
     columns: [...columns, ...table.columns],
     checks: [...checks, ...table.checks],
   };
+}
+
+/** The checks that hold for those that have its columns, too. */
+function passedOn({ checks }: Table): readonly Check[] {
+  return checks.filter(({ noInherit }) => !noInherit);
 }
 
 /** The default of a serial column is inherited, and its sequence is not. */
@@ -172,7 +180,7 @@ export function joined(
 
 function withoutColumns(table: Table, parent: Table): Table {
   const columns = new Set(parent.columns.map(({ name }) => name));
-  const checks = new Set(parent.checks.map(({ name }) => name));
+  const checks = new Set(passedOn(parent).map(({ name }) => name));
   return {
     ...table,
     columns: table.columns.filter(({ name }) => !columns.has(name)),

@@ -11,7 +11,10 @@ function given(op: Operations): void {
       name: { type: "text", notNull: true, default: "?" },
     },
     primaryKey: { name: "animals_pkey", columns: ["id"] },
-    checks: [{ name: "named", expression: sql`name <> ''` }],
+    checks: [
+      { name: "named", expression: sql`name <> ''` },
+      { name: "alone", expression: sql`id > 0`, noInherit: true },
+    ],
   });
   op.createTable("owned", { columns: { "Owner's": { type: "text" } } });
   op.createTable("dogs", {
