@@ -166,6 +166,21 @@ describeServers("the catalog", (server) => {
     await bench.connection.script("DROP EXTENSION citext CASCADE");
   });
 
+  test("reports triggers and keys that fire otherwise on a partition than on its table", async () => {
+    const fires = "FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()";
+    const catalog = await bench.read(
+      `CREATE TABLE member (id int PRIMARY KEY);
+      CREATE TABLE parted (id int CONSTRAINT k REFERENCES member) PARTITION BY LIST (id);
+      CREATE TABLE one PARTITION OF parted FOR VALUES IN (1);
+      CREATE TABLE two PARTITION OF parted FOR VALUES IN (2);
+      CREATE TRIGGER off AFTER INSERT ON parted ${fires}; CREATE TRIGGER always AFTER UPDATE ON parted ${fires};
+      ALTER TABLE one DISABLE TRIGGER off; ALTER TABLE one ENABLE ALWAYS TRIGGER always;`,
+    );
+    expect(attributesByName(catalog)).toEqual({
+      one: ["triggers of its parent that fire otherwise: always always, off disabled"],
+    });
+  });
+
   test("has what Drizzle cannot say of tables, and reports what the model cannot", async () => {
     const catalog = await bench.read(
       `CREATE TYPE row_type AS (a int); CREATE TYPE e AS ENUM ();

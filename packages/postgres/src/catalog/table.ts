@@ -50,6 +50,12 @@ const DEVIANT = `FROM pg_inherits h JOIN pg_attribute a ON a.attrelid = h.inhrel
     AND (a.attnotnull > pa.attnotnull
       OR pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(pd.adbin, pd.adrelid))`;
 
+const FIRING = `FROM pg_trigger g JOIN pg_trigger pg ON pg.oid = g.tgparentid
+  WHERE g.tgrelid = c.oid AND g.tgenabled <> pg.tgenabled`;
+
+/** A foreign key's triggers have numbers for names, and are told by the constraint. */
+const FIRED = `coalesce((SELECT conname FROM pg_constraint WHERE oid = g.tgconstraint), g.tgname)`;
+
 const ATTRIBUTES: Attributes = {
   "inherited columns that it also declares itself": {
     when: `EXISTS (SELECT ${MERGED})`,
@@ -58,6 +64,11 @@ const ATTRIBUTES: Attributes = {
   "inherited columns with defaults of its own, or not null": {
     when: `EXISTS (SELECT ${DEVIANT})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
+  },
+  "triggers of its parent that fire otherwise": {
+    when: `EXISTS (SELECT ${FIRING})`,
+    value: `SELECT string_agg(DISTINCT ${FIRED} || ' ' || CASE g.tgenabled WHEN 'D' THEN 'disabled'
+      WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' ELSE 'as usual' END, ', ') ${FIRING}`,
   },
   "composite type": { when: "c.reloftype <> 0", value: "format_type(c.reloftype, NULL)" },
   "privileges granted by others": grantedByOthers({ acl: "c.relacl", owner: "c.relowner" }),

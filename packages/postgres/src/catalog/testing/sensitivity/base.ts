@@ -23,6 +23,8 @@ export const BASE = `
   CREATE INDEX x ON t (lower(c));
   CREATE TABLE lone (id int CHECK (id > 0), r1 int4range, r2 int4range,
     CONSTRAINT apart EXCLUDE USING gist (r1 WITH =));
+  CREATE TRIGGER fired BEFORE UPDATE ON lone FOR EACH ROW
+    EXECUTE FUNCTION suppress_redundant_updates_trigger('a');
   CREATE TYPE pair AS (id int);
   CREATE DOMAIN d AS varchar(9);
   CREATE TYPE span AS RANGE (SUBTYPE = text);

@@ -109,13 +109,18 @@ const TRIGGER = change(
    EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
 );
 
+const fired = (definition: string): Change =>
+  change("DROP TRIGGER fired ON lone", `CREATE TRIGGER fired ${definition}`);
+
+const FIRE = "EXECUTE FUNCTION suppress_redundant_updates_trigger";
+
 export const PG_TRIGGER: Entries = {
   oid: IDENTITY,
   tgrelid: IDENTITY,
-  tgparentid: UNMANAGED,
+  tgparentid: FOLLOWS,
   tgname: TRIGGER,
-  tgfoid: UNMANAGED,
-  tgtype: UNMANAGED,
+  tgfoid: fired("BEFORE UPDATE ON lone FOR EACH ROW EXECUTE FUNCTION tsvector_update_trigger()"),
+  tgtype: fired(`AFTER UPDATE ON lone FOR EACH ROW ${FIRE}('a')`),
   tgenabled: change("ALTER TABLE t DISABLE TRIGGER ALL"),
   tgisinternal: TRIGGER,
   tgconstrrelid: IDENTITY,
@@ -123,10 +128,10 @@ export const PG_TRIGGER: Entries = {
   tgconstraint: IDENTITY,
   tgdeferrable: foreignKey("DEFERRABLE"),
   tginitdeferred: foreignKey("DEFERRABLE INITIALLY DEFERRED"),
-  tgnargs: UNMANAGED,
-  tgattr: UNMANAGED,
-  tgargs: UNMANAGED,
-  tgqual: UNMANAGED,
-  tgoldtable: UNMANAGED,
-  tgnewtable: UNMANAGED,
+  tgnargs: fired(`BEFORE UPDATE ON lone FOR EACH ROW ${FIRE}('a', 'b')`),
+  tgattr: fired(`BEFORE UPDATE OF id ON lone FOR EACH ROW ${FIRE}('a')`),
+  tgargs: fired(`BEFORE UPDATE ON lone FOR EACH ROW ${FIRE}('b')`),
+  tgqual: fired(`BEFORE UPDATE ON lone FOR EACH ROW WHEN (new.id > 1) ${FIRE}('a')`),
+  tgoldtable: fired(`AFTER UPDATE ON lone REFERENCING OLD TABLE AS o ${FIRE}('a')`),
+  tgnewtable: fired(`AFTER UPDATE ON lone REFERENCING NEW TABLE AS n ${FIRE}('a')`),
 };

@@ -40,7 +40,7 @@ export const PG_CLASS: Entries = {
   relchecks: change("ALTER TABLE t ADD CONSTRAINT more CHECK (n > 0)"),
   relhasrules: change("CREATE RULE extra AS ON INSERT TO lone DO ALSO NOTHING"),
   relhastriggers: change(
-    `CREATE TRIGGER extra BEFORE UPDATE ON lone FOR EACH ROW
+    `CREATE TRIGGER extra BEFORE UPDATE ON typed FOR EACH ROW
      EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
   ),
   relhassubclass: INHERIT,
