@@ -76,7 +76,7 @@ export const CHANGES: readonly (readonly [sql: string, says: string])[] = [
   ],
   [
     "DROP INDEX home.moods_count",
-    "alter materialized view home.moods: indexes CREATE INDEX moods_count ON home.moods USING btree (count) → none",
+    "alter materialized view home.moods: indexes CREATE INDEX moods_mood ON home.moods USING btree (mood); CREATE INDEX moods_count ON home.moods USING btree (count) → CREATE INDEX moods_mood ON home.moods USING btree (mood)",
   ],
   ["DROP MATERIALIZED VIEW home.moods", "drop materialized view home.moods"],
   [

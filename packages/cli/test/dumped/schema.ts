@@ -32,6 +32,7 @@ CREATE TABLE home.parent (a integer);
 CREATE TABLE home.child (b integer) INHERITS (home.parent);
 CREATE VIEW home.names AS SELECT id, name FROM home.owners;
 CREATE MATERIALIZED VIEW home.moods AS SELECT mood, count(*) AS count FROM home.owners GROUP BY mood;
+CREATE INDEX moods_mood ON home.moods (mood);
 CREATE INDEX moods_count ON home.moods (count);
 CREATE TYPE home.span AS RANGE (subtype = time);
 CREATE FUNCTION home.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;

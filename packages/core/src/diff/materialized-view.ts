@@ -1,9 +1,15 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { MaterializedView } from "../model/materialized-view.ts";
+import type { Sql } from "../model/sql.ts";
 import { alike } from "./comparison.ts";
 import { sameQuery } from "./questions/query.ts";
 import type { StandingDiffer } from "./standing.ts";
 import { alteration, type PairComparators } from "./standing-change.ts";
+
+/** A dump makes them by their names, whichever came first. */
+function inOrder(indexes: readonly Sql[] = []): readonly string[] {
+  return indexes.map(({ sql }) => sql).sort();
+}
 
 /** Whether it has rows is a matter of its data. Drizzle cannot declare its indexes: see `withStanding`. */
 export const MATERIALIZED_VIEW_COMPARATORS: PairComparators<MaterializedView> = {
@@ -14,7 +20,7 @@ export const MATERIALIZED_VIEW_COMPARATORS: PairComparators<MaterializedView> = 
   tablespace: ({ from, to }) => from.tablespace === to.tablespace,
   with: ({ from, to }) => isDeepEqual(from.with ?? {}, to.with ?? {}),
   withNoData: alike,
-  indexes: ({ from, to }) => isDeepEqual(from.indexes ?? [], to.indexes ?? []),
+  indexes: ({ from, to }) => isDeepEqual(inOrder(from.indexes), inOrder(to.indexes)),
 };
 
 /** As the other state has it, with the indexes that stand where it states none. */
