@@ -69,13 +69,18 @@ function triggerFrom(on: ObjectRef, trigger: string, spec: TriggerSpec): Trigger
   return triggerOn({ ...given, ...other, on, trigger });
 }
 
-function eventsSql({ events, columns }: Trigger): string {
+/** With the names of columns as they are, however the words are written. */
+function eventsText({ events, columns }: Trigger, word: (text: string) => string): string {
   const ordered = TRIGGER_EVENTS.filter((event) => events.includes(event));
   return ordered
     .map((event) =>
-      event === "update" && columns ? `UPDATE OF ${identList(columns)}` : event.toUpperCase(),
+      event === "update" && columns ? `${word("update of")} ${identList(columns)}` : word(event),
     )
-    .join(" OR ");
+    .join(` ${word("or")} `);
+}
+
+function eventsSql(trigger: Trigger): string {
+  return eventsText(trigger, (text) => text.toUpperCase());
 }
 
 function transitionSql({ oldTable, newTable }: Trigger): string {
@@ -174,7 +179,8 @@ function exists({ on, trigger }: Trigger): string {
 }
 
 function detail(trigger: Trigger): string {
-  return `${trigger.timing} ${eventsSql(trigger).toLowerCase()} executes ${trigger.execute}`;
+  const events = eventsText(trigger, (text) => text);
+  return `${trigger.timing} ${events} executes ${trigger.execute}`;
 }
 
 const FACETS: OnRelationFacets<"trigger", TriggerSpec> = {
