@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { describeServers } from "@autogen/testkit";
+import { describeServers, type FreshDatabase } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import { query } from "./support/database.ts";
 import { openProject } from "./support/project.ts";
@@ -12,6 +12,19 @@ const definitions = (options: string, reader: string) => `
   import { integer, pgPolicy, pgRole, pgTable } from "drizzle-orm/pg-core";
   export const reader = pgRole("${reader}"${options});
   export const notes = pgTable("notes", { id: integer("id") }, () => [pgPolicy("read", { for: "select", to: reader })]);`;
+
+const withComment = (reader: string, text: string) => `
+  import { pgComment } from "drizzle-autogen";
+  ${definitions(", { createDb: true, inherit: false }", reader)}
+  export const about = pgComment(reader, ${JSON.stringify(text)});`;
+
+async function commentOn(database: FreshDatabase, role: string): Promise<unknown> {
+  const [row] = await query(
+    database,
+    `SELECT shobj_description('${role}'::regrole, 'pg_authid') AS text`,
+  );
+  return row?.text;
+}
 
 /** Nothing of those. */
 const OTHER = `import { integer, pgTable } from "drizzle-orm/pg-core";
@@ -43,9 +56,9 @@ describeServers("roles", (server) => {
     await json(0, "upgrade");
     expect(await json<Checked>(0, "check")).toMatchObject({ equal: true, unmanaged: [] });
 
-    await query(database, `GRANT ${other} TO ${reader}`, `COMMENT ON ROLE ${reader} IS 'reads'`);
+    await query(database, `GRANT ${other} TO ${reader}`);
     const beside = (await json<Checked>(0, "check")).unmodelled.map(({ attribute }) => attribute);
-    expect(beside).toEqual(expect.arrayContaining(["member of", "comment"]));
+    expect(beside).toEqual(expect.arrayContaining(["member of"]));
 
     await write({ "schema/index.ts": definitions(", { createDb: true, inherit: false }", reader) });
     const changed = await json<Made>(0, "-m", "more");
@@ -57,6 +70,24 @@ describeServers("roles", (server) => {
       `SELECT rolcreatedb, rolinherit FROM pg_roles WHERE rolname = '${reader}'`,
     );
     expect(role).toEqual({ rolcreatedb: true, rolinherit: false });
+    expect(await json<Checked>(0, "check")).toMatchObject({ equal: true });
+
+    await write({ "schema/index.ts": withComment(reader, "Reads.") });
+    const commented = await json<Made>(0, "-m", "comment");
+    expect(commented.changes).toMatchObject([{ operation: "createComment" }]);
+    expect(commented.proof).toMatchObject({ status: "proven" });
+    await json(0, "upgrade");
+    expect(await commentOn(database, reader)).toBe("Reads.");
+    await write({ "schema/index.ts": withComment(reader, "It's read.") });
+    const said = await json<Made>(0, "-m", "another comment");
+    expect(said.changes).toMatchObject([{ operation: "alterComment" }]);
+    expect(said.proof).toMatchObject({ status: "proven" });
+    expect(await commentOn(database, reader)).toBe("Reads.");
+    await json(0, "upgrade");
+    expect(await commentOn(database, reader)).toBe("It's read.");
+    await json(0, "downgrade", "-2");
+    expect(await commentOn(database, reader)).toBeNull();
+    await json(0, "upgrade");
     expect(await json<Checked>(0, "check")).toMatchObject({ equal: true });
 
     await json(0, "downgrade", "base");

@@ -1,4 +1,10 @@
-import { type Grant, type Privileges, samePrivileges } from "../model/grant.ts";
+import {
+  columnPrivileges,
+  columnsOfEither,
+  type Grant,
+  type Privileges,
+  samePrivileges,
+} from "../model/grant.ts";
 import { targetOf } from "../operations/target.ts";
 import type { StandingDiffer } from "./standing.ts";
 
@@ -9,15 +15,12 @@ export const grant: StandingDiffer<"grant"> = {
   altered: (from, to) => (isSame(from, to) ? [] : [{ operation: "alterGrant", from, to }]),
 };
 
-const NONE: Privileges = { privileges: [] };
-
 function isSame(from: Grant, to: Grant): boolean {
   const { of } = targetOf(to.on);
-  const columns = [from, to].flatMap((each) => Object.keys(each.columns ?? {}));
   return (
     isSameList(of, from, to) &&
-    columns.every((name) =>
-      isSameList("column", from.columns?.[name] ?? NONE, to.columns?.[name] ?? NONE),
+    columnsOfEither(from, to).every((name) =>
+      isSameList("column", columnPrivileges(from, name), columnPrivileges(to, name)),
     )
   );
 }

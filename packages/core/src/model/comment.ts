@@ -8,6 +8,7 @@ import type { ObjectRef } from "./reference.ts";
 /** What there can be a comment on, and how `COMMENT ON` calls it. */
 export const COMMENTED = {
   schema: "SCHEMA",
+  role: "ROLE",
   extension: "EXTENSION",
   collation: "COLLATION",
   type: "TYPE",
@@ -86,6 +87,7 @@ const RELATIONS = among("table", "view", "materializedView", "compositeType");
 
 const HOLDERS: { readonly [K in Exclude<CommentedKind, "index">]: IsHeld } = {
   schema: () => true,
+  role: among("role"),
   extension: among("extension"),
   collation: among("collation"),
   type: among("enum", "compositeType", "domain", "rangeType"),

@@ -8,8 +8,8 @@ import { targetName } from "./target.ts";
 export interface Grant extends Attached, Privileges {
   /** The name of a role, or `public`. */
   readonly to: string;
-  /** Of a table or view, by the names of columns. */
-  readonly columns?: Readonly<Record<string, Privileges>>;
+  /** Of a table or view, sorted by name. */
+  readonly columns?: readonly ColumnPrivileges[];
   /** The role owns the object: PostgreSQL gives it everything. */
   readonly ofOwner?: true;
   /** Default privileges gave it where the object was made; nobody has stated it. */
@@ -23,6 +23,10 @@ export interface Privileges {
   readonly grantable?: readonly string[];
 }
 
+export interface ColumnPrivileges extends Privileges {
+  readonly name: string;
+}
+
 export const PUBLIC_ROLE = "public";
 
 export const ALL = "all";
@@ -32,10 +36,10 @@ type Unnamed = Omit<Grant, "name" | "schema">;
 /** Named by the object and the role. */
 export function grantOf({ on, to, ofOwner, implied, ...rest }: Unnamed): Grant {
   const schema = on.global ? undefined : schemaOf(on);
-  const columns = Object.entries(rest.columns ?? {})
-    .filter(([, { privileges }]) => privileges.length > 0)
-    .map(([name, privileges]) => [name, sortedPrivileges(privileges)] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const columns = (rest.columns ?? [])
+    .filter(({ privileges }) => privileges.length > 0)
+    .map(({ name, ...privileges }) => ({ name, ...sortedPrivileges(privileges) }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     ...(schema !== undefined && { schema }),
     name: `${targetName(on)} to ${to === PUBLIC_ROLE ? to : ident(to)}`,
@@ -44,8 +48,19 @@ export function grantOf({ on, to, ofOwner, implied, ...rest }: Unnamed): Grant {
     ...(ofOwner && { ofOwner }),
     ...(implied && { implied }),
     ...sortedPrivileges(rest),
-    ...(columns.length > 0 && { columns: Object.fromEntries(columns) }),
+    ...(columns.length > 0 && { columns }),
   };
+}
+
+/** What a role may do with one column, beside what it may do with all. */
+export function columnPrivileges({ columns = [] }: Grant, column: string): Privileges {
+  return columns.find(({ name }) => name === column) ?? { privileges: [] };
+}
+
+/** The names of the columns that one of them tells of. */
+export function columnsOfEither(a: Grant, b: Grant): readonly string[] {
+  const names = [a, b].flatMap(({ columns = [] }) => columns.map(({ name }) => name));
+  return [...new Set(names)];
 }
 
 export function sortedPrivileges({ privileges, grantable = [] }: Privileges): Privileges {
@@ -69,12 +84,11 @@ export function withGrantColumns(
   named: (column: string) => string | undefined,
 ): Grant {
   if (!grant.columns) return grant;
-  const columns = Object.entries(grant.columns).flatMap(([name, privileges]) => {
-    const now = named(name);
-    return now === undefined ? [] : [[now, privileges] as const];
+  const columns = grant.columns.flatMap((column) => {
+    const name = named(column.name);
+    return name === undefined ? [] : [{ ...column, name }];
   });
-  const { columns: _, ...rest } = grant;
-  return grantOf({ ...rest, ...(columns.length > 0 && { columns: Object.fromEntries(columns) }) });
+  return grantOf({ ...grant, columns });
 }
 
 /** All that there are of relations, before 17 and since: MAINTAIN came with that. */

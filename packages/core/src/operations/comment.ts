@@ -33,6 +33,7 @@ import { NAME, type TakenOf } from "./takes.ts";
 /** What has a name of its own, by it. */
 const STANDING = {
   schema: null,
+  role: null,
   extension: null,
   collation: NAME,
   type: NAME,
@@ -59,6 +60,7 @@ const PARTS = {
 
 type StandingTarget =
   | "schema"
+  | "role"
   | "extension"
   | "collation"
   | "type"
@@ -93,6 +95,7 @@ export interface AlteredComment {
 
 const GLOBAL: ReadonlySet<string> = new Set<StandingTarget>([
   "schema",
+  "role",
   "extension",
   "publication",
   "eventTrigger",
@@ -142,6 +145,7 @@ export function commentSql(on: Commented, text: string | undefined): readonly St
 /** As `pg_get_object_address` calls them: https://www.postgresql.org/docs/current/functions-info.html */
 const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
   schema: "schema",
+  role: "role",
   extension: "extension",
   collation: "collation",
   type: "type",
@@ -165,6 +169,9 @@ const ADDRESSED: { readonly [K in Commented["kind"]]: string } = {
 function exists({ on }: Comment): string {
   if (on.kind === "routine") {
     return `obj_description(${routineLookup(ownerOf(on))}, 'pg_proc') IS NOT NULL`;
+  }
+  if (on.kind === "role") {
+    return `shobj_description(to_regrole(${literal(qualified(ownerOf(on)))}), 'pg_authid') IS NOT NULL`;
   }
   const [, ...parts] = on.path;
   const isOfType = on.kind === "type" || on.kind === "domainConstraint";

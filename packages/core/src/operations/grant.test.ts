@@ -4,7 +4,7 @@ import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { beforeEach, expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
 import { NO_EFFECTS } from "./definition.ts";
-import type { Operations } from "./operation.ts";
+import { callOf, type Operations } from "./operation.ts";
 import { effectsOfAll } from "./series.ts";
 
 const READER = 'Reader\'s "one"';
@@ -50,6 +50,38 @@ describeServers("privileges", (server) => {
         op.createGrant({ domain: "positive" }, READER, { privileges: ["usage"] });
       },
     });
+  });
+
+  test("on columns whose names are no keys are a list", async () => {
+    const columns = [
+      { name: "42", privileges: ["select"] },
+      { name: "__proto__", privileges: ["update"] },
+    ];
+    const { upgrade } = await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createTable("odd", {
+          columns: [
+            { name: "42", type: "integer" },
+            { name: "__proto__", type: "integer" },
+          ],
+        });
+        op.createGrant({ table: "odd" }, "writer", { privileges: [], columns });
+      },
+      change: (op) =>
+        op.alterGrant({ table: "odd" }, "writer", {
+          from: { columns },
+          to: { columns: columns.slice(1) },
+        }),
+    });
+    expect(upgrade.map(callOf)).toMatchObject([
+      {
+        args: [
+          { table: "odd" },
+          "writer",
+          { from: { columns }, to: { columns: columns.slice(1) } },
+        ],
+      },
+    ]);
   });
 
   test("that are usual are open again once nothing takes them", async () => {

@@ -1,5 +1,14 @@
 import { find, put } from "../model/database.ts";
-import { ALL, type Grant, grantOf, type Privileges, PUBLIC_ROLE } from "../model/grant.ts";
+import {
+  ALL,
+  type ColumnPrivileges,
+  columnPrivileges,
+  columnsOfEither,
+  type Grant,
+  grantOf,
+  type Privileges,
+  PUBLIC_ROLE,
+} from "../model/grant.ts";
 import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { nameArgument } from "../names/qualified.ts";
@@ -11,6 +20,7 @@ import {
   type Statement,
   statement,
 } from "./definition.ts";
+import { isList, isUsableKey } from "./keyed.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
 import { changeSql, grantSql, type Place, privilegesText, revokeSql } from "./privileges.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
@@ -29,8 +39,8 @@ import { usualPrivileges } from "./usual-privileges.ts";
 
 /** What a role may do, as a revision file has it. */
 export interface GrantSpec extends Privileges {
-  /** Of a table or view, by the names of columns. */
-  readonly columns?: Readonly<Record<string, Privileges>>;
+  /** Of a table or view, by the names of columns; a list where one of them is no key of an object. */
+  readonly columns?: Readonly<Record<string, Privileges>> | readonly ColumnPrivileges[];
   /** The role owns the object. */
   readonly ofOwner?: true;
 }
@@ -38,16 +48,26 @@ export interface GrantSpec extends Privileges {
 const KEYS = { privileges: { each: null }, grantable: { each: null } } as const;
 
 const TAKES: SpecKeys<GrantSpec> = {
-  keys: { ...KEYS, columns: { each: { keys: KEYS } }, ofOwner: null },
+  keys: { ...KEYS, columns: { each: { keys: { name: null, ...KEYS } } }, ofOwner: null },
 };
 
 function specFrom({ privileges, grantable, columns, ofOwner }: Grant): GrantSpec {
   return {
     privileges,
     ...(grantable && { grantable }),
-    ...(columns && { columns }),
+    ...(columns && { columns: columnsSpec(columns) }),
     ...(ofOwner && { ofOwner }),
   };
+}
+
+function columnsSpec(columns: readonly ColumnPrivileges[]): NonNullable<GrantSpec["columns"]> {
+  if (!columns.every(({ name }) => isUsableKey(name))) return columns;
+  return Object.fromEntries(columns.map(({ name, ...privileges }) => [name, privileges]));
+}
+
+function columnsFrom(columns: GrantSpec["columns"] = {}): readonly ColumnPrivileges[] {
+  if (isList(columns)) return columns;
+  return Object.entries(columns).map(([name, privileges]) => ({ name, ...privileges }));
 }
 
 function placeOf({ on, to }: Grant): Place {
@@ -55,8 +75,8 @@ function placeOf({ on, to }: Grant): Place {
 }
 
 function columnsSql(grant: Grant): readonly string[] {
-  return Object.entries(grant.columns ?? {}).flatMap(([column, given]) =>
-    grantSql(placeOf(grant), { ...given, column }),
+  return (grant.columns ?? []).flatMap(({ name, ...given }) =>
+    grantSql(placeOf(grant), { ...given, column: name }),
   );
 }
 
@@ -95,23 +115,22 @@ function gives({ privileges }: Grant, word: string): boolean {
 function alterSql({ from, to }: Altered<"grant">): readonly Statement[] {
   const place = placeOf(to);
   const whole = changeSql(place, from, to);
-  const names = [...new Set([from, to].flatMap(({ columns = {} }) => Object.keys(columns)))];
-  const none: Privileges = { privileges: [] };
+  const names = columnsOfEither(from, to);
   const columns = whole.some((sql) => sql.startsWith("REVOKE"))
     ? [...names.flatMap((column) => revokeSql(place, ["all"], { column })), ...columnsSql(to)]
     : names.flatMap((column) =>
         changeSql(
           place,
-          { ...(from.columns?.[column] ?? none), column },
-          { ...(to.columns?.[column] ?? none), column },
+          { ...columnPrivileges(from, column), column },
+          { ...columnPrivileges(to, column), column },
         ),
       );
   return [...whole, ...columns].flatMap(statement);
 }
 
 function detail(grant: Grant): string {
-  const columns = Object.entries(grant.columns ?? {}).map(
-    ([name, given]) => `${privilegesText(given)} of ${name}`,
+  const columns = (grant.columns ?? []).map(
+    ({ name, ...given }) => `${privilegesText(given)} of ${name}`,
   );
   const isOnlyColumns = grant.privileges.length === 0 && columns.length > 0;
   return [...(isOnlyColumns ? [] : [privilegesText(grant)]), ...columns].join("; ");
@@ -145,7 +164,7 @@ const facets: StandingFacets<"grant", GrantSpec> & AlterableFacets<"grant", Gran
   requires,
   takes: TAKES,
   spec: specFrom,
-  object: (name, spec) => ({ ...emptyGrant(name), ...spec }),
+  object: (name, spec) => ({ ...emptyGrant(name), ...spec, columns: columnsFrom(spec.columns) }),
   createSql,
   dropSql: (grant) => dropSql(grant).join(";\n"),
   alterSql,
@@ -178,7 +197,7 @@ const drop = dropOperation(facets);
 const alter = alterOperation(facets);
 
 function grantNamed(on: GrantTarget, to: string, spec: GrantSpec = { privileges: [] }): Grant {
-  return grantOf({ on: readTarget(on), to, ...spec });
+  return grantOf({ on: readTarget(on), to, ...spec, columns: columnsFrom(spec.columns) });
 }
 
 /** Gives a role exactly these privileges on an object. */

@@ -26,6 +26,7 @@ import { columnClause } from "./column-clause.ts";
 import { storageGiven } from "./column-storage.ts";
 import { KEY_INDEX_KEYS, namedConstraint } from "./constraint.ts";
 import { type AnyOperation, defineOperation } from "./definition.ts";
+import { isUsableKey } from "./keyed.ts";
 import {
   BOUNDS_KEYS,
   creationLocks,
@@ -103,13 +104,8 @@ function namedSpec<Part extends { name: string }>(part: Part): NamedSpec<Part> {
 }
 
 function columnsSpec(columns: readonly Column[]): NonNullable<TableSpec["columns"]> {
-  if (columns.some(({ name }) => !keepsItsPlace(name))) return columns.map(namedSpec<Column>);
+  if (!columns.every(({ name }) => isUsableKey(name))) return columns.map(namedSpec<Column>);
   return Object.fromEntries(columns.map((column) => [column.name, specOf<Column>(column)]));
-}
-
-/** Integer-like keys come first in an object, and `__proto__` is no key of a literal. */
-function keepsItsPlace(name: string): boolean {
-  return name !== "__proto__" && !/^(0|[1-9]\d*)$/.test(name);
 }
 
 function primaryKeyFrom({ name, ...rest }: NamedSpec<PrimaryKey>): PrimaryKey {

@@ -3,6 +3,7 @@ import type {
   PgEnum,
   PgMaterializedView,
   PgPolicy,
+  PgRole,
   PgSchema,
   PgSequence,
   PgTable,
@@ -39,6 +40,7 @@ export type PgCommented =
   | PgSequence
   | PgSchema
   | PgPolicy
+  | PgRole
   | PgDomain
   | PgCompositeType
   | PgExtension

@@ -11,7 +11,7 @@ import {
 } from "@autogen/core";
 import { invalidIn, modelName, type ReadContext } from "../context.ts";
 import { isPgComment } from "../declarations/comment.ts";
-import { isColumn, isPolicy, isTable, linkedTable, statedTableName } from "../drizzle.ts";
+import { isColumn, isPolicy, isRole, isTable, linkedTable, statedTableName } from "../drizzle.ts";
 import { declareCollation } from "./collation.ts";
 import { declareCompositeType } from "./composite-type.ts";
 import type { Declaration } from "./declaration.ts";
@@ -22,6 +22,7 @@ import { declareExtension } from "./extension.ts";
 import { declareMaterializedView } from "./materialized-view.ts";
 import { declarePublication } from "./publication.ts";
 import { declareRangeType } from "./range-type.ts";
+import { declareRole } from "./role.ts";
 import { declareRoutine } from "./routine.ts";
 import { declareSchema } from "./schema.ts";
 import { declareSequence } from "./sequence.ts";
@@ -47,6 +48,7 @@ const STANDING: readonly (readonly [
   ["sequence", declareSequence],
   ["routine", declareRoutine],
   ["schema", declareSchema],
+  ["role", declareRole],
   ["extension", declareExtension],
   ["publication", declarePublication],
   ["eventTrigger", declareEventTrigger],
@@ -63,7 +65,7 @@ export function declareComment(
   const on = commentedBy(value.on, context);
   if (!on) {
     const shown = ident(String(value.text).slice(0, 40));
-    throw new InvalidDefinition(`comment ${shown}`, "is on nothing that the definitions declare");
+    throw new InvalidDefinition(`comment ${shown}`, problemOf(value.on));
   }
   const comment = commentOn(on, value.text);
   const object = refName(on, context.defaultSchema);
@@ -79,6 +81,12 @@ export function declareComment(
       return comment;
     },
   };
+}
+
+function problemOf(on: unknown): string {
+  return isRole(on)
+    ? `is on the role ${ident(on.name)}, which is not managed: name it in entities.roles, without .existing()`
+    : "is on nothing that the definitions declare";
 }
 
 function isOfTable({ kind }: Commented): boolean {

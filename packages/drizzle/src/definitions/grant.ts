@@ -50,13 +50,8 @@ function readGrant(
     ([key, given]) => {
       const column = (target as unknown as Readonly<Record<string, unknown>>)[key];
       const name = isColumn(column) ? drizzle.columnName(column as Column) : key;
-      return [name, privilegesFrom(given, withGrantOption)] as const;
+      return { name, ...privilegesFrom(given, withGrantOption) };
     },
   );
-  return grantOf({
-    on,
-    to,
-    ...privilegesFrom(privileges, withGrantOption),
-    ...(named.length > 0 && { columns: Object.fromEntries(named) }),
-  });
+  return grantOf({ on, to, ...privilegesFrom(privileges, withGrantOption), columns: named });
 }

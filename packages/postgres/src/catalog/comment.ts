@@ -1,4 +1,7 @@
-/** https://www.postgresql.org/docs/current/catalog-pg-description.html */
+/**
+ * https://www.postgresql.org/docs/current/catalog-pg-description.html
+ * https://www.postgresql.org/docs/current/catalog-pg-shdescription.html
+ */
 import {
   type Commented,
   type CommentedKind,
@@ -145,6 +148,12 @@ const SOURCES: readonly Source[] = [
   },
 ];
 
+/** Those of the server, with its roles. */
+const roleBranch = (scope: Scope) => `SELECT m.objoid, 'role', 0,
+      ARRAY[o.rolname::text], m.description
+    FROM pg_shdescription m JOIN pg_roles o ON o.oid = m.objoid
+    WHERE ${scope.roles ? "m.classoid = 'pg_authid'::regclass" : "false"}`;
+
 function branch(source: Source, scope: Scope): string {
   const { catalog, kind, namespace, path, join, where = "true" } = source;
   const isRead = catalog === "pg_namespace" ? isInScope("o.oid", scope) : "true";
@@ -155,6 +164,11 @@ function branch(source: Source, scope: Scope): string {
       AND ${isNoMember("m.classoid", "m.objoid")}`;
 }
 
+const branches = (scope: Scope) => [
+  ...SOURCES.map((source) => branch(source, scope)),
+  roleBranch(scope),
+];
+
 const commentQuery = (scope: Scope): Query<CommentRow> => ({
   cells: {
     oid: "o.oid",
@@ -164,7 +178,7 @@ const commentQuery = (scope: Scope): Query<CommentRow> => ({
     global: "o.namespace = 0",
     text: "o.text",
   },
-  from: `FROM (${SOURCES.map((source) => branch(source, scope)).join("\n  UNION ALL ")}) AS o
+  from: `FROM (${branches(scope).join("\n  UNION ALL ")}) AS o
     LEFT JOIN pg_namespace n ON n.oid = o.namespace
     ORDER BY n.nspname, o.path`,
 });

@@ -1,12 +1,5 @@
 /** Privileges on objects: https://www.postgresql.org/docs/current/ddl-priv.html */
-import {
-  type Grant,
-  globalRef,
-  grantOf,
-  type ObjectRef,
-  objectRef,
-  type Privileges,
-} from "@autogen/core";
+import { type Grant, globalRef, grantOf, type ObjectRef, objectRef } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
 import { GRANT_SOURCES, type GrantedKind, type Source } from "./grant-sources.ts";
 import type { Query } from "./query.ts";
@@ -92,8 +85,8 @@ function grantsFrom(rows: readonly GrantRow[]): readonly { oid: Oid; object: Gra
     const [first] = group;
     if (!first) return [];
     const whole = group.find(({ column }) => column === null);
-    const columns = group.flatMap((row): readonly (readonly [string, Privileges])[] =>
-      row.column === null ? [] : [[row.column, row]],
+    const columns = group.flatMap(({ column, privileges, grantable }) =>
+      column === null ? [] : [{ name: column, privileges, grantable }],
     );
     const object = grantOf({
       on: refOf(first),
@@ -101,7 +94,7 @@ function grantsFrom(rows: readonly GrantRow[]): readonly { oid: Oid; object: Gra
       ...(first.ofOwner && { ofOwner: true }),
       privileges: whole?.privileges ?? [],
       grantable: whole?.grantable ?? [],
-      columns: Object.fromEntries(columns),
+      columns,
     });
     return [{ oid: first.oid, object }];
   });

@@ -24,8 +24,6 @@ interface RoleRow {
 const MEMBER_OF = `(SELECT string_agg(g.rolname, ', ' ORDER BY g.rolname)
     FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid)`;
 
-const ROLE_COMMENT = "shobj_description(r.oid, 'pg_authid')";
-
 const ATTRIBUTES: Attributes = {
   login: { when: "r.rolcanlogin" },
   superuser: { when: "r.rolsuper" },
@@ -34,7 +32,6 @@ const ATTRIBUTES: Attributes = {
   "connection limit": { when: "r.rolconnlimit >= 0", value: "r.rolconnlimit" },
   settings: { when: "r.rolconfig IS NOT NULL", value: "array_to_string(r.rolconfig, ', ')" },
   "member of": { when: `${MEMBER_OF} IS NOT NULL`, value: MEMBER_OF },
-  comment: { when: `${ROLE_COMMENT} IS NOT NULL`, value: ROLE_COMMENT },
   "valid until": { when: "r.rolvaliduntil IS NOT NULL", value: "r.rolvaliduntil" },
 };
 

@@ -1,6 +1,7 @@
 /** What a database needs to have, for a revision to be tried on it. */
 import {
   applyAll,
+  type Comment,
   type Database,
   diff,
   EMPTY_DATABASE,
@@ -32,5 +33,12 @@ function extensionsOf(databases: readonly Database[]): readonly ExtensionNeed[] 
 
 function isOfRole(operation: Operation): boolean {
   const plain = operation.operation === "adopt" ? operation.adopted : operation;
-  return plain.operation.endsWith("Role");
+  return plain.operation.endsWith("Role") || commentIn(plain)?.on.kind === "role";
+}
+
+function commentIn(operation: Operation): Comment | undefined {
+  if (operation.operation === "alterComment") return operation.to;
+  const isOfComment =
+    operation.operation === "createComment" || operation.operation === "dropComment";
+  return isOfComment ? operation.comment : undefined;
 }

@@ -79,7 +79,7 @@ function grantFrom(
   const further = isGrantable && to !== "public" ? { grantable: given.slice(0, 1) } : {};
   const named = columnOf(database, on, column);
   const columns =
-    named === undefined ? {} : { columns: { [named]: { privileges: ["references"] } } };
+    named === undefined ? {} : { columns: [{ name: named, privileges: ["references"] }] };
   return grantOf({ on, to, privileges: given, ...further, ...columns });
 }
 
