@@ -3,6 +3,7 @@ import type { Column } from "../model/column.ts";
 import { claimed } from "../model/existing-table.ts";
 import { parentsOf } from "../model/inheritance.ts";
 import { withoutSequencesOf } from "../model/owned-sequences.ts";
+import { partTexts } from "../model/part-texts.ts";
 import type { PartitionBounds, PartitionKey, PartitionKeyPart } from "../model/partitioning.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
 import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
@@ -187,9 +188,9 @@ function requires(table: Table): readonly ObjectRef[] {
     objectRef("table", parent),
     ...inheritedRefs(table, parent),
   ]);
-  const checks = routineRefs(...table.checks.map(({ expression }) => expression.sql));
+  const routines = routineRefs(...partTexts(table));
   const columns = table.columns.flatMap(columnNeeds);
-  return [...schema, ...parents, ...columns, ...checks, ...references, ...policies];
+  return [...schema, ...parents, ...columns, ...routines, ...references, ...policies];
 }
 
 /** The parent's columns that its own checks read. */
