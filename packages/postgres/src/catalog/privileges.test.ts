@@ -41,7 +41,7 @@ describeServers("privileges", (server) => {
       "sequence t_id_seq to public": [["usage"]],
       "sequence t_n_seq to public": [["usage"]],
       "table t to public": [["select", "update"]],
-      "table t to reader": [[], { a: { privileges: ["select", "update"] } }],
+      "table t to reader": [[], [{ name: "a", privileges: ["select", "update"] }]],
       "view v to public": [["select"]],
     });
   });

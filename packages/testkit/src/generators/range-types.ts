@@ -1,5 +1,12 @@
 /** Types of what lies between two values, and columns of them. */
-import { multirangeName, put, type QualifiedName, qualified, type RangeType } from "@autogen/core";
+import {
+  multirangeName,
+  put,
+  type QualifiedName,
+  qualified,
+  type RangeType,
+  typeNameProblem,
+} from "@autogen/core";
 import fc from "fast-check";
 import type { Addition } from "./addition.ts";
 import { chosen } from "./columns.ts";
@@ -25,7 +32,8 @@ export const rangeTypes: Addition<RangeSeed> = {
   seed: fc.record({ subtype: fc.nat(20), choice: fc.nat(7), table: fc.nat(7) }),
   most: 2,
   add: (database, given) =>
-    given.reduce((rest, { name, seed }, at) => {
+    given.reduce((rest, { name: wanted, seed }, at) => {
+      const name = typeNameProblem(wanted) ? { ...wanted, name: `a ${wanted.name}` } : wanted;
       const type = rangeFrom(name, seed);
       const all = put(rest, "rangeType", type);
       const table = chosen([...rest.table.values()], seed.table);

@@ -176,6 +176,13 @@ export const PG_ROLES: Entries = {
   rolconfig: role("SET search_path = sense"),
 };
 
+/** Of the server: those on roles are seen where the configuration names the role. */
+export const PG_SHDESCRIPTION: Entries = {
+  objoid: change("COMMENT ON ROLE sense_role IS 'why'"),
+  classoid: change("COMMENT ON ROLE sense_role IS 'for that'"),
+  description: change("COMMENT ON ROLE sense_role IS 'and that'"),
+};
+
 const range = (options: string, before = "") =>
   change(`DO $$ BEGIN DROP TYPE span; ${before} CREATE TYPE span AS RANGE (${options}); END $$`);
 

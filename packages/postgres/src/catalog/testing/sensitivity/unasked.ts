@@ -81,10 +81,6 @@ export const PG_SHDEPEND: Entries = {
   ...each(DATABASE_WIDE, "dbid classid objid objsubid refclassid refobjid deptype"),
 };
 
-export const PG_SHDESCRIPTION: Entries = {
-  ...each(DATABASE_WIDE, "objoid classoid description"),
-};
-
 export const PG_SHSECLABEL: Entries = {
   ...each(DATABASE_WIDE, "objoid classoid provider label"),
 };
@@ -129,7 +125,6 @@ export const UNASKED: Readonly<Record<string, Entries>> = {
   pg_parameter_acl: PG_PARAMETER_ACL,
   pg_replication_origin: PG_REPLICATION_ORIGIN,
   pg_shdepend: PG_SHDEPEND,
-  pg_shdescription: PG_SHDESCRIPTION,
   pg_shseclabel: PG_SHSECLABEL,
   pg_statistic: PG_STATISTIC,
   pg_statistic_ext_data: PG_STATISTIC_EXT_DATA,
