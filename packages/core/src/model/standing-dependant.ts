@@ -1,7 +1,10 @@
 /** What stands on a relation, as `pg_depend` has it, and is of a kind that no model can hold in full. */
 import type { QualifiedName } from "../names/qualified.ts";
 
-/** `index statistics`: how the expressions of an index are counted; `column storage`: how values are stored. */
+/**
+ * `index statistics`: how the expressions of an index are counted; `column storage`: how values are stored. Of a table
+ * that is made anew: what a role may do with it, what is said of it and its parts, where and how it is stored, its owner.
+ */
 export const DEPENDANT_KINDS = [
   "trigger",
   "rule",
@@ -15,6 +18,10 @@ export const DEPENDANT_KINDS = [
   "index statistics",
   "column storage",
   "constraint",
+  "privileges",
+  "comments",
+  "storage",
+  "owner",
 ] as const;
 
 export type DependantKind = (typeof DEPENDANT_KINDS)[number];

@@ -17,6 +17,7 @@ import {
   TRIGGER,
 } from "./catalog-sql.ts";
 import { lookup, namespaceSql } from "./sql.ts";
+import { OF_TABLE } from "./table-belongings.ts";
 
 /** Expressions over one row, if the object is there. */
 export interface DependantSql {
@@ -27,7 +28,7 @@ export interface DependantSql {
   readonly takes: string;
 }
 
-type Print = (object: DependantName) => DependantSql;
+export type Print = (object: DependantName) => DependantSql;
 
 const NOWHERE: QualifiedName = { name: "" };
 
@@ -70,7 +71,13 @@ const publication = named(
   AND o.prpubid = (SELECT oid FROM pg_publication WHERE pubname = ${literal(name.name)})`,
 );
 
-const index = named(INDEX, ({ name }) => `o.oid = ${regclass(name)} AND o.relkind IN ('i', 'I')`);
+/** That of a partitioned table is one of its partitions, too, and printed without them. */
+const index: Print = ({ name }) => ({
+  from: `pg_class o WHERE o.oid = ${regclass(name)} AND o.relkind IN ('i', 'I')`,
+  makes: `ARRAY(SELECT CASE o.relkind WHEN 'I' THEN regexp_replace(made, '^(CREATE .*?) ON ONLY ', '\\1 ON ') ELSE made END
+    FROM unnest(${madeAgain(INDEX)}) AS made)`,
+  takes: INDEX.takes,
+});
 
 const constraint = named(
   CONSTRAINT,
@@ -115,4 +122,5 @@ export const DEPENDANT_SQL: {
   "index statistics": indexStatistics,
   "column storage": columnStorage,
   constraint,
+  ...OF_TABLE,
 };

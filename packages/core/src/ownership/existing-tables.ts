@@ -22,6 +22,7 @@ export function withExistingTables(sources: Sources): Sources {
   const seen = withUsual(said, [ours, declared]);
   return withUnsaidPlaces({
     ...sources,
+    whole: live,
     live: seen,
     declared: withColumns(declared, [seen]),
     owned: withColumns(ours, [seen, declared]),

@@ -49,6 +49,8 @@ export interface Sources {
   readonly owned: Database;
   /** What stands on the live database and is no part of it. */
   readonly dependants?: readonly Dependant[];
+  /** The live database with what nobody says of it. */
+  readonly whole?: Database;
   /** What has a name in the live database and is no part of it, either. */
   readonly nameHolders?: readonly NameHolder[];
 }

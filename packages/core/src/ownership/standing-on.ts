@@ -21,6 +21,7 @@ import { changedTables } from "../operations/publications-around.ts";
 import { type Taken, takenBy } from "../operations/taken.ts";
 import type { InTheWay } from "./errors.ts";
 import type { Sources } from "./plan.ts";
+import { ownOfReplaced } from "./replaced-tables.ts";
 
 /**
  * The operations, and around them what takes away and puts back what stands on what they change.
@@ -32,7 +33,8 @@ export function withStanding(
   sources: Sources,
 ): readonly Operation[] {
   const taken = takenBy(operations).filter(({ change }) => change !== "gone");
-  if (taken.length === 0) return operations;
+  const besideReplaced = ownOfReplaced(operations, base, sources);
+  if (taken.length + besideReplaced.length === 0) return operations;
   const changed = changedRoutines(operations);
   const moved = [
     ...standingOn(taken, goingRelations(operations), base, sources).filter(
@@ -44,6 +46,7 @@ export function withStanding(
         (each.kind !== "column storage" || !isOurs({ ...each, of: each.name }, sources)),
     ),
     ...ownParts(taken, base, sources.live),
+    ...besideReplaced,
   ];
   if (moved.length === 0) return operations;
   return closely([
