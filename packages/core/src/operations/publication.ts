@@ -1,5 +1,5 @@
 import type { Publication, PublishedTable } from "../model/publication.ts";
-import { columnRefs, globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { columnRefs, globalRef, loggedRef, type ObjectRef, objectRef } from "../model/reference.ts";
 import { relationRef } from "../model/view-reads.ts";
 import { ident, identList, literal } from "../names/identifier.ts";
 import {
@@ -137,6 +137,7 @@ function requires({ tables, schemas }: Publication): readonly ObjectRef[] {
     ...tables.flatMap(({ columns = [], where, ...table }) => [
       objectRef("table", nameOf(table)),
       relationRef(table),
+      loggedRef(nameOf(table)),
       ...columnRefs(table, [...columns, ...(where ? namesIn(where.sql) : [])]),
       ...routineRefs(where?.sql),
     ]),

@@ -1,17 +1,24 @@
 /** Tables leave publications whose rows are told by a column that changes, and come back as they shall be. */
 import { isDeepEqual } from "../model/equal.ts";
 import type { Publication, PublishedTable } from "../model/publication.ts";
+import { refKey } from "../model/reference.ts";
 import { sameName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import type { Operation } from "./operation.ts";
+import { dependenciesOf, type Operation } from "./operation.ts";
 
 export function withPublicationsApart(operations: readonly Operation[]): readonly Operation[] {
-  return operations.flatMap((operation): readonly Operation[] => {
+  const taken = new Set(
+    operations.flatMap((each) => (dependenciesOf(each).removes ?? []).map(refKey)),
+  );
+  return withoutSteps(operations).flatMap((operation): readonly Operation[] => {
     if (operation.operation !== "alterPublication") return [operation];
     const { from, to } = operation;
-    const apart = changedTables(from, to).filter((table) => isInTheWay(table, operations));
-    if (apart.length === 0) return [operation];
+    if (from.allTables !== to.allTables) return [operation];
+    const apart = changedTables(from, to).filter(
+      (table) => isInTheWay(table, operations) || isTaken(table, taken),
+    );
     const between = { ...from, tables: from.tables.filter((table) => !apart.includes(table)) };
+    if (apart.length === 0 || isDeepEqual(between, to)) return [operation];
     return [
       { operation: "alterPublication", from, to: between },
       { operation: "alterPublication", from: between, to },
@@ -19,9 +26,35 @@ export function withPublicationsApart(operations: readonly Operation[]): readonl
   });
 }
 
+/** One that is dropped and made anew needs no step between, without a table that is made anew, too. */
+function withoutSteps(operations: readonly Operation[]): readonly Operation[] {
+  const first = new Map<string, Publication>();
+  const last = new Map<string, Publication>();
+  const renewed = new Set<string>();
+  for (const each of operations) {
+    if (each.operation !== "alterPublication") continue;
+    const { from, to } = each;
+    if (!first.has(from.name)) first.set(from.name, from);
+    last.set(to.name, to);
+    if (from.allTables !== to.allTables) renewed.add(to.name);
+  }
+  return operations.flatMap((each): readonly Operation[] => {
+    if (each.operation !== "alterPublication" || !renewed.has(each.to.name)) return [each];
+    const [from, to] = [first.get(each.to.name), last.get(each.to.name)];
+    return from && each.to === to ? [{ operation: "alterPublication", from, to }] : [];
+  });
+}
+
 /** The tables of one state that are not so in the other. */
 export function changedTables(from: Publication, to: Publication): readonly PublishedTable[] {
   return from.tables.filter((table) => !to.tables.some((each) => isDeepEqual(each, table)));
+}
+
+/** Whether it goes, or what is told of it does, so that what comes cannot wait for that. */
+function isTaken(table: PublishedTable, taken: ReadonlySet<string>): boolean {
+  const publication: Publication = { name: "", tables: [table], schemas: [] };
+  const { requires = [] } = dependenciesOf({ operation: "createPublication", publication });
+  return requires.some((ref) => taken.has(refKey(ref)));
 }
 
 function isInTheWay({ where, ...table }: PublishedTable, all: readonly Operation[]): boolean {

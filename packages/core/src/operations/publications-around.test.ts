@@ -1,0 +1,93 @@
+/** Where publications stand among other changes. */
+import { expect, test } from "vitest";
+import { diff } from "../diff/diff.ts";
+import { TEXTUAL } from "../diff/equality.ts";
+import { type Database, databaseOf } from "../model/database.ts";
+import type { Publication } from "../model/publication.ts";
+import { emptyTable, type Table } from "../model/table.ts";
+import { statementsOf } from "./operation.ts";
+
+const told = (type: string): Table => ({
+  ...emptyTable({ name: "told" }),
+  columns: [{ name: "amount", type }],
+});
+
+const divided = (column: string): Table => ({
+  ...emptyTable({ name: "divided" }),
+  columns: ["id", "at"].map((name) => ({ name, type: "integer", notNull: true })),
+  partitionBy: { strategy: "range", keys: [{ column }] },
+});
+
+const published = (rest: Partial<Publication>): Publication => ({
+  name: "news",
+  tables: [],
+  schemas: [],
+  ...rest,
+});
+
+function between(from: Database, to: Database): readonly string[] {
+  return diff(from, to, TEXTUAL)
+    .flatMap(statementsOf)
+    .map(({ sql }) => sql.split("\n", 1)[0] ?? "")
+    .filter((sql) => /PUBLICATION|TABLE/.test(sql) && !sql.startsWith("DO "));
+}
+
+test("a table that goes leaves one before another comes that is made anew", () => {
+  const part: Table = {
+    ...emptyTable({ name: "part" }),
+    partitionOf: { parent: { name: "divided" }, bounds: { default: true } },
+  };
+  const from = databaseOf({
+    table: [divided("id"), part],
+    publication: [published({ tables: [{ name: "part" }] })],
+  });
+  const to = databaseOf({
+    table: [divided("at")],
+    publication: [published({ tables: [{ name: "divided" }] })],
+  });
+  const steps = between(from, to).map((sql) => sql.replace(/ \($/, ""));
+  expect(steps).toEqual([
+    "ALTER PUBLICATION news DROP TABLE ONLY part",
+    "DROP TABLE part",
+    "DROP TABLE divided",
+    "CREATE TABLE divided",
+    "ALTER PUBLICATION news ADD TABLE ONLY divided",
+  ]);
+});
+
+test("a table is logged as long as it is in one", () => {
+  const logged = databaseOf({
+    table: [told("integer")],
+    publication: [published({ tables: [{ name: "told" }] })],
+  });
+  const unlogged = databaseOf({
+    table: [{ ...told("integer"), unlogged: true }],
+    publication: [published({})],
+  });
+  expect(between(logged, unlogged)).toEqual([
+    "ALTER PUBLICATION news DROP TABLE ONLY told",
+    "ALTER TABLE told SET UNLOGGED",
+  ]);
+  expect(between(unlogged, logged)).toEqual([
+    "ALTER TABLE told SET LOGGED",
+    "ALTER PUBLICATION news ADD TABLE ONLY told",
+  ]);
+});
+
+test("one that comes to be of all tables is made anew once, where a table of it is made anew, too", () => {
+  const some = databaseOf({
+    table: [divided("id")],
+    publication: [published({ tables: [{ name: "divided" }] })],
+  });
+  const all = databaseOf({
+    table: [divided("at")],
+    publication: [published({ allTables: true })],
+  });
+  for (const [from, to] of [
+    [some, all],
+    [all, some],
+  ] as const) {
+    const made = between(from, to).filter((sql) => sql.startsWith("CREATE PUBLICATION"));
+    expect(made).toHaveLength(1);
+  }
+});
