@@ -66,13 +66,16 @@ function checkSql({ name, expression }: DomainCheck): string {
   return `CONSTRAINT ${ident(name)} CHECK ${enclosedSql(expression)}`;
 }
 
-/** Without a default it has got that of a domain beneath. */
+/** Without a default it gets that of a domain beneath. */
+export function mayInheritDefault({ default: value, type }: Domain): boolean {
+  return value === undefined && typeNameOf(type) !== undefined;
+}
+
 function createSql(domain: Domain): readonly string[] {
   const name = qualified(domain);
-  const mayInherit = domain.default === undefined && typeNameOf(domain.type) !== undefined;
   return [
     `CREATE DOMAIN ${name} ${domainClauses(domain)}`,
-    ...(mayInherit ? [`ALTER DOMAIN ${name} DROP DEFAULT`] : []),
+    ...(mayInheritDefault(domain) ? [`ALTER DOMAIN ${name} DROP DEFAULT`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { needsConversion } from "./conversion.ts";
-import { domainClauses, domainFacets } from "./domain.ts";
+import { domainClauses, domainFacets, mayInheritDefault } from "./domain.ts";
 import { castValue } from "./replaced-value.ts";
 import { replaceOperation } from "./standing-replace.ts";
 import type { Mapped } from "./type-replacement/definitions.ts";
@@ -19,6 +19,7 @@ export const replaceDomain = replaceOperation({
   alterDetail: ({ from, to }) => `${domainClauses(from)} → ${domainClauses(to)}`,
   replacement: ({ from, to }) => ({
     create: ["CREATE DOMAIN", domainClauses(to)],
+    ...(mayInheritDefault(to) && { created: "ALTER DOMAIN %s DROP DEFAULT" }),
     value: `${castValue("%1$I", from.type, to.type)}::%2$s`,
     array: needsConversion(from.type, to.type) ? "%1$I::text[]::%2$s" : "%1$I::%2$s",
     ...(from.type !== to.type && { mapped: mappedDefault(needsConversion(from.type, to.type)) }),

@@ -13,6 +13,8 @@ export interface Replacement {
   readonly words: readonly [gets: string, news: string];
   /** What makes the new one, around its name. */
   readonly create: readonly [before: string, after: string];
+  /** A format string for what follows, of which its name is the argument. */
+  readonly created?: string;
   /**
    * Parts of a format string, for values and for arrays of them, of which the column is the first argument and the
    * type that they become the second.
@@ -30,7 +32,7 @@ export interface Replacement {
  * @param old a free name, which the type has until it is dropped
  */
 export function replacementSql(type: QualifiedName, old: string, replacement: Replacement): string {
-  const { words, create, mapped } = replacement;
+  const { words, create, created, mapped } = replacement;
   const [gets, news] = words;
   return `DO ${dollarQuoted(`#variable_conflict use_column
 DECLARE
@@ -59,7 +61,7 @@ EXECUTE format('ALTER TYPE %s RENAME TO %I', full_name, ${literal(old)});
 IF EXISTS (SELECT FROM pg_type WHERE oid = former AND typnotnull) THEN
   EXECUTE format('ALTER DOMAIN %s DROP NOT NULL', former);
 END IF;
-EXECUTE format('%s %s %s', ${literal(create[0])}, full_name, ${literal(create[1])});
+EXECUTE format('%s %s %s', ${literal(create[0])}, full_name, ${literal(create[1])});${created === undefined ? "" : `\nEXECUTE format(${literal(created)}, full_name);`}
 FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required text, checks text[]) LOOP
   EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
   EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, coalesce(each.required, ''));
