@@ -25,12 +25,13 @@ function inOneOrder(statement: string): string {
 /** Columns that are counted together are in the order of the table's. */
 const counted = /^(CREATE STATISTICS .*? ON )([\s\S]*)( FROM [^,()]*)$/;
 
+/** So are those that are published. */
+const published = /^(ALTER PUBLICATION .*? ADD TABLE [^(]*\()((?:[^"()]|"[^"]*")*)(\)[\s\S]*)$/;
+
 function inOneOrderOfColumns(statement: string): string {
-  return statement.replace(
-    counted,
-    (_, head: string, list: string, tail: string) =>
-      head + splitOutside(list, ",").sort().join(", ") + tail,
-  );
+  const [, head, list, tail] = counted.exec(statement) ?? published.exec(statement) ?? [];
+  if (head === undefined || list === undefined || tail === undefined) return statement;
+  return head + splitOutside(list, ",").sort().join(", ") + tail;
 }
 
 function normaliseTable(statement: string, ignoreColumnOrder: boolean): string {
