@@ -18,10 +18,21 @@ export interface Given<Seed> {
   readonly seed: Seed;
 }
 
+/** What is to take a database. */
+export interface Taker {
+  /** The version of PostgreSQL. */
+  readonly major: number;
+  /** Whether it has the extensions that PostgreSQL ships. */
+  readonly ships: boolean;
+}
+
 export interface Addition<Seed> {
   readonly seed: Arbitrary<Seed>;
   /** How many there are at most. */
   readonly most: number;
-  /** @param major the version of PostgreSQL that is to take it */
-  readonly add: (database: Database, given: readonly Given<Seed>[], major: number) => Database;
+  /** Whether they live in no schema, so that each has its name in the whole database. */
+  readonly isGlobal?: true;
+  /** The only names that there are for them. */
+  readonly names?: readonly string[];
+  readonly add: (database: Database, given: readonly Given<Seed>[], taker: Taker) => Database;
 }

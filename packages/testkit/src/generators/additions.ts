@@ -1,15 +1,18 @@
 /** The kinds that come to the tables of a random database, in the order in which they come. */
 import type { Database, QualifiedName } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
-import { type Addition, type Placed, placed } from "./addition.ts";
+import { type Addition, type Placed, placed, type Taker } from "./addition.ts";
 import { attributes } from "./attributes.ts";
 import { collations } from "./collations.ts";
 import { comments } from "./comments.ts";
+import { eventTriggers } from "./event-triggers.ts";
+import { extensions } from "./extensions.ts";
 import { inherited } from "./inherited.ts";
 import type { Names } from "./names.ts";
 import { owners } from "./owners.ts";
 import { partitioned } from "./partitioned.ts";
 import { defaultPrivileges, grants } from "./privileges.ts";
+import { publications } from "./publications.ts";
 import { rangeTypes } from "./range-types.ts";
 import { routines } from "./routines.ts";
 import { rules } from "./rules.ts";
@@ -27,6 +30,9 @@ const ADDITIONS = {
   rules,
   collations,
   statistics,
+  extensions,
+  publications,
+  eventTriggers,
   comments,
   owners,
   grants,
@@ -50,17 +56,29 @@ export const additionSeeds = fc.record(
   Object.fromEntries(KINDS.map((kind) => [kind, seedsOf<unknown>(ADDITIONS[kind] as never)])),
 ) as Arbitrary<AdditionSeeds>;
 
-export function additionsNamed(seeds: AdditionSeeds, names: Names): AdditionSeeds {
-  const named = KINDS.map((kind) => [
-    kind,
-    seeds[kind].map((each) => renamed(each as never, names)),
-  ]);
+/**
+ * @param names those of what is in schemas
+ * @param shared those of what is in none
+ */
+export function additionsNamed(seeds: AdditionSeeds, names: Names, shared: Names): AdditionSeeds {
+  const named = KINDS.map((kind) => {
+    const { isGlobal, names: possible } = ADDITIONS[kind] as Addition<unknown>;
+    const taken = isGlobal ? shared : names;
+    const places = seeds[kind] as Slots<unknown>;
+    return [
+      kind,
+      places.flatMap((each) => {
+        if (!possible) return [renamed(each, taken)];
+        const name = taken.takeAmong(possible, each.name);
+        return name === undefined ? [] : [{ ...each, name }];
+      }),
+    ];
+  });
   return Object.fromEntries(named) as AdditionSeeds;
 }
 
-export interface AddingOptions {
+export interface AddingOptions extends Taker {
   readonly side: Side;
-  readonly major: number;
   readonly nameIn: (name: string, place: number) => QualifiedName;
 }
 
@@ -79,11 +97,11 @@ function added<Seed>(
   database: Database,
   addition: Addition<Seed>,
   seeds: Slots<Seed>,
-  { side, major, nameIn }: AddingOptions,
+  { side, nameIn, ...taker }: AddingOptions,
 ): Database {
   const given = filled(seeds, side, (name, { schema, content }) => ({
     name: nameIn(name, schema),
     seed: content,
   }));
-  return addition.add(database, given, major);
+  return addition.add(database, given, taker);
 }

@@ -1,6 +1,7 @@
 /** Objects of a random database beside which there are comments, privileges and owners. */
 import {
   type Database,
+  GLOBAL_KINDS,
   globalRef,
   type ObjectRef,
   objectRef,
@@ -16,7 +17,7 @@ export function objectAmong(
 ): ObjectRef | undefined {
   const refs = kinds.flatMap((kind) =>
     [...database[kind].values()].map((object) =>
-      kind === "schema" ? globalRef(kind, object.name) : objectRef(kind, object),
+      GLOBAL_KINDS.has(kind) ? globalRef(kind, object.name) : objectRef(kind, object),
     ),
   );
   return chosen(refs, choice);

@@ -22,6 +22,8 @@ const COMMENTED = [
   "domain",
   "compositeType",
   "rangeType",
+  "publication",
+  "eventTrigger",
 ] as const;
 
 const TYPES: ReadonlySet<string> = new Set(["enum", "domain", "compositeType", "rangeType"]);

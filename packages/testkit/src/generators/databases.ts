@@ -9,7 +9,7 @@ import {
   typeNameProblem,
 } from "@autogen/core";
 import fc, { type Arbitrary } from "fast-check";
-import { type Placed, placed } from "./addition.ts";
+import { type Placed, placed, type Taker } from "./addition.ts";
 import { type AdditionSeeds, additionSeeds, additionsNamed, withAdditions } from "./additions.ts";
 import { chosen } from "./columns.ts";
 import { type ForeignKeySeed, foreignKeySeed, withForeignKeys } from "./foreign-keys.ts";
@@ -82,14 +82,17 @@ export interface PairOptions {
   readonly shared?: Names;
   /** The version of PostgreSQL that is to take them; the newest where absent. */
   readonly major?: number;
+  /** Whether the server has the extensions that PostgreSQL ships; it has where absent. */
+  readonly ships?: boolean;
 }
 
 export function pairOf(
   seed: DatabaseSeed,
-  { shared = new Names(), major = 18 }: PairOptions = {},
+  { shared = new Names(), major = 18, ships = true }: PairOptions = {},
 ): DatabasePair {
   const named = uniquelyNamed(seed, shared);
-  return { a: databaseFrom(named, "a", major), b: databaseFrom(named, "b", major) };
+  const taker = { major, ships };
+  return { a: databaseFrom(named, "a", taker), b: databaseFrom(named, "b", taker) };
 }
 
 /** Relations and types share names within a schema; here none is given twice in the whole pair. */
@@ -120,13 +123,13 @@ function uniquelyNamed(seed: DatabaseSeed, shared: Names): DatabaseSeed {
     views: views.map((view) => renamed(view, names)),
     sequences: sequences.map((sequence) => renamed(sequence, names)),
     policies: policies.map((policy) => renamed(policy, names)),
-    additions: additionsNamed(seed.additions, names),
+    additions: additionsNamed(seed.additions, names, shared),
   };
 }
 
 const isOwn = ({ name }: QualifiedName): boolean => typeNameProblem({ name }) !== undefined;
 
-function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
+function databaseFrom(seed: DatabaseSeed, side: Side, taker: Taker): Database {
   const schemas = filled(seed.schemas, side, (name): Schema => ({ name }));
   const nameIn = (name: string, place: number): QualifiedName => {
     const schema = place === 0 ? undefined : chosen(schemas, place)?.name;
@@ -142,7 +145,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
   );
   const types = { enums, ...typesFrom(seed, side, enums, nameIn) };
   const tables = filled(seed.tables, side, (name, { schema, content }) =>
-    tableFrom(nameIn(name, schema), content, side, types, major),
+    tableFrom(nameIn(name, schema), content, side, types, taker.major),
   );
   const sequences = filled(seed.sequences, side, (name, { schema, content }) => ({
     name: nameIn(name, schema),
@@ -163,7 +166,7 @@ function databaseFrom(seed: DatabaseSeed, side: Side, major: number): Database {
     sequence: counted.sequences,
     table: withForeignKeys(withPolicies(counted.tables, policies), seed.foreignKeys, side, types),
   });
-  return withAdditions(database, seed.additions, { side, major, nameIn });
+  return withAdditions(database, seed.additions, { side, nameIn, ...taker });
 }
 
 function typesFrom(

@@ -44,6 +44,16 @@ export class Names {
     this.#taken.add(free);
     return free;
   }
+
+  /** One of those names that is free, the same for the same wish; undefined where none is. */
+  takeAmong(names: readonly string[], wish: string): string | undefined {
+    const start = wish.length + (wish.codePointAt(0) ?? 0);
+    const free = names
+      .map((_, at) => names[(start + at) % names.length] ?? "")
+      .find((name) => !this.#taken.has(name));
+    if (free !== undefined) this.#taken.add(free);
+    return free;
+  }
 }
 
 function numbered(name: string, number: number): string {

@@ -2,7 +2,7 @@
 import { ident } from "@autogen/core";
 import type { Ground } from "@autogen/testkit/ground";
 import type { Revision } from "../../graph/revision.ts";
-import type { Case } from "./case.ts";
+import type { Case, GlobalName } from "./case.ts";
 import { loadFiles } from "./files.ts";
 import { Journey } from "./journey.ts";
 import { clear, enter } from "./place.ts";
@@ -118,7 +118,11 @@ class Batch {
   /** What speaks of one that failed before, and has gone, differs for that. */
   #casesIn(statement: string): readonly Case[] {
     const all = this.#journeys.map((journey) => journey.case);
-    const named = all.filter(({ schemas }) => schemas.some((name) => isIn(statement, name)));
+    const named = all.filter(
+      ({ schemas, globals }) =>
+        schemas.some((name) => isIn(statement, name)) ||
+        globals.some((each) => isOf(statement, each)),
+    );
     const isGone = ({ number }: Case): boolean => {
       const failure = this.failures.get(number);
       return failure !== undefined && !failure.message.startsWith("pg_dump");
@@ -129,8 +133,20 @@ class Batch {
 
 /** Whether a statement speaks of a schema, or of something in it. */
 function isIn(statement: string, schema: string): boolean {
-  const name = ident(schema).replace(/[$\\().*+?[\]^{|}]/g, "\\$&");
+  const name = escaped(ident(schema));
   return new RegExp(`SCHEMA ${name}(?![\\w"])|(?<![\\w"])${name}\\.`).test(statement);
+}
+
+/** Whether a statement speaks of what is in no schema. */
+function isOf(statement: string, { kind, name }: GlobalName): boolean {
+  const words = kind === "eventTrigger" ? "EVENT TRIGGER" : kind.toUpperCase();
+  return new RegExp(`${words} (?:IF NOT EXISTS )?${escaped(ident(name))}(?![\\w"])`).test(
+    statement,
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$\\().*+?[\]^{|}]/g, "\\$&");
 }
 
 /** What the first list has more of than the second. */

@@ -1,6 +1,12 @@
 /** One random pair of databases, among others in the same database. */
-import type { Database } from "@autogen/core";
-import { type DatabasePair, type DatabaseSeed, Names, pairOf } from "@autogen/testkit/generators";
+import { type Database, GLOBAL_KINDS, type StandingKind } from "@autogen/core";
+import {
+  type DatabasePair,
+  type DatabaseSeed,
+  Names,
+  type PairOptions,
+  pairOf,
+} from "@autogen/testkit/generators";
 
 export interface Case extends DatabasePair {
   /** Its place in what a seed gives. */
@@ -9,6 +15,13 @@ export interface Case extends DatabasePair {
   readonly home: string;
   /** Those of both ends. */
   readonly schemas: readonly string[];
+  /** What is in no schema, at both ends. */
+  readonly globals: readonly GlobalName[];
+}
+
+export interface GlobalName {
+  readonly kind: StandingKind;
+  readonly name: string;
 }
 
 const HOMES = ["home", "My Home", "user", 'it"s', "ünï", "a.b", "public"];
@@ -17,17 +30,25 @@ const HOMES = ["home", "My Home", "user", 'it"s', "ünï", "a.b", "public"];
 export function casesOf(
   seeds: readonly DatabaseSeed[],
   first: number,
-  major: number,
+  taker: Pick<PairOptions, "major" | "ships">,
 ): readonly Case[] {
   const shared = new Names();
   return seeds.map((seed, at) => {
     const number = first + at;
     const home = shared.take(HOMES[number % HOMES.length] ?? "home");
-    const pair = pairOf(seed, { shared, major });
-    return { ...pair, number, home, schemas: [home, ...schemasOf(pair.a), ...schemasOf(pair.b)] };
+    const pair = pairOf(seed, { shared, ...taker });
+    const schemas = [home, ...schemasOf(pair.a), ...schemasOf(pair.b)];
+    const globals = [...globalsOf(pair.a), ...globalsOf(pair.b)];
+    return { ...pair, number, home, schemas, globals };
   });
 }
 
 function schemasOf({ schema }: Database): readonly string[] {
   return [...schema.values()].map(({ name }) => name);
+}
+
+function globalsOf(database: Database): readonly GlobalName[] {
+  return [...GLOBAL_KINDS]
+    .filter((kind) => kind !== "schema")
+    .flatMap((kind) => [...database[kind].values()].map(({ name }) => ({ kind, name })));
 }

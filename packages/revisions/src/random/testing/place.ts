@@ -4,17 +4,27 @@ import {
   describe as described,
   diff,
   type Equality,
+  GLOBAL_KINDS,
+  globalRef,
   ident,
+  type ObjectRef,
   type Operation,
+  refKey,
   refName,
 } from "@autogen/core";
 import { type Connection, readCatalog } from "@autogen/postgres";
 import { segmentsOf, stepsOf } from "../../runner/segments.ts";
-import type { Case } from "./case.ts";
+import type { Case, GlobalName } from "./case.ts";
 
 /** Empties the schemas of a case, and makes its default one. */
-export async function clear(connection: Connection, { home, schemas }: Case): Promise<void> {
-  const drops = schemas.map((name) => `DROP SCHEMA IF EXISTS ${ident(name)} CASCADE;`);
+export async function clear(
+  connection: Connection,
+  { home, schemas, globals }: Case,
+): Promise<void> {
+  const drops = [
+    ...globals.map((each) => `DROP ${globalSql(each)} CASCADE;`),
+    ...schemas.map((name) => `DROP SCHEMA IF EXISTS ${ident(name)} CASCADE;`),
+  ];
   await connection.script(
     `SET client_min_messages = error; ${drops.join(" ")} CREATE SCHEMA ${ident(home)}`,
   );
@@ -45,12 +55,32 @@ export async function run(
 }
 
 /** What the catalog shows. Whatever a model cannot say is no part of a random case. */
-export async function read(connection: Connection, { home, schemas }: Case): Promise<Database> {
+export async function read(
+  connection: Connection,
+  { home, schemas, globals }: Case,
+): Promise<Database> {
   const catalog = await readCatalog(connection, { schemas, defaultSchema: home, isOwn: true });
-  const { schema: all, ...rest } = catalog.database;
+  const { schema: all, ...rest } = owned(catalog.database, globals);
   const strangers = [...catalog.unmanaged, ...catalog.unmodelled];
   if (strangers.length > 0) throw new Error(`not modelled: ${JSON.stringify(strangers)}`);
   return { ...rest, schema: new Map([...all].filter(([, { name }]) => name !== home)) };
+}
+
+function globalSql({ kind, name }: GlobalName): string {
+  const word = kind === "eventTrigger" ? "EVENT TRIGGER" : kind.toUpperCase();
+  return `${word} IF EXISTS ${ident(name)}`;
+}
+
+/** Without what is in no schema and is of other cases. */
+function owned(database: Database, globals: readonly GlobalName[]): Database {
+  const own = new Set(globals.map(({ kind, name }) => refKey(globalRef(kind, name))));
+  const isOurs = (ref: ObjectRef) => !ref.global || ref.kind === "schema" || own.has(refKey(ref));
+  const comments = [...database.comment].filter(([, { on }]) => isOurs(on));
+  const kinds = [...GLOBAL_KINDS].map((kind) => [
+    kind,
+    new Map([...database[kind]].filter(([, { name }]) => isOurs(globalRef(kind, name)))),
+  ]);
+  return { ...database, ...Object.fromEntries(kinds), comment: new Map(comments) };
 }
 
 /** @throws where there is a difference: a sentence for each change that would be needed */

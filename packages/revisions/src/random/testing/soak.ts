@@ -52,12 +52,12 @@ async function soakAll(
   folders: BatchOptions,
 ): Promise<readonly string[]> {
   const { seed, cases, first = 0, onProgress } = options;
-  const { major } = ground.connection.server;
+  const taker = await takerOn(ground);
   const texts: string[] = [];
   for (let number = first; number < first + cases; number += BATCH) {
     const numRuns = Math.min(BATCH, first + cases - number);
     const seeds = fc.sample(databaseSeed, { seed, path: `${number}`, numRuns });
-    for (const failure of await runBatch(ground, casesOf(seeds, number, major), folders)) {
+    for (const failure of await runBatch(ground, casesOf(seeds, number, taker), folders)) {
       const suspect = { path: `${failure.number}`, error: failure.error };
       texts.push(...(await shrunk(ground, options, folders, suspect)));
       if (texts.length === ENOUGH) return texts;
@@ -65,6 +65,12 @@ async function soakAll(
     onProgress?.(number + numRuns - first);
   }
   return texts;
+}
+
+/** What the server can take. */
+async function takerOn({ connection }: Ground): Promise<Parameters<typeof casesOf>[2]> {
+  const rows = await connection.query("SELECT FROM pg_available_extensions WHERE name = 'hstore'");
+  return { major: connection.server.major, ships: rows.length > 0 };
 }
 
 interface Suspect {
@@ -81,9 +87,9 @@ async function shrunk(
   { path, error }: Suspect,
 ): Promise<readonly string[]> {
   const number = Number.parseInt(path, 10);
-  const { major } = ground.connection.server;
+  const taker = await takerOn(ground);
   const alone = async (only: DatabaseSeed) => {
-    const [failure] = await runBatch(ground, casesOf([only], number, major), folders);
+    const [failure] = await runBatch(ground, casesOf([only], number, taker), folders);
     if (failure) throw failure.error;
   };
   const found = await fc.check(fc.asyncProperty(databaseSeed, alone), {
@@ -94,7 +100,7 @@ async function shrunk(
   });
   const wrong = (found.errorInstance as Error | null) ?? error;
   if (!wrong) return [];
-  const [subject] = casesOf(found.counterexample ?? [], number, major);
+  const [subject] = casesOf(found.counterexample ?? [], number, taker);
   const text = failureText(
     { seed, server, path: found.counterexamplePath ?? path },
     wrong,
