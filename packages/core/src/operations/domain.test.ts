@@ -94,6 +94,19 @@ describeServers("a domain", (server) => {
     ]);
   });
 
+  test("gets a domain beneath, whose default it does not get with it", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createDomain("word", { type: "text", default: "" });
+        op.createDomain("title", { type: "varchar(20)" });
+        op.createTable("books", { columns: { title: { type: "title" } } });
+      },
+      change: (op) => {
+        op.replaceDomain("title", { from: { type: "varchar(20)" }, to: { type: "word" } });
+      },
+    });
+  });
+
   test("loses rules while columns get it inside of others, and has them again", async () => {
     const checks = { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 1000` };
     const { downgrade } = await thereAndBack(bench, server, {
