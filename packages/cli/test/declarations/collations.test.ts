@@ -51,4 +51,21 @@ describeServers("collations", (server) => {
   it("are made, given to columns, taken from them, and gone again", { timeout: 180_000 }, () =>
     thereAndBackThrough(server, STATES),
   );
+
+  it("stated of a key that has them anyway make no other index", { timeout: 180_000 }, () =>
+    thereAndBackThrough(server, [
+      { changes: ["createIndex", "createIndex", "createTable"], definitions: keys('"C"') },
+      { changes: ["alterIndex"], definitions: keys('"POSIX"') },
+    ]),
+  );
 });
+
+const keys = (collation: string) => `import { sql } from "drizzle-orm";
+import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { pgTableOptions } from "drizzle-autogen";
+export const items = pgTable("items", { code: text(), title: text() }, (t) => [
+  index("items_code").on(sql\`lower(\${t.code}) COLLATE ${collation}\`, sql\`\${t.title} || \${t.code}\`),
+  index("items_itself").on(sql\`\${t.code} COLLATE "C"\`, sql\`lower(\${t.title}) COLLATE "C"\`),
+]);
+export const options = pgTableOptions(items, { columns: { code: { collation: '"C"' } } });
+`;

@@ -1,10 +1,11 @@
 import { isDeepEqual } from "../model/equal.ts";
 import type { Exclusion, ExclusionElement } from "../model/exclusion.ts";
+import type { Table } from "../model/table.ts";
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
 import { alike, type Comparison } from "./comparison.ts";
 import type { PartDiffer } from "./part.ts";
-import { sameExpression } from "./questions/expression.ts";
+import { sameExpression, sameKey } from "./questions/expression.ts";
 
 export const exclusion: PartDiffer<"exclusion"> = {
   kind: "exclusion",
@@ -22,22 +23,16 @@ export const exclusion: PartDiffer<"exclusion"> = {
   content: ({ elements, method }) => JSON.stringify([elements, method]),
 };
 
-function sameElements(comparison: Comparison<Exclusion>): boolean {
-  const { from, to } = comparison;
+function sameElements({ equality, table, from, to }: Comparison<Exclusion>): boolean {
   if (from.elements.length !== to.elements.length) return false;
+  const holder = holderOf(table, to);
   return from.elements
-    .map((element, at) => sameElement(comparison, element, to.elements[at] as ExclusionElement))
+    .map((each, at) => sameKey(equality, table, holder, each, to.elements[at] as ExclusionElement))
     .every((equal) => equal);
 }
 
-function sameElement(
-  comparison: Comparison<Exclusion>,
-  from: ExclusionElement,
-  to: ExclusionElement,
-): boolean {
-  const { expression: old, ...before } = from;
-  const { expression: now, ...after } = to;
-  return isDeepEqual(before, after) && same(comparison, old, now);
+function holderOf(table: Table, { name }: Exclusion): string {
+  return `exclusion constraint ${ident(name)} of ${qualified(table)}`;
 }
 
 function same(
@@ -45,6 +40,5 @@ function same(
   from: Exclusion["where"],
   now: Exclusion["where"],
 ): boolean {
-  const holder = `exclusion constraint ${ident(to.name)} of ${qualified(table)}`;
-  return sameExpression(equality, table, holder, from, now);
+  return sameExpression(equality, table, holderOf(table, to), from, now);
 }

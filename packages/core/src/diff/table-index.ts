@@ -1,10 +1,11 @@
 import { isDeepEqual } from "../model/equal.ts";
+import type { Table } from "../model/table.ts";
 import type { Index, IndexKey } from "../model/table-index.ts";
 import { ident } from "../names/identifier.ts";
 import { qualified } from "../names/qualified.ts";
 import { alike, type Comparison } from "./comparison.ts";
 import type { PartDiffer } from "./part.ts";
-import { sameExpression } from "./questions/expression.ts";
+import { sameExpression, sameKey } from "./questions/expression.ts";
 
 export const index: PartDiffer<"index"> = {
   kind: "index",
@@ -25,18 +26,16 @@ export const index: PartDiffer<"index"> = {
   content: ({ keys, unique, method }) => JSON.stringify([keys, unique, method]),
 };
 
-function sameKeys(comparison: Comparison<Index>): boolean {
-  const { from, to } = comparison;
+function sameKeys({ equality, table, from, to }: Comparison<Index>): boolean {
   if (from.keys.length !== to.keys.length) return false;
+  const holder = holderOf(table, to);
   return from.keys
-    .map((key, at) => sameKey(comparison, key, to.keys[at] as IndexKey))
+    .map((key, at) => sameKey(equality, table, holder, key, to.keys[at] as IndexKey))
     .every((equal) => equal);
 }
 
-function sameKey(comparison: Comparison<Index>, from: IndexKey, to: IndexKey): boolean {
-  const { expression: old, ...before } = from;
-  const { expression: now, ...after } = to;
-  return isDeepEqual(before, after) && same(comparison, old, now);
+function holderOf(table: Table, { name }: Index): string {
+  return `index ${ident(name)} of ${qualified(table)}`;
 }
 
 function same(
@@ -44,6 +43,5 @@ function same(
   from: Index["where"],
   now: Index["where"],
 ): boolean {
-  const holder = `index ${ident(to.name)} of ${qualified(table)}`;
-  return sameExpression(equality, table, holder, from, now);
+  return sameExpression(equality, table, holderOf(table, to), from, now);
 }

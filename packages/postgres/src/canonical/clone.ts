@@ -1,11 +1,24 @@
 /** The temporary tables over whose rows expressions are read. */
-import { leadingNamesIn, nameKey, namesIn, type Table } from "@autogen/core";
+import {
+  type Column,
+  collatedType,
+  leadingNamesIn,
+  nameKey,
+  namesIn,
+  type Table,
+} from "@autogen/core";
 
 /** What is asked about the rows of a table. */
 export interface Cloning {
   readonly table: Table;
   readonly from: string;
   readonly to: string;
+  /** What is asked depends on the collations of columns, too. */
+  readonly key?: true;
+}
+
+function typeIn({ key }: Cloning): (column: Column) => string {
+  return key ? collatedType : ({ type }) => type;
 }
 
 /** A temporary table for the expressions of one table, or of several whose columns agree. */
@@ -76,10 +89,12 @@ function canServe<T>({ questions, columns, others }: Draft<T>, needs: Needs): bo
 /** The clone of one table, with all of its columns. */
 function cloneFor<T>(
   own: Map<string, Draft<T>>,
-  { table }: Cloning,
+  cloning: Cloning,
   name: string | undefined,
 ): Draft<T> {
-  const columns = table.columns.map((column) => [column.name, column.type] as const);
+  const { table } = cloning;
+  const typeOf = typeIn(cloning);
+  const columns = table.columns.map((column) => [column.name, typeOf(column)] as const);
   const key = JSON.stringify([name, nameKey(table), columns]);
   const clone: Draft<T> = own.get(key) ?? emptyClone(name, new Map(columns));
   own.set(key, clone);
@@ -127,11 +142,13 @@ function needsOf(cloning: Cloning): Needs | undefined {
   return needs;
 }
 
-function readNeeds({ table, from, to }: Cloning): Needs | undefined {
+function readNeeds(cloning: Cloning): Needs | undefined {
+  const { table, from, to } = cloning;
   if (UNICODE_NAME.test(from) || UNICODE_NAME.test(to)) return undefined;
   const others = new Set([...wordsIn(from), ...wordsIn(to)]);
   const named = table.columns.filter(({ name }) => others.delete(name));
-  return { columns: new Map(named.map(({ name, type }) => [name, type])), others };
+  const typeOf = typeIn(cloning);
+  return { columns: new Map(named.map((column) => [column.name, typeOf(column)])), others };
 }
 
 const UNICODE_NAME = /u&"/i;

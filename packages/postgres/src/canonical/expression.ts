@@ -26,18 +26,48 @@ export const expressions: Answering<"expression"> = {
 
 type AskedExpression = Asked<About<"expression">>;
 
+interface ExpressionPrint extends Print {
+  /** That of the key of an index. */
+  readonly collation: string | null;
+}
+
 async function printExpressions(
   connection: Connection,
   questions: readonly AskedExpression[],
 ): Promise<Prints> {
   const clones = clonesOf(questions, ({ question }) => question);
-  const rows = await madeAndRead<Print>(
+  const rows = await madeAndRead<ExpressionPrint>(
     connection,
-    clones.map(cloneSql).join(";\n"),
-    `SELECT conname::text AS key, pg_get_expr(conbin, conrelid) AS print
+    clones.map((clone, index) => `${cloneSql(clone, index)}${keysSql(clone, index)}`).join(";\n"),
+    `SELECT conname::text AS key, pg_get_expr(conbin, conrelid) AS print, (
+         SELECT attcollation::regcollation::text FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+         WHERE relnamespace = pg_my_temp_schema() AND relkind = 'v' AND attname = conname AND attcollation <> 0
+       ) AS collation
      FROM pg_constraint WHERE contype = 'c' AND connamespace = pg_my_temp_schema()`,
   );
-  return new Map(rows.map(({ key, print }) => [key, withoutTest(print)]));
+  return new Map(
+    rows.map(({ key, print, collation }) => {
+      const text = withoutTest(print);
+      return [key, collation === null ? text : `${withoutCollation(text)} COLLATE ${collation}`];
+    }),
+  );
+}
+
+/** A view whose columns have the collations of the keys that are asked about. */
+function keysSql({ name, questions }: Clone<AskedExpression>, index: number): string {
+  const sides = questions.flatMap((each) => (each.question.key ? each.sides : []));
+  if (sides.length === 0) return "";
+  const columns = sides.map(({ key, text }) => `${enclosed(text)} AS ${key}`);
+  return `;\nCREATE TEMPORARY VIEW autogen_keys_${index} AS SELECT ${columns.join(",\n")} FROM ${cloneName(name, index)}`;
+}
+
+function cloneName(name: string | undefined, index: number): string {
+  return `pg_temp.${ident(name ?? `autogen_${index}`)}`;
+}
+
+/** The outermost one, after which nothing else is printed. */
+function withoutCollation(print: string): string {
+  return /^\((.*) COLLATE (?:(?:"(?:[^"]|"")+"|\w+)\.?)+\)$/s.exec(print)?.[1] ?? print;
 }
 
 /** What a partitioned table cannot be without; no column of a user's. */
