@@ -37,6 +37,13 @@ FROM pg_constraint k JOIN pg_description d ON d.classoid = 'pg_constraint'::regc
 WHERE k.contypid = ${lookup("to_regtype", domain)} AND k.conname IN (${checks.map(literal).join(", ")})`;
 }
 
+/** https://www.postgresql.org/docs/current/catalog-pg-rewrite.html */
+export function ruleComments(relation: QualifiedName, rule: string): string {
+  return `SELECT format('COMMENT ON RULE %I ON %s IS %L', r.rulename, r.ev_class::regclass, d.description)
+FROM pg_rewrite r JOIN pg_description d ON d.classoid = 'pg_rewrite'::regclass AND d.objoid = r.oid
+WHERE r.ev_class = ${lookup("to_regclass", relation)} AND r.rulename = ${literal(rule)}`;
+}
+
 /** Of a constraint trigger, which is a constraint as well. */
 export function triggerComments(relation: QualifiedName, trigger: string): string {
   return `SELECT format('COMMENT ON %s %I ON %s IS %L', word, t.tgname, t.tgrelid::regclass, d.description)

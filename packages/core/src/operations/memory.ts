@@ -55,9 +55,9 @@ export interface Recall {
 }
 
 /** Runs the statements that are remembered as a list: those of what a statement drops and makes anew. */
-export function runningAgain(memory: Memory): readonly Statement[] {
+export function runningAgain(memory: Memory, as: Recall["as"] = "restored"): readonly Statement[] {
   return recalling(memory, {
-    as: "restored",
+    as,
     declare: "made text;",
     body: `FOR made IN SELECT * FROM json_array_elements_text(kept) LOOP
 EXECUTE made;

@@ -1,9 +1,9 @@
 /** What operations do to what a relation has and is known by it: triggers and rules. */
 import type { ObjectsByKind } from "../model/kinds.ts";
-import type { ObjectRef } from "../model/reference.ts";
-import { ruleRef, ruleTexts } from "../model/rule.ts";
-import { triggerRef } from "../model/trigger.ts";
+import { ruleTexts } from "../model/rule.ts";
 import type { Operation } from "./operation.ts";
+import type { Remade } from "./remade.ts";
+import { capital } from "./standing.ts";
 
 export const ON_RELATION_KINDS = ["trigger", "rule"] as const;
 
@@ -42,24 +42,20 @@ export function alteringOnRelation(kind: OnRelationKind, from: object, to: objec
   return { operation, from, to } as Operation;
 }
 
-export function droppingOnRelation(kind: OnRelationKind, object: OnRelation): Operation {
-  return (
-    kind === "trigger"
-      ? { operation: "dropTrigger", trigger: object }
-      : { operation: "dropRule", rule: object }
-  ) as Operation;
+export function droppingOnRelation(
+  kind: OnRelationKind,
+  object: OnRelation,
+  remade: Remade = {},
+): Operation {
+  return { operation: `drop${capital(kind)}`, [kind]: object, ...remade } as unknown as Operation;
 }
 
-export function creatingOnRelation(kind: OnRelationKind, object: OnRelation): Operation {
-  return (
-    kind === "trigger"
-      ? { operation: "createTrigger", trigger: object }
-      : { operation: "createRule", rule: object }
-  ) as Operation;
-}
-
-export function onRelationRef(object: OnRelation): ObjectRef {
-  return "trigger" in object ? triggerRef(object) : ruleRef(object);
+export function creatingOnRelation(
+  kind: OnRelationKind,
+  object: OnRelation,
+  remade: Remade = {},
+): Operation {
+  return { operation: `create${capital(kind)}`, [kind]: object, ...remade } as unknown as Operation;
 }
 
 /** Its name among those of its relation. */

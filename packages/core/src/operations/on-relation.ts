@@ -3,7 +3,9 @@ import { type Database, find, put, remove } from "../model/database.ts";
 import type { ObjectsByKind } from "../model/kinds.ts";
 import type { ObjectRef } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
-import type { NameArgument } from "../names/qualified.ts";
+import { relationOf } from "../model/trigger.ts";
+import { ident } from "../names/identifier.ts";
+import { type NameArgument, qualified } from "../names/qualified.ts";
 import { assertAnswered, changedIn, changedKeys, merged } from "./changes.ts";
 import {
   type AnyOperation,
@@ -13,11 +15,13 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { type Memory, memoryOf, remembering, runningAgain } from "./memory.ts";
 import type { OnRelationKind } from "./on-relation-change.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
+import { REMADE, type Remade } from "./remade.ts";
 import { capital, type Holding, holding } from "./standing.ts";
 import type { Altered } from "./standing-alter.ts";
-import type { SpecKeys, TakenOf } from "./takes.ts";
+import { REMADE_KEYS, type SpecKeys, type TakenOf } from "./takes.ts";
 import { GRANT_TARGET_KEYS, readTarget, writeTarget } from "./target.ts";
 
 /** What has it: `{ table: "users" }`, or `{ view: "people" }`. */
@@ -52,48 +56,66 @@ export interface OnRelationFacets<K extends OnRelationKind, Spec extends object>
   readonly alterEffects: (altered: Altered<K>, before: Database) => Effects;
   readonly dropEffects: (object: ObjectsByKind[K]) => Effects;
   readonly exists: (object: ObjectsByKind[K]) => string;
+  /** A query whose rows are the statements that write its comments again. */
+  readonly comments: (object: ObjectsByKind[K]) => string;
   readonly detail: (object: ObjectsByKind[K]) => string;
+}
+
+function memoryOfComments<K extends OnRelationKind, Spec extends object>(
+  { kind, own }: OnRelationFacets<K, Spec>,
+  object: ObjectsByKind[K],
+): Memory {
+  const of = `${kind} ${ident(own(object))} of ${qualified(relationOf(object.on))}`;
+  return memoryOf("comments", of, `the comments of ${of}`);
 }
 
 type Verb<Word extends string, K extends OnRelationKind> = `${Word}${Capitalize<K>}`;
 
+type Making<Spec> = [on: RelationTarget, name: string, spec: Spec, options?: Remade];
+type Dropping = [on: RelationTarget, name: string, options?: Remade];
+
 export function createOnRelation<K extends OnRelationKind, Spec extends object>(
   facets: OnRelationFacets<K, Spec>,
-): OperationDefinition<
-  Verb<"create", K>,
-  Holding<K>,
-  [on: RelationTarget, name: string, spec: Spec]
-> {
+): OperationDefinition<Verb<"create", K>, Holding<K> & Remade, Making<Spec>> {
   const { kind } = facets;
-  return defineOperation({
+  const held = (payload: Holding<K>): ObjectsByKind[K] => payload[kind];
+  return defineOperation<Verb<"create", K>, Holding<K> & Remade, Making<Spec>>({
     name: `create${capital(kind)}` as const,
     change: "add",
-    subject: (payload) => facets.ref(payload[kind]),
-    takes: [RELATION_TARGET, null, facets.takes] as never,
-    read: (_, on, name, spec) => holding(kind, facets.object(readTarget(on), name, spec)),
+    subject: (payload) => facets.ref(held(payload)),
+    takes: [RELATION_TARGET, null, facets.takes, REMADE_KEYS] as never,
+    read: (_, on, name, spec, remade = {}) => ({
+      ...holding(kind, facets.object(readTarget(on), name, spec)),
+      ...remade,
+    }),
     write: (payload) => {
-      const object = payload[kind];
-      return [writeTarget(object.on), facets.own(object), facets.spec(object)];
+      const object = held(payload);
+      const spec = facets.spec(object);
+      const args = [writeTarget(object.on), facets.own(object), spec] as const;
+      return payload.remade ? [...args, REMADE] : [...args];
     },
-    sql: (payload) => facets.createSql(payload[kind]),
+    sql: (payload) => [
+      ...facets.createSql(held(payload)),
+      ...(payload.remade ? runningAgain(memoryOfComments(facets, held(payload)), "remade") : []),
+    ],
     apply: (database, payload) => {
-      if (find(database, kind, payload[kind])) {
-        throw new OperationConflict(facets.ref(payload[kind]), true);
+      if (find(database, kind, held(payload))) {
+        throw new OperationConflict(facets.ref(held(payload)), true);
       }
-      return put(database, kind, payload[kind]);
+      return put(database, kind, held(payload));
     },
-    effects: (payload, before) => facets.createEffects(payload[kind], before),
+    effects: (payload, before) => facets.createEffects(held(payload), before),
     dependencies: (payload) => ({
-      provides: [facets.ref(payload[kind])],
-      requires: facets.requires(payload[kind]),
-      prefers: facets.prefers?.(payload[kind]) ?? [],
+      provides: [facets.ref(held(payload))],
+      requires: facets.requires(held(payload)),
+      prefers: facets.prefers?.(held(payload)) ?? [],
     }),
     inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` } as AnyOperation],
     presence: {
-      model: (database, payload) => find(database, kind, payload[kind]) !== undefined,
-      sql: (payload) => facets.exists(payload[kind]),
+      model: (database, payload) => find(database, kind, held(payload)) !== undefined,
+      sql: (payload) => facets.exists(held(payload)),
     },
-    detail: (payload) => facets.detail(payload[kind]),
+    detail: (payload) => facets.detail(held(payload)),
   });
 }
 
@@ -143,28 +165,47 @@ export function alterOnRelation<K extends OnRelationKind, Spec extends object>(
 
 export function dropOnRelation<K extends OnRelationKind, Spec extends object>(
   facets: OnRelationFacets<K, Spec>,
-): OperationDefinition<Verb<"drop", K>, Holding<K>, [on: RelationTarget, name: string]> {
+): OperationDefinition<Verb<"drop", K>, Holding<K> & Remade, Dropping> {
   const { kind } = facets;
-  return defineOperation({
+  const held = (payload: Holding<K>): ObjectsByKind[K] => payload[kind];
+  return defineOperation<Verb<"drop", K>, Holding<K> & Remade, Dropping>({
     name: `drop${capital(kind)}` as const,
     change: "remove",
-    subject: (payload) => facets.ref(payload[kind]),
-    takes: [RELATION_TARGET, null] as never,
-    read: (database, on, name) => holding(kind, existing(facets, database, readTarget(on), name)),
-    write: (payload) => [writeTarget(payload[kind].on), facets.own(payload[kind])],
-    sql: (payload) => facets.dropSql(payload[kind]),
-    apply: (database, payload) => {
-      existing(facets, database, payload[kind].on, facets.own(payload[kind]));
-      return remove(database, kind, payload[kind]);
+    subject: (payload) => facets.ref(held(payload)),
+    takes: [RELATION_TARGET, null, REMADE_KEYS] as never,
+    read: (database, on, name, remade = {}) => ({
+      ...holding(kind, existing(facets, database, readTarget(on), name)),
+      ...remade,
+    }),
+    write: (payload) => {
+      const object = held(payload);
+      const args = [writeTarget(object.on), facets.own(object)] as const;
+      return payload.remade ? [...args, REMADE] : [...args];
     },
-    effects: (payload) => facets.dropEffects(payload[kind]),
+    sql: (payload) => [
+      ...(payload.remade ? commentsRemembered(facets, held(payload)) : []),
+      ...facets.dropSql(held(payload)),
+    ],
+    apply: (database, payload) => {
+      existing(facets, database, held(payload).on, facets.own(held(payload)));
+      return remove(database, kind, held(payload));
+    },
+    effects: (payload) => facets.dropEffects(held(payload)),
     dependencies: (payload) => ({
-      removes: [facets.ref(payload[kind])],
-      releases: facets.requires(payload[kind]),
+      removes: [facets.ref(held(payload))],
+      releases: facets.requires(held(payload)),
     }),
     inverse: (payload) => [{ ...payload, operation: `create${capital(kind)}` } as AnyOperation],
     detail: () => "",
   });
+}
+
+function commentsRemembered<K extends OnRelationKind, Spec extends object>(
+  facets: OnRelationFacets<K, Spec>,
+  object: ObjectsByKind[K],
+): readonly Statement[] {
+  const comments = `SELECT json_agg(made) FROM (${facets.comments(object)}) AS comments(made)`;
+  return remembering(memoryOfComments(facets, object), comments);
 }
 
 /** What is there; the least of it where hand-written SQL may have made it. */

@@ -2,7 +2,6 @@
  * Triggers and rules make way for a routine that they call and for columns that they name, and come back in their
  * authors' words.
  */
-import { isCommentOn } from "../model/comment.ts";
 import { type Database, objectsOf } from "../model/database.ts";
 import { type ObjectRef, refKey } from "../model/reference.ts";
 import { relationOf } from "../model/trigger.ts";
@@ -17,9 +16,9 @@ import {
   type OnRelation,
   type OnRelationKind,
   onRelationChangeOf,
-  onRelationRef,
 } from "./on-relation-change.ts";
 import { dependenciesOf, type Operation } from "./operation.ts";
+import { REMADE } from "./remade.ts";
 import { calls } from "./routine-uses.ts";
 
 /** @param before the database before the operations */
@@ -82,25 +81,13 @@ function apart(
   ]);
   const pairs = [...moved]
     .filter(([key, { on }]) => !gone.has(key) && !gone.has(nameKey(relationOf(on))))
-    .flatMap(([key, object]) => pairOf(kind, object, goals.get(key) ?? object, before));
+    .flatMap(([key, object]) => [
+      droppingOnRelation(kind, object, REMADE),
+      creatingOnRelation(kind, goals.get(key) ?? object, REMADE),
+    ]);
   const isSplit = (operation: Operation) => {
     const change = changeOf(operation);
     return change?.from !== undefined && change.to !== undefined && moved.has(nameKey(change.to));
   };
   return [...operations.filter((each) => !isSplit(each)), ...pairs];
-}
-
-/** With the comment that it loses. */
-function pairOf(
-  kind: OnRelationKind,
-  from: OnRelation,
-  to: OnRelation,
-  { comment }: Database,
-): readonly Operation[] {
-  const lost = [...comment.values()].filter((each) => isCommentOn(onRelationRef(from), each));
-  return [
-    droppingOnRelation(kind, from),
-    creatingOnRelation(kind, to),
-    ...lost.map((each): Operation => ({ operation: "createComment", comment: each })),
-  ];
 }

@@ -77,6 +77,24 @@ describeServers("a rule", (server) => {
     });
   });
 
+  test("keeps the comment that it has where it is made anew", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        rules(op);
+      },
+      change: (op) => {
+        op.dropRule({ table: ODD }, "kept", { remade: true });
+        op.createRule(
+          { table: ODD },
+          "kept",
+          { event: "update", instead: true, commands: [] },
+          { remade: true },
+        );
+      },
+    });
+  });
+
   test("goes and gets another name with its table", async () => {
     await thereAndBack(bench, server, {
       given: (op) => {

@@ -10,6 +10,7 @@ import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf } from "./changes.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
+import { ruleComments } from "./kept-comments.ts";
 import {
   alterOnRelation,
   createOnRelation,
@@ -148,6 +149,7 @@ const FACETS: OnRelationFacets<"rule", RuleSpec> = {
   alterEffects: ({ to }, before) => makingEffects(to, before),
   dropEffects: effects,
   exists,
+  comments: ({ on, rule }) => ruleComments(relationOf(on), rule),
   detail,
 };
 

@@ -91,6 +91,39 @@ describeServers("a trigger", (server) => {
     });
   });
 
+  test("keeps the comments that it has where it is made anew", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        triggers(op);
+        op.createComment({ trigger: "hold", of: ODD }, "it's held");
+        op.createComment({ constraint: "hold", of: ODD }, "holds");
+      },
+      change: (op) => {
+        op.dropTrigger({ table: ODD }, "watch", { remade: true });
+        op.dropTrigger({ table: ODD }, "hold", { remade: true });
+        op.createTrigger(
+          { table: ODD },
+          "hold",
+          {
+            timing: "after",
+            events: ["insert"],
+            forEachRow: true,
+            constraint: true,
+            execute: "touch",
+          },
+          { remade: true },
+        );
+        op.createTrigger(
+          { table: ODD },
+          "watch",
+          { timing: "after", events: ["delete"], execute: "touch" },
+          { remade: true },
+        );
+      },
+    });
+  });
+
   test("goes and gets another name with its table", async () => {
     await thereAndBack(bench, server, {
       given: (op) => {

@@ -202,6 +202,7 @@ const FACETS: OnRelationFacets<"trigger", TriggerSpec> = {
     locked(altered.to, isReplaced(altered) ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE"),
   dropEffects: (trigger) => locked(trigger, "ACCESS EXCLUSIVE"),
   exists,
+  comments: ({ on, trigger }) => triggerComments(relationOf(on), trigger),
   detail,
 };
 

@@ -295,11 +295,11 @@ export const VOCABULARY = {
   createDefaultPrivileges,
   /** Says otherwise what a role may do with what is yet to be made. */
   alterDefaultPrivileges,
-  /** Creates a trigger on a table or view. */
+  /** Creates a trigger on a table or view; one that is `remade` keeps the comments that it had. */
   createTrigger,
   /** Changes a trigger, or when it fires. */
   alterTrigger,
-  /** Creates a rule on a table or view. */
+  /** Creates a rule on a table or view; one that is `remade` keeps the comment that it had. */
   createRule,
   /** Puts another rule in the place of one, or changes when it applies. */
   alterRule,
