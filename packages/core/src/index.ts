@@ -120,5 +120,6 @@ export * from "./ownership/shared.ts";
 export { withStanding } from "./ownership/standing-on.ts";
 export * from "./ownership/surroundings.ts";
 export * from "./ownership/taken-names.ts";
+export * from "./ownership/types-used.ts";
 export { unsaidBetween, withoutUnsaid } from "./ownership/unsaid.ts";
 export { unsaidOwners, withoutOwners, withUsual } from "./ownership/usual.ts";

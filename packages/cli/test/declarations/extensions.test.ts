@@ -24,7 +24,36 @@ const STATES: readonly State[] = [
   { changes: ["updateExtension"], definitions: definitions(', { version: "1.6" }') },
 ];
 
+const OTHERS = `CREATE SCHEMA ext;
+CREATE EXTENSION citext SCHEMA ext;
+CREATE TYPE span AS RANGE (subtype = time);
+CREATE TYPE fee AS (amount numeric, during span);
+`;
+
+const using = (more: string) => `import { sql } from "drizzle-orm";
+import { customType, integer, pgTable, pgView, text } from "drizzle-orm/pg-core";
+import { pgDomain } from "drizzle-autogen";
+const emailDomain = pgDomain("email", { type: "ext.citext", checks: { has_at: sql\`VALUE OPERATOR(ext.~) '@'::ext.citext\` } });
+const email = customType<{ data: string }>(emailDomain);
+const fee = customType<{ data: string }>({ dataType: () => "fee" });
+export { emailDomain };
+export const t = pgTable("t", { id: integer(), mail: email(), paid: fee()${more}
+`;
+
+const USING: readonly State[] = [
+  { changes: ["createDomain", "createTable"], definitions: using(" });") },
+  {
+    changes: ["addColumn", "createView"],
+    definitions: using(`, name: text() });
+export const v = pgView("v", { name: text(), at: text() }).as(sql\`select name, 'today'::text as at from t\`);`),
+  },
+];
+
 describeServers("extensions", (server) => {
+  it("and types of others are there where a revision is tried", { timeout: 180_000 }, () =>
+    thereAndBackThrough(server, USING, { standing: OTHERS }),
+  );
+
   it("are made, moved and updated, and left in their version", { timeout: 180_000 }, () =>
     thereAndBackThrough(server, STATES),
   );

@@ -32,6 +32,8 @@ export interface State {
 export interface StatesOptions extends Pick<DumpOptions, "ignoreColumnOrder"> {
   /** Roles that the server is to have. */
   readonly roles?: readonly string[];
+  /** SQL of others, which is run before the first of them. */
+  readonly standing?: string;
 }
 
 /**
@@ -41,12 +43,13 @@ export interface StatesOptions extends Pick<DumpOptions, "ignoreColumnOrder"> {
 export async function thereAndBackThrough(
   server: TestServer,
   states: readonly State[],
-  { roles = [], ...dumping }: StatesOptions = {},
+  { roles = [], standing, ...dumping }: StatesOptions = {},
 ): Promise<void> {
   const database = await freshDatabase({ server });
   onTestFinished(database.drop);
   const connection = await connect(database.url);
   await ensureRoles(connection, roles).finally(() => connection.close());
+  if (standing !== undefined) await run(database.url, standing);
   const folder = await folderWith({});
   const configuration: Configuration = {
     cwd: folder,

@@ -1,37 +1,106 @@
-/** Extensions that tables use and nobody here has made, so that a throwaway database has them too. */
-import { type Database, find, put } from "../model/database.ts";
+/** Extensions that are used and nobody here has made, so that a throwaway database has them too. */
+import { type Database, EMPTY_DATABASE, find, put } from "../model/database.ts";
+import type { Extension } from "../model/extension.ts";
 import { EXTENSION_CONTENTS } from "../model/extension-contents.ts";
+import type { StandingKind } from "../model/kinds.ts";
 import type { Table } from "../model/table.ts";
 import { namesIn } from "../names/words.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/series.ts";
 
-/** The base with the extensions that its tables use, now or after the operations, and that neither brings. */
-export function withExtensionsUsed(base: Database, operations: readonly Operation[]): Database {
+/**
+ * The base with the extensions that it uses, now or after the operations, and that neither brings.
+ * @param live where others may have put them: into schemas that texts name, which come along
+ */
+export function withExtensionsUsed(
+  base: Database,
+  operations: readonly Operation[],
+  live: Database = EMPTY_DATABASE,
+): Database {
   const used = [base, applyAll(base, operations)].flatMap((database) =>
-    unmade(database).filter((name) => !find(base, "extension", { name })),
+    [...unmade(database), ...placed(database, live)].filter(
+      (extension) => !find(base, "extension", extension),
+    ),
   );
-  return [...new Set(used)].reduce((result, name) => put(result, "extension", { name }), base);
+  return used.reduce(withExtension, base);
 }
 
-function unmade(database: Database): readonly string[] {
-  const names = [...new Set([...database.table.values()].flatMap((table) => [...wordsOf(table)]))];
-  return Object.entries(EXTENSION_CONTENTS)
-    .filter(([name]) => !find(database, "extension", { name }))
-    .filter(([, contents]) => names.some((name) => contents.test(name)))
-    .map(([name]) => name);
+/** The place of an extension stands even where another text gave it none. */
+function withExtension(database: Database, extension: Extension): Database {
+  const known = find(database, "extension", extension);
+  const schema = extension.in?.schema;
+  if (known && schema === undefined) return database;
+  const isThere = schema === undefined || find(database, "schema", { name: schema });
+  const before = isThere ? database : put(database, "schema", { name: schema });
+  return put(before, "extension", extension);
+}
+
+/** Those that bring what columns and the like are of, known by what extensions bring. */
+function unmade(database: Database): readonly Extension[] {
+  const words = [...database.table.values()].flatMap(wordsOf);
+  const names = [...new Set([...words, ...wordsIn(typesOf(database))])];
+  return Object.keys(EXTENSION_CONTENTS)
+    .filter((name) => !find(database, "extension", { name }) && brings(name, names))
+    .map((name) => ({ name }));
+}
+
+function brings(extension: string, names: readonly string[]): boolean {
+  const contents = EXTENSION_CONTENTS[extension];
+  return contents !== undefined && names.some((name) => contents.test(name));
+}
+
+/** Kinds whose texts may name what an extension brings, with its schema before it. */
+const NAMING = [
+  "compositeType",
+  "domain",
+  "rangeType",
+  "routine",
+  "table",
+  "existingTable",
+  "view",
+  "materializedView",
+  "statistics",
+  "trigger",
+  "rule",
+] as const satisfies readonly StandingKind[];
+
+/** Those of the live database in schemas that texts name, unless it is known that they bring nothing of it. */
+function placed(database: Database, live: Database): readonly Extension[] {
+  const candidates = [...live.extension.values()].filter(
+    (extension) => extension.in?.schema !== undefined && !find(database, "extension", extension),
+  );
+  if (candidates.length === 0) return [];
+  const texts = NAMING.flatMap((kind) => textsIn([...database[kind].values()]));
+  const names = new Set(wordsIn(texts));
+  const all = [...names];
+  return candidates
+    .filter(({ in: place }) => names.has(place?.schema ?? ""))
+    .filter(({ name }) => !Object.hasOwn(EXTENSION_CONTENTS, name) || brings(name, all))
+    .map(({ name, in: place }) => ({ name, ...(place && { in: place }) }));
 }
 
 /** What types, defaults and indexes name. */
-function wordsOf({ columns, indexes }: Table): ReadonlySet<string> {
+function wordsOf({ columns, indexes }: Table): readonly string[] {
   const defaults = columns.map(({ default: given }) => given);
   const keyed = indexes.map(({ keys, where, method }) => [
     keys.map(({ expression, opclass }) => [expression, opclass]),
     where,
     method,
   ]);
-  const texts = [...columns.map(({ type }) => type), ...textsIn([defaults, keyed])];
-  return new Set(texts.flatMap((text) => [...namesIn(text)]));
+  return wordsIn([...columns.map(({ type }) => type), ...textsIn([defaults, keyed])]);
+}
+
+/** What types are made of. */
+function typesOf({ domain, compositeType, rangeType }: Database): readonly string[] {
+  return [
+    ...[...domain.values()].map(({ type }) => type),
+    ...[...compositeType.values()].flatMap(({ attributes }) => attributes.map(({ type }) => type)),
+    ...[...rangeType.values()].map(({ subtype }) => subtype),
+  ];
+}
+
+function wordsIn(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => [...namesIn(text)]))];
 }
 
 function textsIn(value: unknown): readonly string[] {

@@ -7,18 +7,23 @@ import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/series.ts";
 import { withExtensionsUsed } from "./extensions-used.ts";
+import { withTypesUsed } from "./types-used.ts";
 
 /**
  * The base with those relations of the live database that its views read, or will read after the
  * operations, and that are not ours; with tables that have columns of an enum which changes; with the views that the operations suspend; and with the tables of
- * others on which there are policies of ours, and with the extensions that tables use.
+ * others on which there are policies of ours, and with the extensions and types that are used.
  */
 export function withSurroundings(
   base: Database,
   operations: readonly Operation[],
   live: Database,
 ): Database {
-  const start = withExistingTablesOf(withExtensionsUsed(base, operations), operations, live);
+  const start = withTypesUsed(
+    withExistingTablesOf(withExtensionsUsed(base, operations, live), operations, live),
+    operations,
+    live,
+  );
   const goal = applyAll(start, operations);
   const ours = new Set([start, goal].flatMap(relationKeys));
   const waiting = [

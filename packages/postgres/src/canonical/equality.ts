@@ -129,9 +129,8 @@ function shadowAnswers(
   judges: Judges,
   environment: Environment,
 ): Promise<Remembered> {
-  const { declared, shadow } = judges;
-  const both = async () => hashOf(await shadowEnvironment(declared), await environment());
-  return remembering(shadow?.cache, both, questions, (asked) => askShadow(asked, judges));
+  const both = async () => hashOf(await shadowEnvironment(judges), await environment());
+  return remembering(judges.shadow?.cache, both, questions, (asked) => askShadow(asked, judges));
 }
 
 function notAsked(questions: readonly Question[]): Answers {
@@ -176,13 +175,11 @@ async function askTarget(
   return { equal: [...asDeclared.equal, ...asItIs.equal], unanswered: asItIs.unanswered };
 }
 
-async function askShadow(
-  questions: readonly Question[],
-  { target, declared, shadow }: Judges,
-): Promise<Answers> {
+async function askShadow(questions: readonly Question[], judges: Judges): Promise<Answers> {
+  const { target, declared } = judges;
   if (questions.length === 0) return notAsked(questions);
   const reading = questions.filter(({ about }) => answering(about).readsTables);
-  const { connection } = await openShadow(declared, shadow);
+  const { connection } = await openShadow(judges);
   try {
     const texts = questions.flatMap(({ from, to }) => [from, to]);
     await standInFunctions(connection, target?.connection, texts, declared);

@@ -194,13 +194,10 @@ function changedViews(live: Database, declared: Database, equality: Equality): r
     .map(({ view }) => nameKey(view));
 }
 
-async function askShadow(
-  questions: readonly QueryQuestion[],
-  { declared, shadow }: Judges,
-): Promise<Answers> {
-  const { connection } = await openShadow(declared, shadow);
+async function askShadow(questions: readonly QueryQuestion[], judges: Judges): Promise<Answers> {
+  const { connection } = await openShadow(judges);
   try {
-    await createRelations(connection, readBy(questions, declared));
+    await createRelations(connection, readBy(questions, judges.declared));
     return await answer(connection, questions, []);
   } finally {
     await connection.close();

@@ -10,8 +10,11 @@ import {
   type StandingKind,
   statementsOf,
   TEXTUAL,
+  withExtensionsUsed,
+  withTypesUsed,
 } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
+import { failedWith } from "../connection/sqlstate.ts";
 import { openThrowaway, type ThrowawayOptions } from "./throwaway.ts";
 
 export interface Shadow {
@@ -20,22 +23,47 @@ export interface Shadow {
   readonly lacking: readonly string[];
 }
 
+/** What a shadow is built from. */
+export interface ShadowSources {
+  readonly declared: Database;
+  /** The database that is compared: what the definitions use, and others have made, is had from there. */
+  readonly target?: { readonly database: Database } | undefined;
+  readonly shadow?: ThrowawayOptions | undefined;
+}
+
+/** The definitions, with the extensions and types that they use and do not declare. */
+export function suppliedFrom({ declared, target }: Omit<ShadowSources, "shadow">): Database {
+  if (!target) return declared;
+  const { database } = target;
+  return withTypesUsed(withExtensionsUsed(declared, [], database), [], database);
+}
+
 /** An empty database with the schemas, extensions, types and sequences that expressions may name. */
-export async function openShadow(
-  declared: Database,
-  options: ThrowawayOptions = {},
-): Promise<Shadow> {
-  const connection = await openThrowaway(options);
+export async function openShadow({ shadow = {}, ...sources }: ShadowSources): Promise<Shadow> {
+  const connection = await openThrowaway(shadow);
   try {
-    const { extension, ...rest } = declared;
+    const { extension, ...rest } = suppliedFrom(sources);
     const lacking = await lackingOf(connection, extension);
     const installed = [...extension].filter(([, { name }]) => !lacking.includes(name));
     const available = { ...rest, extension: new Map(installed) };
-    for (const sql of foundations(available)) await connection.script(sql);
+    for (const sql of foundations(available)) await made(connection, sql, lacking);
     return { connection, lacking };
   } catch (error) {
     await connection.close();
     throw error;
+  }
+}
+
+/** What is of an extension that is lacking is left out: a text that names it will say so. */
+async function made(
+  connection: Connection,
+  sql: string,
+  lacking: readonly string[],
+): Promise<void> {
+  try {
+    await connection.script(sql);
+  } catch (error) {
+    if (lacking.length === 0 || !failedWith(error, "3F000", "42883", "42704")) throw error;
   }
 }
 

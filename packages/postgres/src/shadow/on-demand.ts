@@ -1,6 +1,4 @@
-import type { Database } from "@autogen/core";
-import { openShadow, type Shadow } from "./embedded.ts";
-import type { ThrowawayOptions } from "./throwaway.ts";
+import { openShadow, type Shadow, type ShadowSources } from "./embedded.ts";
 
 /** A shadow that is opened when it is first wanted. */
 export interface ShadowOnDemand {
@@ -8,17 +6,11 @@ export interface ShadowOnDemand {
   readonly close: () => Promise<void>;
 }
 
-export function shadowOnDemand({
-  declared,
-  shadow,
-}: {
-  readonly declared: Database;
-  readonly shadow?: ThrowawayOptions | undefined;
-}): ShadowOnDemand {
+export function shadowOnDemand(sources: ShadowSources): ShadowOnDemand {
   let opening: Promise<Shadow> | undefined;
   return {
     open: () => {
-      opening ??= openShadow(declared, shadow);
+      opening ??= openShadow(sources);
       return opening;
     },
     close: async () => {

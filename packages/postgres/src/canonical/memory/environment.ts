@@ -1,7 +1,7 @@
 /** What answers depend on besides the questions. */
 import type { Database } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
-import { foundations } from "../../shadow/embedded.ts";
+import { foundations, type ShadowSources, suppliedFrom } from "../../shadow/embedded.ts";
 import { pgliteVersion } from "../../shadow/throwaway.ts";
 import { hashOf } from "./answers-file.ts";
 
@@ -57,9 +57,11 @@ export async function environmentOf(
 }
 
 /** Of a shadow of the definitions, without opening it. */
-export async function shadowEnvironment(declared: Database): Promise<string> {
-  const routines = [...declared.routine.values()].map(({ body: _, sqlBody: __, ...head }) => head);
-  const texts = [...foundations(declared), JSON.stringify(routines)];
+export async function shadowEnvironment(sources: Omit<ShadowSources, "shadow">): Promise<string> {
+  const routines = [...sources.declared.routine.values()].map(
+    ({ body: _, sqlBody: __, ...head }) => head,
+  );
+  const texts = [...foundations(suppliedFrom(sources)), JSON.stringify(routines)];
   return hashOf(FORMAT, await pgliteVersion(), ...texts);
 }
 
