@@ -10,7 +10,9 @@ it("has an extension that the definitions use and do not declare, where the data
   };
   const { connection } = await openShadow({ declared: databaseOf({ domain: [email] }), target });
   try {
-    expect(await connection.query("SELECT 'A'::email OPERATOR(ext.=) 'a' AS same")).toEqual([{ same: true }]);
+    expect(await connection.query("SELECT 'A'::email OPERATOR(ext.=) 'a' AS same")).toEqual([
+      { same: true },
+    ]);
   } finally {
     await connection.close();
   }
