@@ -119,7 +119,37 @@ const STATES: readonly State[] = [
   },
 ];
 
+/** Its table is another one: what it gives changes with what it reads. */
+const giving = (schema: string) => `
+import { sql } from "drizzle-orm";
+import { integer, pgSchema } from "drizzle-orm/pg-core";
+import { pgFunction } from "drizzle-autogen";
+
+export const [hr, shop] = [pgSchema("hr"), pgSchema("shop")];
+export const people = ${schema}.table("people", { id: integer().primaryKey(), dept: integer() });
+export const staff = pgFunction("staff", {
+  schema: hr, arguments: { d: "integer" }, returns: "SETOF ${schema}.people", volatility: "stable",
+  sqlBody: sql\`BEGIN ATOMIC SELECT people.id, people.dept FROM ${schema}.people WHERE (people.dept = staff.d); END\`,
+});
+`;
+
+const GIVING: readonly State[] = [
+  {
+    changes: ["createRoutine", "createSchema", "createSchema", "createTable"],
+    definitions: giving("hr"),
+  },
+  {
+    changes: ["createTable", "dropTable", "replaceRoutine"],
+    definitions: giving("shop"),
+    rows: "COMMENT ON FUNCTION hr.staff(integer) IS 'who'; REVOKE EXECUTE ON FUNCTION hr.staff(integer) FROM public",
+    leaving:
+      "COMMENT ON FUNCTION hr.staff(integer) IS NULL; GRANT EXECUTE ON FUNCTION hr.staff(integer) TO public",
+  },
+];
+
 describeServers("functions and procedures", (server) => {
+  it("give rows of another table", { timeout: 120_000 }, () => thereAndBackThrough(server, GIVING));
+
   it(
     "are made, changed, put in the place of others with what calls them, and gone again",
     {

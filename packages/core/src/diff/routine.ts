@@ -51,6 +51,7 @@ function sameBody(equality: Equality, from: Routine, to: Routine): boolean {
   if (!a || !b || a.sql === b.sql) return a?.sql === b?.sql;
   return sameRoutineText(equality, `${headOf(from)} ${a.sql}`, `${headOf(to)} ${b.sql}`, {
     hasBody: true,
+    name: calledName(to).name,
   });
 }
 

@@ -70,7 +70,7 @@ function isTakenAlong(operation: Operation, gone: readonly ObjectRef[]): boolean
 function inOneStep(steps: readonly (Change | undefined)[]): readonly Operation[] {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first?.from || !last?.to || isDeepEqual(first.from, last.to)) return [];
-  return [first.alter(first.from, last.to)];
+  return [last.alter(first.from, last.to)];
 }
 
 function byKey(changes: readonly (Change | undefined)[]): ReadonlyMap<string, Change> {
@@ -108,9 +108,11 @@ function alteringPublication(from: object, to: object): Operation {
   return { operation: "alterPublication", from, to } as Operation;
 }
 
-/** It may lose its body for the moment. */
+/** It may lose its body for the moment, until it is altered, or another comes in its place. */
 function routineChangeOf(operation: Operation): Change | undefined {
-  if (operation.operation !== "alterRoutine") return undefined;
+  if (operation.operation !== "alterRoutine" && operation.operation !== "replaceRoutine") {
+    return undefined;
+  }
   const { from, to } = operation;
   const key = JSON.stringify(["routine", nameKey(from)]);
   return {

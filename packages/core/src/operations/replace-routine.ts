@@ -2,6 +2,7 @@ import { withAttachedNamed } from "../model/attached.ts";
 import { commentOn } from "../model/comment.ts";
 import { type Database, find, put, remove } from "../model/database.ts";
 import type { TablePart } from "../model/dependants.ts";
+import type { ObjectRef } from "../model/reference.ts";
 import type { Routine } from "../model/routine.ts";
 import { inSchemaOf, type NameArgument, nameArgument, readName } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged } from "./changes.ts";
@@ -28,6 +29,11 @@ export interface RoutineReplacement extends Alteration<RoutineSpec> {
 const spec = routineFacets.spec;
 const needs = (routine: Routine) => routineFacets.requires?.(routine) ?? [];
 const given = (routine: Routine) => [routineFacets.ref(routine), ...calledAs(routine)];
+
+/** Of the same signature it stands before and after: what loses its body for the moment does not wait for this. */
+function comes({ from, to }: Altered<"routine">): readonly ObjectRef[] {
+  return from.name === to.name ? calledAs(to) : given(to);
+}
 
 function replaced(before: Database, from: Routine, to: Routine): ReplacedRoutine {
   return { from, to, uses: callersOf(before, from) };
@@ -86,7 +92,7 @@ export const replaceRoutine = defineOperation<
   },
   effects: () => NO_EFFECTS,
   dependencies: ({ from, to }) => ({
-    provides: given(to),
+    provides: comes({ from, to }),
     requires: needs(to),
     removes: given(from),
     releases: needs(from),

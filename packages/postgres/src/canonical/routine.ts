@@ -1,5 +1,5 @@
 /** What routines take and give, and their bodies in standard SQL, printed of routines that have them. */
-import { ident } from "@autogen/core";
+import { ident, tokensOf } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { chunks } from "./batches.ts";
 import type { Answering } from "./kinds.ts";
@@ -25,7 +25,7 @@ async function printRoutines(
   questions: readonly Asked<About<"routine">>[],
 ): Promise<Prints> {
   const made = questions.flatMap(({ question, sides }) =>
-    sides.map(({ key, text }) => routineSql(key, text, question.hasBody === true)),
+    sides.map(({ key, text }) => routineSql(key, text, question)),
   );
   const rows = await madeAndRead<Print>(
     connection,
@@ -40,12 +40,33 @@ async function printRoutines(
 }
 
 /** The text up to its body: what is in a body may look like the end of the head, which no print of a head contains. */
-function routineSql(key: string, text: string, hasBody: boolean): string {
+function routineSql(
+  key: string,
+  text: string,
+  { hasBody, name }: Pick<About<"routine">, "hasBody" | "name">,
+): string {
   const [word = "", ...rest] = text.split(" ");
   const language = hasBody ? "sql" : "plpgsql";
   const create = `CREATE ${word} pg_temp.${ident(PREFIX + key)}`;
   if (!hasBody) return `${create}${rest.join(" ")} LANGUAGE ${language} AS 'BEGIN END'`;
   const body = /\s(?:RETURN\s|BEGIN\s+ATOMIC\b)/i.exec(text);
   const at = body?.index ?? text.length;
-  return `${create}${text.slice(word.length + 1, at)} LANGUAGE sql ${text.slice(at)}`;
+  const head = text.slice(word.length + 1, at);
+  const called = renamed(text.slice(at), head, name, ident(PREFIX + key));
+  return `${create}${head} LANGUAGE sql ${called}`;
+}
+
+/** The body in which arguments that have the name of their routine before them have another one there. */
+function renamed(body: string, head: string, from: string | undefined, to: string): string {
+  if (from === undefined) return body;
+  const names = new Set(tokensOf(head).map((token) => token.name));
+  const tokens = tokensOf(body);
+  const places = tokens.filter(
+    ({ name }, at) =>
+      name === from &&
+      tokens[at - 1]?.text !== "." &&
+      tokens[at + 1]?.text === "." &&
+      names.has(tokens[at + 2]?.name),
+  );
+  return places.reduceRight((text, { at, end }) => text.slice(0, at) + to + text.slice(end), body);
 }

@@ -7,17 +7,19 @@ export interface RoutineQuestion {
   readonly from: string;
   readonly to: string;
   readonly hasBody?: true;
+  /** By what the body may name its arguments: `add.a` is the `a` of a function `add`. */
+  readonly name?: string;
 }
 
-export function routineKey({ about, from, to }: RoutineQuestion): string {
-  return JSON.stringify([about, from, to]);
+export function routineKey({ about, from, to, name }: RoutineQuestion): string {
+  return JSON.stringify([about, from, to, ...(name === undefined ? [] : [name])]);
 }
 
 export function sameRoutineText(
   equality: Equality,
   from: string,
   to: string,
-  body: Pick<RoutineQuestion, "hasBody"> = {},
+  body: Pick<RoutineQuestion, "hasBody" | "name"> = {},
 ): boolean {
   return from === to || equality.equal({ about: "routine", from, to, ...body });
 }
