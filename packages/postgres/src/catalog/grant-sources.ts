@@ -1,6 +1,7 @@
 /** What there are privileges on, and who owns it: where each is in the catalogs. */
 import type { ObjectRef } from "@autogen/core";
 import { signatureSql } from "./routine.ts";
+import { isIndependent } from "./scope.ts";
 
 export type GrantedKind = Extract<
   ObjectRef["kind"],
@@ -72,7 +73,8 @@ export const GRANT_SOURCES: readonly Source[] = [
     acl: "o.proacl",
     owner: "o.proowner",
     letter: `'f'::"char"`,
-    where: "o.prokind <> 'a'",
+    // Of the constructors of a range type, pg_dump says neither.
+    where: `o.prokind <> 'a' AND ${isIndependent("'pg_proc'::regclass", "o.oid")}`,
   },
   {
     catalog: "pg_type",

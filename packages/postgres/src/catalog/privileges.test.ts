@@ -57,6 +57,16 @@ describeServers("privileges", (server) => {
     expect(given(database)).toEqual({});
   });
 
+  test("on constructors of a range type are left out with their owners, as pg_dump does", async () => {
+    await ensureRoles(bench.connection, ["maker"]);
+    const { database } = await bench.read(
+      `CREATE TYPE span AS RANGE (subtype = int); REVOKE EXECUTE ON FUNCTION span(int, int) FROM PUBLIC;
+       ALTER FUNCTION span(int, int) OWNER TO maker; REVOKE USAGE ON TYPE span FROM PUBLIC`,
+    );
+    expect(given(database)).toEqual({ "range type span to public": [[]] });
+    expect([...database.owner.values()]).toEqual([]);
+  });
+
   test("are the same, whoever reads them", async () => {
     await ensureRoles(bench.connection, ["reader"]);
     const schemas = { defaultSchema: "read_by_others" };
