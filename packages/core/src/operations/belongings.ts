@@ -94,10 +94,19 @@ export function columnStorageOf(row: string): string {
     FROM unnest(${columnStorage(row)}) AS action)`;
 }
 
-/** The collation of a column as SQL, where it is another than that of its type. */
+/** The collation of a column, or an attribute of a type, as SQL, where it is another than that of its type. */
 export function columnCollation(row: string): string {
+  return ownCollation(`${row}.attcollation`, `${row}.atttypid`);
+}
+
+/** The same of a domain. */
+export function domainCollation(row: string): string {
+  return ownCollation(`${row}.typcollation`, `${row}.typbasetype`);
+}
+
+function ownCollation(collation: string, type: string): string {
   return `(SELECT format('%I.%I', n.nspname, l.collname) FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
-    JOIN pg_type t ON t.oid = ${row}.atttypid WHERE l.oid = ${row}.attcollation AND l.oid <> t.typcollation)`;
+    JOIN pg_type b ON b.oid = ${type} WHERE l.oid = ${collation} AND l.oid <> b.typcollation)`;
 }
 
 /**

@@ -107,6 +107,20 @@ describeServers("a domain", (server) => {
     });
   });
 
+  test("that is replaced leaves what is over it its collations", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createDomain("base", { type: "text", default: "one" });
+        op.createDomain("over", { type: "base", collation: '"POSIX"' });
+        op.createCompositeType("pair", {
+          attributes: { a: { type: "base" }, b: { type: "text", collation: '"C"' } },
+        });
+        op.createTable("t", { columns: { over: { type: "over" } } });
+      },
+      change: (op) => op.replaceDomain("base", { from: { type: "text" }, to: { type: "varchar" } }),
+    });
+  });
+
   test("loses rules while columns get it inside of others, and has them again", async () => {
     const checks = { "It's positive": sql`VALUE > 0`, small: sql`VALUE < 1000` };
     const { downgrade } = await thereAndBack(bench, server, {

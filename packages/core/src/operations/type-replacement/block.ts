@@ -1,6 +1,7 @@
 /** The statement that puts a type in the place of another, whatever stands on that one. */
 import { dollarQuoted, literal } from "../../names/identifier.ts";
 import type { QualifiedName } from "../../names/qualified.ts";
+import { domainCollation } from "../belongings.ts";
 import { OBJECT_IN_THE_WAY } from "../guard.ts";
 import { lookup } from "../sql.ts";
 import { BELONGINGS } from "./belongings.ts";
@@ -123,7 +124,7 @@ ${definitions(mapped).join("\nUNION ALL\n")}
 }
 
 const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'name', t.oid::regtype::text, 'bare', t.typname,
-    'base', format_type(t.typbasetype, t.typtypmod), 'required', CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
+    'base', concat(format_type(t.typbasetype, t.typtypmod), ' COLLATE ' || ${domainCollation("t")}), 'required', CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
       WHERE contypid = t.oid AND contype = 'n'), '') || ' NOT NULL' END,
     'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
       FROM pg_constraint c WHERE contypid = t.oid AND ${plainCheck("c")} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')

@@ -3,7 +3,12 @@
  * catalogs, one for each, over a row `s` that says which object it is. Their columns are those of `MADE`.
  */
 
-import { columnCollationOf, columnSettingsOf, columnStorageOf } from "../belongings.ts";
+import {
+  columnCollation,
+  columnCollationOf,
+  columnSettingsOf,
+  columnStorageOf,
+} from "../belongings.ts";
 import {
   type CatalogSql,
   CONSTRAINT,
@@ -58,7 +63,7 @@ const typeQuery = (mapped: Mapped) => `SELECT
   END,
   CASE
     WHEN relkind = 'c' AND t.oid <> former THEN ARRAY[format('CREATE TYPE %s AS (%s)', t.oid::regtype, (
-      SELECT string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum)
+      SELECT string_agg(concat(format('%I %s', attname, format_type(atttypid, atttypmod)), ' COLLATE ' || ${columnCollation("pg_attribute")}), ', ' ORDER BY attnum)
       FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped))]
     WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
       ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))", "t.oid::regtype")})]

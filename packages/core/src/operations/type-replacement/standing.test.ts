@@ -17,7 +17,7 @@ CREATE DOMAIN "Other Side".strict AS state NOT NULL DEFAULT 'done' CONSTRAINT kn
 COMMENT ON DOMAIN "Other Side".strict IS 'a domain';
 CREATE DOMAIN "Other Side".stricter AS "Other Side".strict DEFAULT 'new' CHECK (VALUE::state <> 'done');
 CREATE DOMAIN "Other Side".several AS state[] CHECK (array_length(VALUE, 1) < 5);
-CREATE TYPE "Other Side".pair AS (a state, b "Other Side".strict, c text);
+CREATE TYPE "Other Side".pair AS (a state, b "Other Side".strict, c text COLLATE "C");
 COMMENT ON CONSTRAINT known ON DOMAIN "Other Side".strict IS 'a rule'; COMMENT ON COLUMN "Other Side".pair.b IS 'an attribute';
 CREATE TABLE "Other Side"."Runs" (
   id int, state state UNIQUE, strict "Other Side".strict, stricter "Other Side".stricter, several "Other Side".several,
