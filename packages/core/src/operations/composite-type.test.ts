@@ -148,6 +148,33 @@ describeServers("a composite type", (server) => {
     ]);
   });
 
+  test("gets what has a type after that was replaced, and loses it before that is replaced back", async () => {
+    const name = { type: "text" };
+    const { downgrade } = await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createEnum("unit", { values: ["cm", "in"] });
+        op.createDomain("length", { type: "integer" });
+        op.createCompositeType("size", { attributes: { name } });
+        op.createTable("boxes", {
+          columns: { size: { type: "size" }, length: { type: "length" }, unit: { type: "unit" } },
+        });
+      },
+      change: (op) => {
+        op.addEnumValue("unit", "m");
+        op.replaceDomain("length", { from: { type: "integer" }, to: { type: "bigint" } });
+        op.alterCompositeType("size", {
+          from: { attributes: { name } },
+          to: { attributes: { name, unit: { type: "unit" }, all: { type: "length[]" } } },
+        });
+      },
+    });
+    expect(downgrade.map(({ operation }) => operation)).toEqual([
+      "alterCompositeType",
+      "replaceEnum",
+      "replaceDomain",
+    ]);
+  });
+
   test("is refused where values of arrays would change places", async () => {
     await expect(
       thereAndBack(bench, server, {

@@ -80,7 +80,7 @@ export interface Review {
 export interface Dependencies {
   readonly provides?: readonly ObjectRef[];
   readonly requires?: readonly ObjectRef[];
-  /** What it comes after where nothing else is against that. */
+  /** What it comes after, whatever becomes of that, where nothing else is against it. */
   readonly prefers?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];

@@ -20,8 +20,8 @@ export interface EnumUses {
   readonly dependants: readonly TablePart[];
   /** Gone before those; views on others come first. */
   readonly views: readonly AnyView[];
-  /** The composite types that have it, as types: a column gets one of them only afterwards. */
-  readonly composites: readonly ObjectRef[];
+  /** The composite types that have it: a column gets one of them only afterwards. */
+  readonly composites: readonly QualifiedName[];
   /** Columns of composite types that have it: what becomes of another type has to do so before. */
   readonly within: readonly ObjectRef[];
 }
@@ -54,7 +54,7 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
     columns,
     dependants,
     views,
-    composites: composites.map((each) => objectRef("type", each)),
+    composites: composites.map(nameOf),
     within: columnsHolding(database, composites),
   };
 }
@@ -91,6 +91,17 @@ function columnsHolding(
       .filter((column) => composites.some((each) => isOfType(column, each)))
       .map(({ name }) => partRef("column", one, name)),
   );
+}
+
+/** In whose order a type is replaced: its own, and the composite types that have it come to be others. */
+export function replacedRefs(
+  type: QualifiedName,
+  { composites, within }: EnumUses,
+): { readonly provides: readonly ObjectRef[]; readonly prefers: readonly ObjectRef[] } {
+  return {
+    provides: [type, ...composites].map((each) => objectRef("type", each)),
+    prefers: [...composites.map((each) => objectRef("compositeType", each)), ...within],
+  };
 }
 
 /**

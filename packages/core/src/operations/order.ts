@@ -71,6 +71,7 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
   const dependencies = operations.map(dependenciesOf);
   const provides = indexByKey(dependencies.map((of) => of.provides));
   const removes = indexByKey(dependencies.map((of) => of.removes));
+  const subjects = indexByKey(operations.map((operation) => [describe(operation).subject]));
   const before = operations.map(() => new Set<number>());
   const link = (first: number, second: number) => {
     if (first !== second) before[second]?.add(first);
@@ -82,7 +83,9 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
   dependencies.forEach(({ prefers = [] }, index) => {
-    const changing = prefers.flatMap((ref) => [...at(provides, ref), ...at(removes, ref)]);
+    const changing = prefers.flatMap((ref) =>
+      [provides, removes, subjects].flatMap((of) => at(of, ref)),
+    );
     for (const each of changing) if (!isReached(index, each, before)) link(each, index);
   });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));

@@ -28,7 +28,14 @@ import {
   mapSentences,
   unmappedValues,
 } from "./enum-map.ts";
-import { canWait, type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
+import {
+  canWait,
+  type EnumUses,
+  enumUses,
+  locksFor,
+  replacedRefs,
+  viewEffects,
+} from "./enum-replacement.ts";
 import { defaultClause } from "./expression.ts";
 import { type Former, formerColumn } from "./former.ts";
 import { alterTable } from "./sql.ts";
@@ -82,9 +89,10 @@ export const replaceEnum = defineOperation<
     const refs = [objectRef("type", type)];
     if (canWait({ uses, ...values })) return { last: true, releases: refs };
     const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
+    const { provides, prefers } = replacedRefs(type, uses);
     return {
-      provides: [...refs, ...uses.composites, ...columns],
-      prefers: uses.within,
+      provides: [...provides, ...columns],
+      prefers,
       removes: columns,
       releases: refs,
     };

@@ -11,7 +11,13 @@ import {
   type OperationDefinition,
   statement,
 } from "./definition.ts";
-import { type EnumUses, enumUses, locksFor, viewEffects } from "./enum-replacement.ts";
+import {
+  type EnumUses,
+  enumUses,
+  locksFor,
+  replacedRefs,
+  viewEffects,
+} from "./enum-replacement.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
 import { capital, existing } from "./standing.ts";
 import type { AlterableFacets, Altered } from "./standing-alter.ts";
@@ -83,9 +89,8 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
     dependencies: ({ from, to, uses }) => {
       const type = objectRef("type", to);
       return {
-        provides: [type, ...uses.composites],
+        ...replacedRefs(to, uses),
         requires: needs(to),
-        prefers: uses.within,
         releases: [type, ...needs(from)],
       };
     },
