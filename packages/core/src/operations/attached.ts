@@ -5,10 +5,14 @@ import { type Database, find, objectsOf, put } from "../model/database.ts";
 import type { DefaultPrivileges, NewObjects } from "../model/default-privileges.ts";
 import { type Grant, grantOf } from "../model/grant.ts";
 import { sequencesOf } from "../model/owned-sequences.ts";
+import { ownerOf } from "../model/owner.ts";
 import { type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
+import type { QualifiedName } from "../names/qualified.ts";
 import { sequenceName } from "../names/sequence-name.ts";
 import type { Change } from "./definition.ts";
+import { keepsSequence } from "./kept-sequence.ts";
+import type { AlteredPart } from "./parts.ts";
 
 /** An operation that has been applied. */
 interface Done {
@@ -42,7 +46,8 @@ export function goneWith(before: Database, done: Done): readonly ObjectRef[] {
  */
 export function withAttached(database: Database, done: Done, gone: readonly ObjectRef[]): Database {
   const { change, subject, operation, to } = done;
-  if (change === "add" && !done.remade) return withImplied(database, done);
+  if (change === "add" && !done.remade) return withImplied(database, madeBy(database, done));
+  if (operation === "alterColumn") return withOtherSequence(database, done);
   if (
     [...ATTACHED_KINDS, "publication" as const].every(
       (kind) => objectsOf(database, kind).size === 0,
@@ -71,21 +76,56 @@ const NEW: { readonly [K in ObjectRef["kind"]]?: NewObjects } = {
   schema: "schemas",
 };
 
-/** With what default privileges give on what the session makes. */
-function withImplied(database: Database, { subject, table }: Done): Database {
-  if (database.defaultPrivileges.size === 0) return database;
+/** An object that is new, and the role whose default privileges are for it; absent: that of the session. */
+interface Made {
+  readonly ref: ObjectRef;
+  readonly by?: string;
+}
+
+/** PostgreSQL makes the sequence of a column in the name of the owner of the table. */
+function madeBy(database: Database, { subject, table, part }: Done): readonly Made[] {
+  if (subject.kind === "column") {
+    const own = ownSequences({ ...(table as Table), columns: [part as Column] });
+    return own.map((ref) => ofOwnerOf(database, table as QualifiedName, ref));
+  }
   const own = subject.kind === "table" ? ownSequences(table as Table) : [];
-  const given = [subject, ...own].flatMap((ref) =>
-    impliedOn(ref, [...database.defaultPrivileges.values()]),
+  return [subject, ...own].map((ref) => ({ ref }));
+}
+
+function ofOwnerOf(database: Database, table: QualifiedName, ref: ObjectRef): Made {
+  const owner = find(database, "owner", ownerOf(objectRef("table", table), ""));
+  return owner ? { ref, by: owner.role } : { ref };
+}
+
+/** A column that is altered loses the sequence that it had, and gets another; that of a serial one is made by the session. */
+function withOtherSequence(database: Database, done: Done): Database {
+  const altered = done as unknown as AlteredPart<"column">;
+  const { table, from, to } = altered;
+  const isSame = Boolean(from.identity) === Boolean(to.identity) && from.serial === to.serial;
+  if (isSame || keepsSequence(altered)) return database;
+  const gone = ownSequences({ ...table, columns: [from] });
+  const made = ownSequences({ ...table, columns: [to] }).map((ref) =>
+    to.serial ? { ref } : ofOwnerOf(database, table, ref),
   );
-  return given.reduce(
-    (result, grant) => (find(result, "grant", grant) ? result : put(result, "grant", grant)),
-    database,
-  );
+  return withImplied(gone.reduce(withoutAttached, database), made);
+}
+
+/** With what default privileges give on what is made. */
+function withImplied(database: Database, made: readonly Made[]): Database {
+  if (database.defaultPrivileges.size === 0) return database;
+  const all = [...database.defaultPrivileges.values()];
+  return made
+    .flatMap((each) => impliedOn(each, all))
+    .reduce(
+      (result, grant) => (find(result, "grant", grant) ? result : put(result, "grant", grant)),
+      database,
+    );
 }
 
 /** Of its identity and serial columns. */
-export function ownSequences(table: Table): readonly ObjectRef[] {
+export function ownSequences(
+  table: QualifiedName & Partial<Pick<Table, "columns">>,
+): readonly ObjectRef[] {
   return (table.columns ?? [])
     .filter(({ identity, serial }) => identity || serial)
     .map(({ name, identity }) =>
@@ -93,11 +133,11 @@ export function ownSequences(table: Table): readonly ObjectRef[] {
     );
 }
 
-function impliedOn(on: ObjectRef, all: readonly DefaultPrivileges[]): readonly Grant[] {
+function impliedOn({ ref: on, by }: Made, all: readonly DefaultPrivileges[]): readonly Grant[] {
   const objects = NEW[on.kind];
   const fitting = all.filter(
     (each) =>
-      each.by === undefined &&
+      each.by === by &&
       each.objects === objects &&
       (each.everywhere || (!on.global && each.schema === on.schema)),
   );

@@ -3,11 +3,13 @@ import { ensureRoles } from "@autogen/postgres";
 import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
 import { beforeEach, expect, test } from "vitest";
 import { sql } from "../model/sql.ts";
+import { ident } from "../names/identifier.ts";
 import { NO_EFFECTS } from "./definition.ts";
 import { callOf, type Operations } from "./operation.ts";
 import { effectsOfAll } from "./series.ts";
 
 const READER = 'Reader\'s "one"';
+const KEEPER = "keeper";
 const ODD = { schema: "Odd.Schema", name: "It's 100%" };
 
 function given(op: Operations): void {
@@ -27,7 +29,7 @@ function given(op: Operations): void {
 
 describeServers("privileges", (server) => {
   const bench = modelBench(server);
-  beforeEach(() => ensureRoles(bench.connection, [READER, "writer"]));
+  beforeEach(() => ensureRoles(bench.connection, [READER, KEEPER, "writer"]));
 
   test("are given on every kind of object, and taken back", async () => {
     await thereAndBack(bench, server, {
@@ -142,6 +144,43 @@ describeServers("privileges", (server) => {
       },
     });
     expect([...after.grant.keys()]).toEqual(['"table cases to writer"']);
+  });
+
+  test("of what is yet to be made are those of the owner for sequences of other columns", async () => {
+    const column = { type: "integer", notNull: true };
+    const identity = { mode: "always" } as const;
+    const { after } = await thereAndBack(bench, server, {
+      given: (op) => {
+        op.createDefaultPrivileges({ on: "sequences" }, "writer", { privileges: ["select"] });
+        op.createDefaultPrivileges({ on: "sequences", by: KEEPER }, READER, {
+          privileges: ["usage"],
+        });
+        for (const table of ["own", "given"]) {
+          op.createTable(table, {
+            columns: { a: column, b: column, c: { ...column, serial: true }, d: column },
+          });
+        }
+        op.createOwner({ table: "given" }, KEEPER);
+      },
+      change: (op) => {
+        for (const table of ["own", "given"]) {
+          op.addColumn(table, "s", { ...column, serial: true });
+          op.addColumn(table, "i", { ...column, identity });
+          op.alterColumn(table, "a", { from: { identity: null }, to: { identity } });
+          op.alterColumn(table, "b", { from: { serial: false }, to: { serial: true } });
+          op.alterColumn(table, "c", {
+            from: { serial: true, identity: null },
+            to: { serial: false, identity },
+          });
+        }
+      },
+    });
+    expect([...after.grant.values()].map(({ name }) => name)).toEqual([
+      ...["s", "i", "a", "b", "c"].map((column) => `sequence own_${column}_seq to writer`),
+      ...["s", "i", "a"].map((column) => `sequence given_${column}_seq to ${ident(READER)}`),
+      "sequence given_b_seq to writer",
+      `sequence given_c_seq to ${ident(READER)}`,
+    ]);
   });
 
   test("of what is yet to be made come with it", async () => {
