@@ -20,6 +20,7 @@ import {
 import { dependenciesOf, type Operation } from "./operation.ts";
 import { REMADE } from "./remade.ts";
 import { calls } from "./routine-uses.ts";
+import { renewsView, viewChangeOf } from "./view-operations.ts";
 
 /** @param before the database before the operations */
 export function withOnRelationsApart(
@@ -31,7 +32,7 @@ export function withOnRelationsApart(
     each.operation === "replaceRoutine" ? [each.from] : [],
   );
   const [changed, made, taken] = [
-    changedBeneath(operations),
+    new Set([...changedBeneath(operations), ...renewedViews(operations)]),
     keysOf(operations, "add"),
     keysOf(operations, "remove"),
   ];
@@ -42,6 +43,15 @@ export function withOnRelationsApart(
     needs(kind, from, to ? changed : without(changed, from)) ||
     (to !== undefined && needs(kind, from, taken) && needs(kind, to, made));
   return ON_RELATION_KINDS.reduce((rest, kind) => apart(rest, kind, before, isMoved), operations);
+}
+
+/** An alteration of a view may drop it, and make it anew. */
+function renewedViews(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap((each) => {
+    const change = viewChangeOf(each);
+    if (!change || !renewsView(change)) return [];
+    return (dependenciesOf(each).removes ?? []).map(refKey);
+  });
 }
 
 /** What a view that is made anew has comes back with it. */
