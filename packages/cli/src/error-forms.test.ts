@@ -65,6 +65,7 @@ const CORE: Samples<typeof core> = {
   OperationConflict: [true, false].map(
     (found) => new core.OperationConflict(core.objectRef("table", users), found),
   ),
+  PartitionKeyFixed: [new core.PartitionKeyFixed([{ table: users, column: "a", divided: users }])],
   StandsInTheWay: [
     new core.StandsInTheWay([onTable as never]),
     new core.StandsInTheWay([onTable as never, onColumn as never]),

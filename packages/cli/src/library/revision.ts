@@ -5,6 +5,7 @@ import {
   likelyRenames,
   NameTaken,
   type Operation,
+  PartitionKeyFixed,
   type Plan,
   planned,
   questionsOf,
@@ -78,10 +79,12 @@ export async function makeRevision(
 
 /**
  * @throws StandsInTheWay where something of others stands on what is dropped
+ * @throws PartitionKeyFixed where a column is to change by which partitions are told apart
  * @throws NameTaken where something of others has the name of what is created
  */
 const everything: Decide<Findings> = (live, plan, renames) => {
   if (plan.inTheWay.length > 0) throw new StandsInTheWay(plan.inTheWay);
+  if (plan.fixedColumns.length > 0) throw new PartitionKeyFixed(plan.fixedColumns);
   const { defaultSchema } = live.catalog;
   if (plan.takenNames.length > 0) throw new NameTaken(plan.takenNames, defaultSchema);
   return {

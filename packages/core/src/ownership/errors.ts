@@ -4,6 +4,7 @@ import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { dependantText } from "../operations/suspended-dependants.ts";
 import type { Taken } from "../operations/taken.ts";
+import type { FixedColumn } from "./partition-keys.ts";
 import type { TakenName } from "./taken-names.ts";
 
 function shown(path: readonly string[]): string {
@@ -118,6 +119,24 @@ function dropText({ kind, name, on, signature = "" }: DependantName): string {
   const args = kind === "function" ? `(${signature})` : "";
   const whose = table === "" ? "" : ` ON ${table}`;
   return `DROP ${kind === "function" ? "ROUTINE" : kind.toUpperCase()} ${qualified(name)}${args}${whose}`;
+}
+
+/** PostgreSQL would refuse to change a column, since partitions are told apart by it. */
+export class PartitionKeyFixed extends Error {
+  override readonly name = "PartitionKeyFixed";
+  readonly columns: readonly FixedColumn[];
+  readonly help =
+    "Leave the column as it is. A table that is to be divided by another type is declared under another name, its rows are moved there by hand (-m MESSAGE --empty), and then the old one goes; a partition that is in the way alone is detached first.";
+
+  constructor(columns: readonly FixedColumn[]) {
+    super(sentences(columns.map(fixedText)));
+    this.columns = columns;
+  }
+}
+
+function fixedText({ table, column, divided }: FixedColumn): string {
+  const name = `${qualified(table)}.${ident(column)}`;
+  return `cannot change ${name}: PostgreSQL alters no column that is part of a partition key, and it is part of that of ${qualified(divided)}`;
 }
 
 /** What is declared cannot be made, since something else that nobody here has made has its name. */

@@ -35,6 +35,7 @@ import { adopting, created } from "./creation.ts";
 import type { InTheWay } from "./errors.ts";
 import { withImplied } from "./implied-grants.ts";
 import { ownView, withIndexesBack } from "./materialized-view.ts";
+import { type FixedColumn, fixedColumns } from "./partition-keys.ts";
 import { withAuthorsPlace } from "./places.ts";
 import { withOwners } from "./sequence.ts";
 import { asWritten } from "./standing.ts";
@@ -68,6 +69,8 @@ export interface Plan {
   readonly inTheWay: readonly InTheWay[];
   /** What is to be made, and what stands there under its name: PostgreSQL will refuse. */
   readonly takenNames: readonly TakenName[];
+  /** Columns that are to change, and partitions are told apart by them: PostgreSQL will refuse. */
+  readonly fixedColumns: readonly FixedColumn[];
 }
 
 /** Everything that must be known before `planned` can be asked, each question once. */
@@ -103,6 +106,7 @@ export function planned(given: Sources, equality: Equality): Plan {
     operations,
     inTheWay: standingInTheWay(changes, sources),
     takenNames: takenNames(operations, sources),
+    fixedColumns: fixedColumns(changes, sources.live),
     drift: managed.flatMap(({ drift }) => drift),
     unmanaged,
   };
