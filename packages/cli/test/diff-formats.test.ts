@@ -198,6 +198,18 @@ it("a script says what it leaves out, and shows no password", async () => {
   expect(sql).not.toContain("hush");
 });
 
+it("what is not compared is named once, where both databases have it", async () => {
+  const server = servers[0] as TestServer;
+  const total = "CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int)";
+  const [from, to] = [
+    await databaseWith(server, total),
+    await databaseWith(server, `${total}; CREATE TABLE t (id int)`),
+  ];
+  const configuration = await configurationIn(await folderWith());
+  const { unmanaged } = await diff(configuration, { from: { url: from.url }, to: { url: to.url } });
+  expect(unmanaged).toEqual([{ kind: "aggregate", object: "public.total(integer)" }]);
+});
+
 describe("autogen diff --format revision", () => {
   it("is the text of a file that follows all that there are, and is proven", async () => {
     const server = servers[0] as TestServer;

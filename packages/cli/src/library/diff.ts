@@ -32,7 +32,7 @@ import { ledgerName } from "./database.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { withoutOlderVersions } from "./extension-versions.ts";
 import type { Findings } from "./findings.ts";
-import { otherObjects, undeclarable, unmodelledIn, unsaidIn } from "./findings.ts";
+import { findingsOfBoth, otherObjects, undeclarable, unmodelledIn, unsaidIn } from "./findings.ts";
 import { fileOf } from "./judges.ts";
 import { lastPlace } from "./place.ts";
 import { changeReports, unmanagedReport } from "./report.ts";
@@ -153,8 +153,7 @@ async function compare(
     equal: operations.length === 0,
     ...pairedSchemas(from, to),
     changes: changeReports(operations, to.defaultSchema, taken),
-    unmanaged: [...from.unmanaged, ...to.unmanaged],
-    unmodelled: [...from.unmodelled, ...to.unmodelled],
+    ...findingsOfBoth(from, to),
   };
   const rows = from.connection
     ? await rowsFor(from.connection, from.database, operations)

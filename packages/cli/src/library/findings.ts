@@ -31,6 +31,18 @@ interface Found {
   readonly foreignSchemas: ReadonlySet<string>;
 }
 
+/** What either side has, each once. */
+export function findingsOfBoth(one: Findings, other: Findings): Findings {
+  return {
+    unmanaged: distinct([...one.unmanaged, ...other.unmanaged]),
+    unmodelled: distinct([...one.unmodelled, ...other.unmodelled]),
+  };
+}
+
+function distinct<T>(found: readonly T[]): readonly T[] {
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** Of a database whose tables are partly ours. */
 export function findingsOf({ catalog, definitions, foreignSchemas }: Found, plan: Plan): Findings {
   const isManaged = ({ object }: { readonly object: ObjectRef }) =>
