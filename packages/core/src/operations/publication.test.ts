@@ -1,8 +1,12 @@
 /** https://www.postgresql.org/docs/current/sql-createpublication.html, as servers have it. */
 import { describeServers, modelBench, thereAndBack } from "@autogen/testkit";
-import { test } from "vitest";
-import { sql } from "../model/sql.ts";
-import type { Operations } from "./operation.ts";
+import { expect, test } from "vitest";
+import { diff } from "../diff/diff.ts";
+import { TEXTUAL } from "../diff/equality.ts";
+import { EMPTY_DATABASE } from "../model/database.ts";
+import { rawSql, sql } from "../model/sql.ts";
+import { type Operations, record } from "./operation.ts";
+import { type Replay, replay } from "./series.ts";
 
 const ODD = { schema: "Odd.Schema", name: "It's a.Table" };
 
@@ -112,4 +116,44 @@ describeServers("a publication", (server) => {
       },
     });
   });
+
+  test.skipIf(server.major === 14)(
+    "is without a table while a column of that is made anew",
+    async () => {
+      await bench.clear();
+      const states = ["id * 2", "id * 3"].map((expression, at) => {
+        const publish = at === 0 ? {} : { publish: ["insert"] as const };
+        return replay(
+          EMPTY_DATABASE,
+          record((op) => {
+            op.createTable("counted", {
+              columns: {
+                id: { type: "integer" },
+                times: { type: "integer", generated: { expression: rawSql(expression) } },
+              },
+            });
+            op.createPublication("told", {
+              tables: [{ table: "counted", where: sql`times > 3` }],
+              ...publish,
+            });
+          }),
+        );
+      });
+      const [start, end] = states as [Replay, Replay];
+      await bench.run(start.operations);
+      for (const [from, to] of [
+        [start, end],
+        [end, start],
+      ] as const) {
+        const changes = diff(from.database, to.database, TEXTUAL);
+        expect(changes.map(({ operation }) => operation)).toEqual([
+          "alterPublication",
+          "alterColumn",
+          "alterPublication",
+        ]);
+        await bench.run(changes);
+        expect(await bench.differences(to.database)).toEqual([]);
+      }
+    },
+  );
 });

@@ -4,18 +4,20 @@ import type { Publication, PublishedTable } from "../model/publication.ts";
 import { refKey } from "../model/reference.ts";
 import { sameName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import { dependenciesOf, type Operation } from "./operation.ts";
+import { dependenciesOf, describe, type Operation } from "./operation.ts";
 
 export function withPublicationsApart(operations: readonly Operation[]): readonly Operation[] {
-  const taken = new Set(
-    operations.flatMap((each) => (dependenciesOf(each).removes ?? []).map(refKey)),
-  );
+  const taken = removedBy(operations);
+  const renewed = removedBy(operations.filter((each) => describe(each).change === "alter"));
   return withoutSteps(operations).flatMap((operation): readonly Operation[] => {
     if (operation.operation !== "alterPublication") return [operation];
     const { from, to } = operation;
     if (from.allTables !== to.allTables) return [operation];
-    const apart = changedTables(from, to).filter(
-      (table) => isInTheWay(table, operations) || isTaken(table, taken),
+    const changed = changedTables(from, to);
+    const apart = from.tables.filter((table) =>
+      changed.includes(table)
+        ? isInTheWay(table, operations) || isTaken(table, taken)
+        : isTaken(table, renewed),
     );
     const between = { ...from, tables: from.tables.filter((table) => !apart.includes(table)) };
     if (apart.length === 0 || isDeepEqual(between, to)) return [operation];
@@ -24,6 +26,10 @@ export function withPublicationsApart(operations: readonly Operation[]): readonl
       { operation: "alterPublication", from: between, to },
     ];
   });
+}
+
+function removedBy(operations: readonly Operation[]): ReadonlySet<string> {
+  return new Set(operations.flatMap((each) => (dependenciesOf(each).removes ?? []).map(refKey)));
 }
 
 /** One that is dropped and made anew needs no step between, without a table that is made anew, too. */
