@@ -147,7 +147,39 @@ const GIVING: readonly State[] = [
   },
 ];
 
+/** Each calls one of its own name that comes later in the alphabet, or before it, with as many arguments. */
+const CALLING: readonly State[] = [
+  {
+    changes: Array(6).fill("createRoutine"),
+    definitions: `
+import { sql } from "drizzle-orm";
+import { pgFunction } from "drizzle-autogen";
+
+const told = { returns: "text", volatility: "immutable" } as const;
+export const one = pgFunction("told", { ...told, arguments: { n: "integer" }, sqlBody: sql\`RETURN told(n::text)\` });
+export const two = pgFunction("told", { ...told, arguments: { t: "text" }, sqlBody: sql\`RETURN told(t::boolean)\` });
+export const three = pgFunction("told", { ...told, arguments: ["boolean"], sqlBody: sql\`RETURN told($1, 'x'::text)\` });
+export const four = pgFunction("told", { ...told, arguments: { a: "boolean", b: "text" }, sqlBody: sql\`RETURN b\` });
+export const five = pgFunction("told", { ...told, arguments: { a: "text", b: "integer" }, sqlBody: sql\`RETURN told(a)\` });
+export const six = pgFunction("told", { ...told, arguments: { a: "bigint" }, sqlBody: sql\`RETURN told(concat(a, 'x'))\` });
+`,
+  },
+  {
+    changes: Array(5).fill("dropRoutine"),
+    definitions: `
+import { sql } from "drizzle-orm";
+import { pgFunction } from "drizzle-autogen";
+
+export const four = pgFunction("told", { returns: "text", volatility: "immutable", arguments: { a: "boolean", b: "text" }, sqlBody: sql\`RETURN b\` });
+`,
+  },
+];
+
 describeServers("functions and procedures", (server) => {
+  it("call each other, whichever of one name is which", { timeout: 120_000 }, () =>
+    thereAndBackThrough(server, CALLING),
+  );
+
   it("give rows of another table", { timeout: 120_000 }, () => thereAndBackThrough(server, GIVING));
 
   it(

@@ -82,6 +82,9 @@ export interface Dependencies {
   readonly requires?: readonly ObjectRef[];
   /** What it comes after, whatever becomes of that, where nothing else is against it. */
   readonly prefers?: readonly ObjectRef[];
+  /** As `requires` and `releases`, where nothing else is against that: a text may name them, or others like them. */
+  readonly mayRequire?: readonly ObjectRef[];
+  readonly mayRelease?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
   /** It comes after all that does not need it: what it takes away may be in use until then. */

@@ -82,11 +82,16 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     if (isAlteration(operations[index] as Operation)) return;
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
-  dependencies.forEach(({ prefers = [] }, index) => {
+  const linkIfFree = (first: number, second: number) => {
+    if (!isReached(second, first, before)) link(first, second);
+  };
+  dependencies.forEach(({ prefers = [], mayRequire = [], mayRelease = [] }, index) => {
     const changing = prefers.flatMap((ref) =>
       [provides, removes, subjects].flatMap((of) => at(of, ref)),
     );
-    for (const each of changing) if (!isReached(index, each, before)) link(each, index);
+    for (const each of changing) linkIfFree(each, index);
+    for (const ref of mayRequire) for (const maker of at(provides, ref)) linkIfFree(maker, index);
+    for (const ref of mayRelease) for (const other of at(removes, ref)) linkIfFree(index, other);
   });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
 }

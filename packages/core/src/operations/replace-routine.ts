@@ -28,6 +28,7 @@ export interface RoutineReplacement extends Alteration<RoutineSpec> {
 
 const spec = routineFacets.spec;
 const needs = (routine: Routine) => routineFacets.requires?.(routine) ?? [];
+const mayNeed = (routine: Routine) => routineFacets.mayRequire?.(routine) ?? [];
 const given = (routine: Routine) => [routineFacets.ref(routine), ...calledAs(routine)];
 
 /** Of the same signature it stands before and after: what loses its body for the moment does not wait for this. */
@@ -96,6 +97,8 @@ export const replaceRoutine = defineOperation<
     requires: needs(to),
     removes: given(from),
     releases: needs(from),
+    mayRequire: mayNeed(to),
+    mayRelease: mayNeed(from),
   }),
   inverse: ({ from, to }, after) => [
     { operation: "replaceRoutine", ...replaced(after, to, from) } as AnyOperation,

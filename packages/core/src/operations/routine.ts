@@ -9,7 +9,7 @@ import { tokensOf } from "../names/tokens.ts";
 import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf, specOf } from "./changes.ts";
 import { statement } from "./definition.ts";
-import { calledAs, overloadRefs } from "./overloads.ts";
+import { calledAs, likelyOverloads, overloadRefs } from "./overloads.ts";
 import { routineLookup, routineSql } from "./routine-name.ts";
 import { callableRef, routineRefs } from "./routine-refs.ts";
 import { settingSql } from "./setting.ts";
@@ -140,6 +140,7 @@ export const routineFacets: StandingFacets<"routine", RoutineSpec> &
   ref: (routine) => objectRef("routine", routine),
   provides: calledAs,
   requires,
+  mayRequire: (routine) => likelyOverloads(routine, routine.sqlBody?.sql),
   takes: {
     keys: {
       procedure: null,

@@ -31,6 +31,7 @@ export interface AlterableFacets<K extends StandingKind, Spec extends object> {
   readonly ref: (object: ObjectsByKind[K] | QualifiedName) => ObjectRef;
   /** What a state of it stands on. */
   readonly requires?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  readonly mayRequire?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   readonly provides?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   /** Whether it is dropped and made anew, so that nothing may stand on it meanwhile. */
   readonly renews?: (altered: Altered<K>) => boolean;
@@ -85,6 +86,8 @@ export function alterOperation<K extends StandingKind, Spec extends object>(
       requires: refs(altered.to),
       removes: given(altered, altered.from),
       releases: refs(altered.from),
+      mayRequire: facets.mayRequire?.(altered.to) ?? [],
+      mayRelease: facets.mayRequire?.(altered.from) ?? [],
     }),
     inverse: ({ from, to }) => [
       { operation: `alter${capital(kind)}`, from: to, to: from } as AnyOperation,

@@ -26,6 +26,8 @@ export interface StandingFacets<K extends StandingKind, Spec> {
   readonly ref: (object: ObjectsByKind[K] | QualifiedName) => ObjectRef;
   readonly provides?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   readonly requires?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
+  /** What it stands on, too, as far as a text tells. */
+  readonly mayRequire?: (object: ObjectsByKind[K]) => readonly ObjectRef[];
   readonly takes: SpecKeys<Spec>;
   /** The object without its name, as a revision file has it, and back. */
   readonly spec: (object: ObjectsByKind[K]) => Spec;
@@ -70,6 +72,7 @@ export function createOperation<K extends StandingKind, Spec>(
     dependencies: (payload) => ({
       provides: provided(facets, payload[kind]),
       requires: facets.requires?.(payload[kind]) ?? [],
+      mayRequire: facets.mayRequire?.(payload[kind]) ?? [],
     }),
     inverse: (payload) => [{ ...payload, operation: `drop${capital(kind)}` }],
     presence: {
@@ -103,6 +106,7 @@ export function dropOperation<K extends StandingKind, Spec>(
     dependencies: (payload) => ({
       removes: provided(facets, payload[kind]),
       releases: facets.requires?.(payload[kind]) ?? [],
+      mayRelease: facets.mayRequire?.(payload[kind]) ?? [],
     }),
     inverse: (payload) =>
       facets.recreate?.(payload[kind]) ?? [{ ...payload, operation: `create${capital(kind)}` }],
