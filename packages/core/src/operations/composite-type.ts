@@ -6,7 +6,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
-import { attributeComments, keepingComments } from "./kept-comments.ts";
+import { attributeComments, keepingBeside } from "./kept-beside.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -82,7 +82,7 @@ function alterSql({ from, to }: AlteredType): readonly Statement[] {
   const remade = missingIn(from.attributes, to.attributes).filter((each) => before.has(each.name));
   if (remade.length === 0) return statements;
   const names = remade.map(({ name }) => name);
-  return keepingComments(`type ${qualified(to)}`, attributeComments(to, names), statements);
+  return keepingBeside(`type ${qualified(to)}`, attributeComments(to, names), statements);
 }
 
 function detail({ attributes }: CompositeType): string {

@@ -16,7 +16,7 @@ import {
 } from "./definition.ts";
 import { type EnumUses, enumUses } from "./enum-replacement.ts";
 import { enclosedSql } from "./expression.ts";
-import { domainCheckComments, keepingComments } from "./kept-comments.ts";
+import { domainCheckComments, keepingBeside } from "./kept-beside.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { sequenceRefs } from "./sequence-refs.ts";
 import { dropConstraint, lookup } from "./sql.ts";
@@ -133,7 +133,7 @@ function alterSql(altered: AlteredDomain): readonly Statement[] {
   const remade = remadeChecks(altered);
   if (remade.length === 0) return statements;
   const comments = domainCheckComments(altered.to, remade);
-  return keepingComments(`domain ${qualified(altered.to)}`, comments, statements);
+  return keepingBeside(`domain ${qualified(altered.to)}`, comments, statements);
 }
 
 /** Where a rule comes, PostgreSQL reads the tables that have the domain, and nobody changes them meanwhile. */

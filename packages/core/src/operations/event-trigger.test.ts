@@ -37,6 +37,7 @@ describeServers("an event trigger", (server) => {
       given: (op) => {
         given(op);
         triggers(op);
+        op.createComment({ eventTrigger: "It's a.Trigger" }, "it's told");
       },
       change: (op) => {
         op.alterEventTrigger("dropped", { from: { enabled: null }, to: { enabled: "disabled" } });

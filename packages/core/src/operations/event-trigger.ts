@@ -3,6 +3,7 @@ import { globalRef } from "../model/reference.ts";
 import { ident, literal } from "../names/identifier.ts";
 import { changedKeys } from "./changes.ts";
 import { type Statement, statement } from "./definition.ts";
+import { besideDatabaseWide, keepingBeside } from "./kept-beside.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
@@ -35,7 +36,11 @@ function firesOtherwise({ from, to }: Altered<"eventTrigger">): boolean {
 function alterSql(altered: Altered<"eventTrigger">): readonly Statement[] {
   const { from, to } = altered;
   if (firesOtherwise(altered)) return statement(firingSql(to));
-  return [dropSql(from), ...createSql(to)].flatMap(statement);
+  return keepingBeside(
+    `event trigger ${ident(to.name)}`,
+    besideDatabaseWide("eventTrigger", to.name),
+    [dropSql(from), ...createSql(to)].flatMap(statement),
+  );
 }
 
 function detail({ event, tags, execute, enabled }: EventTrigger): string {

@@ -14,6 +14,7 @@ import { namesIn } from "../names/words.ts";
 import { partFrom, type SpecOf } from "./changes.ts";
 import { type Effects, NO_EFFECTS, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
+import { besideDatabaseWide, keepingBeside } from "./kept-beside.ts";
 import { changedTables } from "./publications-around.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
@@ -114,7 +115,11 @@ function createSql(publication: Publication): string {
 /** https://www.postgresql.org/docs/current/sql-alterpublication.html, which makes none of all tables of one of some. */
 function alterSql({ from, to }: Altered<"publication">): readonly Statement[] {
   if (from.allTables !== to.allTables) {
-    return [`DROP PUBLICATION ${ident(from.name)}`, createSql(to)].flatMap(statement);
+    return keepingBeside(
+      `publication ${ident(to.name)}`,
+      besideDatabaseWide("publication", to.name),
+      [`DROP PUBLICATION ${ident(from.name)}`, createSql(to)].flatMap(statement),
+    );
   }
   const alter = `ALTER PUBLICATION ${ident(to.name)}`;
   const gone = changedTables(from, to);

@@ -10,7 +10,7 @@ import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf } from "./changes.ts";
 import { type Effects, type Statement, statement } from "./definition.ts";
 import { enclosedSql, expressionSql } from "./expression.ts";
-import { ruleComments } from "./kept-comments.ts";
+import { ruleComments } from "./kept-beside.ts";
 import {
   alterOnRelation,
   createOnRelation,

@@ -20,7 +20,7 @@ import { namesIn } from "../names/words.ts";
 import { changedKeys, partFrom, type SpecOf } from "./changes.ts";
 import { type Effects, type LockMode, type Statement, statement } from "./definition.ts";
 import { enclosedSql } from "./expression.ts";
-import { keepingComments, triggerComments } from "./kept-comments.ts";
+import { keepingBeside, triggerComments } from "./kept-beside.ts";
 import {
   alterOnRelation,
   createOnRelation,
@@ -142,7 +142,7 @@ function alterSql({ from, to }: Altered<"trigger">): readonly Statement[] {
     const relation = relationOf(from.on);
     const of = `trigger ${ident(from.trigger)} of ${qualified(relation)}`;
     const comments = triggerComments(relation, from.trigger);
-    return keepingComments(of, comments, [...dropSql(from), ...createSql(to)]);
+    return keepingBeside(of, comments, [...dropSql(from), ...createSql(to)]);
   }
   const fires = before || after ? [firingSql(to)] : [];
   return [makingSql(to, "CREATE OR REPLACE"), ...fires].flatMap(statement);

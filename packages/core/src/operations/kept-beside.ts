@@ -1,4 +1,4 @@
-/** Comments that PostgreSQL drops with what one operation drops and makes anew. */
+/** Comments and owners that PostgreSQL forgets with what one operation drops and makes anew. */
 import { literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Statement } from "./definition.ts";
@@ -6,18 +6,18 @@ import { memoryOf, remembering, runningAgain } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
 /**
- * The statements, with the comments put back that are found before them.
+ * The statements, with that put back which is found before them.
  * @param of the object that is altered, for a person
- * @param comments a query whose rows are the statements that write the comments again
+ * @param beside a query whose rows are the statements that give it again
  */
-export function keepingComments(
+export function keepingBeside(
   of: string,
-  comments: string,
+  beside: string,
   statements: readonly Statement[],
 ): readonly Statement[] {
-  const memory = memoryOf("comments", of, `the comments of ${of}`);
+  const memory = memoryOf("comments", of, `what ${of} had beside it`);
   return [
-    ...remembering(memory, `SELECT json_agg(made) FROM (${comments}) AS comments(made)`),
+    ...remembering(memory, `SELECT json_agg(made) FROM (${beside}) AS beside(made)`),
     ...statements,
     ...runningAgain(memory),
   ];
@@ -42,6 +42,39 @@ export function ruleComments(relation: QualifiedName, rule: string): string {
   return `SELECT format('COMMENT ON RULE %I ON %s IS %L', r.rulename, r.ev_class::regclass, d.description)
 FROM pg_rewrite r JOIN pg_description d ON d.classoid = 'pg_rewrite'::regclass AND d.objoid = r.oid
 WHERE r.ev_class = ${lookup("to_regclass", relation)} AND r.rulename = ${literal(rule)}`;
+}
+
+/** An object of the database that is in no schema: where it is in the catalogs, and how statements call it. */
+interface DatabaseWide {
+  readonly catalog: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly word: string;
+}
+
+const DATABASE_WIDE = {
+  eventTrigger: {
+    catalog: "pg_event_trigger",
+    name: "evtname",
+    owner: "evtowner",
+    word: "EVENT TRIGGER",
+  },
+  publication: {
+    catalog: "pg_publication",
+    name: "pubname",
+    owner: "pubowner",
+    word: "PUBLICATION",
+  },
+} as const satisfies Record<string, DatabaseWide>;
+
+/** Its comment, and its owner where that is not who makes it. */
+export function besideDatabaseWide(kind: keyof typeof DATABASE_WIDE, called: string): string {
+  const { catalog, name, owner, word } = DATABASE_WIDE[kind];
+  return `SELECT format('COMMENT ON ${word} %I IS %L', o.${name}, d.description)
+FROM ${catalog} o JOIN pg_description d ON d.classoid = '${catalog}'::regclass AND d.objoid = o.oid
+WHERE o.${name} = ${literal(called)}
+UNION ALL SELECT format('ALTER ${word} %I OWNER TO %I', o.${name}, pg_get_userbyid(o.${owner}))
+FROM ${catalog} o WHERE o.${name} = ${literal(called)} AND o.${owner} <> current_user::regrole`;
 }
 
 /** Of a constraint trigger, which is a constraint as well. */
