@@ -38,8 +38,8 @@ const unreachable = new postgres.ConnectionFailed(
 );
 
 const view = { kind: "view", name: { name: "v" } } as const;
-const onTable = { taken: { relation: users }, dependants: [view, view] };
-const onColumn = { taken: { relation: users, column: "a" }, dependants: [view] };
+const onTable = { taken: { relation: users }, dependants: [view, view], drops: [view] };
+const onColumn = { taken: { relation: users, column: "a" }, dependants: [view], drops: [view] };
 const holder = { kind: "foreign table", name: users, goesWith: [] };
 const taken = { wanted: { kind: "table", name: users }, holder, isLeft: false } as const;
 

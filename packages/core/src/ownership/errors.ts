@@ -90,6 +90,8 @@ export class AmbiguousRename extends Error {
 export interface InTheWay {
   readonly taken: Pick<Taken, "relation" | "column">;
   readonly dependants: readonly DependantName[];
+  /** These and what stands on them in turn, each before what it stands on. */
+  readonly drops: readonly DependantName[];
 }
 
 /** PostgreSQL would refuse to drop something, since others have made what stands on it. */
@@ -101,9 +103,17 @@ export class StandsInTheWay extends Error {
   constructor(inTheWay: readonly InTheWay[]) {
     super(sentences(inTheWay.map(sentence)));
     this.inTheWay = inTheWay;
-    const drops = new Set(inTheWay.flatMap(({ dependants }) => dependants.map(dropText)));
-    this.help = `Keep what is dropped, or change or drop what stands on it first, by hand: ${[...drops].join("; ")}.`;
+    const drops = dropsOf(inTheWay).map(dropText);
+    this.help = `Keep what is dropped, or change or drop what stands on it first, by hand: ${drops.join("; ")}.`;
   }
+}
+
+/** Each once: what stands on one is in the list of whatever that stands on. */
+function dropsOf(inTheWay: readonly InTheWay[]): readonly DependantName[] {
+  const found = new Map<string, DependantName>();
+  const all = inTheWay.flatMap(({ drops }) => drops);
+  for (const each of all) if (!found.has(dropText(each))) found.set(dropText(each), each);
+  return [...found.values()];
 }
 
 function sentence({ taken: { relation, column }, dependants }: InTheWay): string {

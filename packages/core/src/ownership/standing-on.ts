@@ -110,22 +110,41 @@ export function standingInTheWay(
   const all = takenBy(operations);
   const going = goingRelations(operations);
   const edges = edgesByRelation(sources);
+  const theirsOn = (taken: Taken): readonly Dependant[] =>
+    edgesOn(taken, edges).filter(
+      (edge) => edge.kind !== "statistics" && !isOwnOf(going, edge) && !isOurs(edge, sources),
+    );
   return all
     .filter(({ change }) => change === "gone")
     .flatMap((taken): readonly InTheWay[] => {
-      const found = edgesOn(taken, edges).filter(
-        (edge) =>
-          edge.kind !== "statistics" &&
-          !isOwnOf(going, edge) &&
-          !going.has(nameKey(edge.name)) &&
-          !isOurs(edge, sources),
-      );
+      const found = theirsOn(taken).filter(({ name }) => !going.has(nameKey(name)));
       const { relation, column } = taken;
       const dependants = [...new Map(found.map((edge) => [keyOf(edge), bare(edge)])).values()];
+      const drops = farthestFirst(found, ({ name }) =>
+        theirsOn({ relation: name, change: "gone" }),
+      );
       return dependants.length === 0
         ? []
-        : [{ taken: { relation, ...(column !== undefined && { column }) }, dependants }];
+        : [{ taken: { relation, ...(column !== undefined && { column }) }, dependants, drops }];
     });
+}
+
+/** With what stands on them, each before what it stands on. */
+function farthestFirst(
+  edges: readonly Dependant[],
+  above: (view: Dependant) => readonly Dependant[],
+): readonly DependantName[] {
+  const found = new Map<string, DependantName>();
+  const seen = new Set<string>();
+  const visit = (edge: Dependant): void => {
+    const key = keyOf(edge);
+    if (seen.has(key)) return;
+    seen.add(key);
+    if (isView(edge)) above(edge).forEach(visit);
+    found.set(key, bare(edge));
+  };
+  edges.forEach(visit);
+  return [...found.values()];
 }
 
 /** What has been declared or made here, goes or stays as the definitions say. */
@@ -216,18 +235,14 @@ function standingOn(
   sources: Sources,
 ): readonly DependantName[] {
   const edges = edgesByRelation(sources);
-  const found = new Map<string, DependantName>();
-  const seen = new Set<string>();
-  const visit = (edge: Dependant): void => {
-    const key = keyOf(edge);
-    if (seen.has(key) || isOwnOf(going, edge)) return;
-    if (isInModel(edge, sources.live) || hasForeignKey(base, edge)) return;
-    seen.add(key);
-    if (isView(edge)) edgesOn({ relation: edge.name, change: "remade" }, edges).forEach(visit);
-    found.set(key, bare(edge));
-  };
-  for (const each of taken) edgesOn(each, edges).forEach(visit);
-  return [...found.values()];
+  const theirsOn = (each: Taken): readonly Dependant[] =>
+    edgesOn(each, edges).filter(
+      (edge) =>
+        !isOwnOf(going, edge) && !isInModel(edge, sources.live) && !hasForeignKey(base, edge),
+    );
+  return farthestFirst(taken.flatMap(theirsOn), ({ name }) =>
+    theirsOn({ relation: name, change: "remade" }),
+  );
 }
 
 function isView({ kind }: DependantName): boolean {
