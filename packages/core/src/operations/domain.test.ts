@@ -40,6 +40,13 @@ describeServers("a domain", (server) => {
     await thereAndBack(bench, server, { change: given });
   });
 
+  test("has an empty text for a default, which is one", async () => {
+    await thereAndBack(bench, server, {
+      given: (op) => op.createDomain("said", { type: "text", default: "" }),
+      change: (op) => op.alterDomain("said", { from: { default: "" }, to: { default: "it's" } }),
+    });
+  });
+
   test("changes in whatever it can, and back", async () => {
     const { upgrade, before } = await thereAndBack(bench, server, {
       given,

@@ -107,7 +107,9 @@ export function isRefused({ from, to }: AlteredDomain, before: Database): boolea
 
 /** Each as ALTER DOMAIN has it: https://www.postgresql.org/docs/current/sql-alterdomain.html */
 function actions({ from, to }: AlteredDomain): readonly string[] {
-  const [before, after] = [from, to].map(({ default: value }) => value && defaultSql(value));
+  const [before, after] = [from, to].map(({ default: value }) =>
+    value === undefined ? undefined : defaultSql(value),
+  );
   return [
     ...from.checks
       .filter((check) => isGone(check, to.checks))
