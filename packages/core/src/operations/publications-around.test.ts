@@ -91,3 +91,26 @@ test("one that comes to be of all tables is made anew once, where a table of it 
     expect(made).toHaveLength(1);
   }
 });
+
+test("a table leaves one that stays as it is while a column that it names gets another type", () => {
+  const publication = [published({ tables: [{ name: "told", columns: ["amount"] }] })];
+  const from = databaseOf({ table: [told("integer")], publication });
+  const to = databaseOf({ table: [told("text")], publication });
+  expect(between(from, to)).toEqual([
+    "ALTER PUBLICATION news DROP TABLE ONLY told",
+    "ALTER TABLE told ALTER COLUMN amount TYPE text",
+    "ALTER PUBLICATION news ADD TABLE ONLY told (amount)",
+  ]);
+});
+
+test("a table comes back to one that stays as it is when it is made anew", () => {
+  const publication = [published({ tables: [{ name: "divided" }] })];
+  const from = databaseOf({ table: [divided("id")], publication });
+  const to = databaseOf({ table: [divided("at")], publication });
+  expect(between(from, to).map((sql) => sql.replace(/ \($/, ""))).toEqual([
+    "ALTER PUBLICATION news DROP TABLE ONLY divided",
+    "DROP TABLE divided",
+    "CREATE TABLE divided",
+    "ALTER PUBLICATION news ADD TABLE ONLY divided",
+  ]);
+});

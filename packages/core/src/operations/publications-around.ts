@@ -1,23 +1,27 @@
-/** Tables leave publications whose rows are told by a column that changes, and come back as they shall be. */
+/** Tables leave publications that name a column which changes, and come back as they shall be. */
+import type { Database } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { Publication, PublishedTable } from "../model/publication.ts";
-import { refKey } from "../model/reference.ts";
-import { sameName } from "../names/qualified.ts";
-import { namesIn } from "../names/words.ts";
+import { globalRef, refKey } from "../model/reference.ts";
+import { changedBeneath } from "./changed-beneath.ts";
 import { dependenciesOf, describe, type Operation } from "./operation.ts";
 
-export function withPublicationsApart(operations: readonly Operation[]): readonly Operation[] {
+/** @param before the database before the operations */
+export function withPublicationsApart(
+  operations: readonly Operation[],
+  before: Database,
+): readonly Operation[] {
   const taken = removedBy(operations);
-  const renewed = removedBy(operations.filter((each) => describe(each).change === "alter"));
-  return withoutSteps(operations).flatMap((operation): readonly Operation[] => {
+  const altering = operations.filter((each) => describe(each).change === "alter");
+  const beneath = new Set([...removedBy(altering), ...changedBeneath(operations)]);
+  const all = [...withoutSteps(operations), ...unchanged(operations, before, beneath)];
+  return all.flatMap((operation): readonly Operation[] => {
     if (operation.operation !== "alterPublication") return [operation];
     const { from, to } = operation;
     if (from.allTables !== to.allTables) return [operation];
     const changed = changedTables(from, to);
-    const apart = from.tables.filter((table) =>
-      changed.includes(table)
-        ? isInTheWay(table, operations) || isTaken(table, taken)
-        : isTaken(table, renewed),
+    const apart = from.tables.filter(
+      (table) => isTaken(table, beneath) || (changed.includes(table) && isTaken(table, taken)),
     );
     const between = { ...from, tables: from.tables.filter((table) => !apart.includes(table)) };
     if (apart.length === 0 || isDeepEqual(between, to)) return [operation];
@@ -26,6 +30,23 @@ export function withPublicationsApart(operations: readonly Operation[]): readonl
       { operation: "alterPublication", from: between, to },
     ];
   });
+}
+
+/** Those that no operation is about, and that have tables which must leave for the moment. */
+function unchanged(
+  operations: readonly Operation[],
+  { publication }: Database,
+  beneath: ReadonlySet<string>,
+): readonly Operation[] {
+  const subjects = new Set(operations.map((each) => refKey(describe(each).subject)));
+  return [...publication.values()]
+    .filter(
+      ({ name, tables }) =>
+        !subjects.has(refKey(globalRef("publication", name))) &&
+        tables.some((table) => isTaken(table, beneath)),
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((each) => ({ operation: "alterPublication", from: each, to: each }));
 }
 
 function removedBy(operations: readonly Operation[]): ReadonlySet<string> {
@@ -61,13 +82,4 @@ function isTaken(table: PublishedTable, taken: ReadonlySet<string>): boolean {
   const publication: Publication = { name: "", tables: [table], schemas: [] };
   const { requires = [] } = dependenciesOf({ operation: "createPublication", publication });
   return requires.some((ref) => taken.has(refKey(ref)));
-}
-
-function isInTheWay({ where, ...table }: PublishedTable, all: readonly Operation[]): boolean {
-  if (!where) return false;
-  const names = namesIn(where.sql);
-  return all.some(
-    (each) =>
-      each.operation === "alterColumn" && sameName(each.table, table) && names.has(each.from.name),
-  );
 }
