@@ -7,11 +7,11 @@ import { expect, test } from "vitest";
 import { serverWord } from "./testing/server-word.ts";
 import { soak } from "./testing/soak.ts";
 
-const TOTAL = 120;
+const TOTAL = 40;
 const SEED = fc.readConfigureGlobal().seed ?? 2026;
 
 /** PGlite takes longer, in the one core that it has. */
-const EMBEDDED = 40;
+const EMBEDDED = 20;
 
 /** All of them together, on whatever servers the run has. */
 function casesOn({ engine }: TestServer): number {

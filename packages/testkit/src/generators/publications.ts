@@ -110,9 +110,9 @@ function publishedFrom(
 
 /**
  * PostgreSQL tells rows by types that it has itself, and by what is stored. It takes no list of values of `varchar`, for
- * the cast of that to a list of texts.
+ * the cast of that to a list of texts, and no part of a `point`.
  */
 function isTold(column: Column): boolean {
-  const isCast = /^(?:varchar|character varying)/.test(column.type);
-  return shapeOf(column.type) !== undefined && !isCast && isStored(column);
+  const isRefused = /^(?:varchar|character varying|point)/.test(column.type);
+  return shapeOf(column.type) !== undefined && !isRefused && isStored(column);
 }
