@@ -19,12 +19,16 @@ export const owners: Addition<OwnerSeed> = {
   most: 3,
   add: (database, given) =>
     given.reduce((rest, { seed }) => {
-      const free = new Map([...rest.sequence].filter(([, { ownedBy }]) => ownedBy === undefined));
-      const table = new Map([...rest.table].filter(([, each]) => standsAlone(rest, each)));
-      const on = objectAmong({ ...rest, sequence: free, table }, KINDS, seed.object);
+      const on = objectAmong(ownable(rest), KINDS, seed.object);
       return on ? put(rest, "owner", ownerOf(on, seed.role)) : rest;
     }, database),
 };
+
+function ownable(database: Database): Database {
+  const free = [...database.sequence].filter(([, { ownedBy }]) => ownedBy === undefined);
+  const alone = [...database.table].filter(([, each]) => standsAlone(database, each));
+  return { ...database, sequence: new Map(free), table: new Map(alone) };
+}
 
 /** Foreign keys are checked with the rights of the owners. */
 function standsAlone({ table: tables, sequence }: Database, table: Table): boolean {
