@@ -43,7 +43,11 @@ export function withDependants(
 ): readonly Operation[] {
   const whole = withPoliciesBeside(before, beside);
   const apart = withAttachedApart(operations, before);
-  const parts = withParts(withPublicationsApart(withRoutinesApart(apart, before), before), whole, beside);
+  const parts = withParts(
+    withPublicationsApart(withRoutinesApart(apart, before), before),
+    whole,
+    beside,
+  );
   const views = withOnRelationsApart(withViews(parts, before, beside.views), before);
   return withPolicies(withStatisticsApart(views, before), whole, beside);
 }
