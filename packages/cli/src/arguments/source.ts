@@ -4,6 +4,11 @@ import { UsageError } from "./errors.ts";
 
 const URL = /^(?:postgres|postgresql|pglite):\/\//;
 
+/** A URL with a slip in it may hold a password. */
+function shown(text: string): string {
+  return /[@=]/.test(text) ? "***" : text;
+}
+
 /**
  * One side of `autogen diff`.
  *
@@ -15,7 +20,7 @@ export function readSource(text: string, folder: string): DiffSource {
   if (text === "definitions" || text === "revisions") return text;
   if (URL.test(text)) return { url: absoluteUrl(text, folder) };
   throw new UsageError(
-    `"${text}" cannot be compared.`,
+    `"${shown(text)}" cannot be compared.`,
     "It is one of definitions, revisions, or a URL (postgres://…, pglite://DIR).",
   );
 }

@@ -77,5 +77,8 @@ describe("a side of diff", () => {
     expect(readSource("postgres://h/d", "/app")).toEqual({ url: "postgres://h/d" });
     expect(readSource("pglite://db", "/app")).toEqual({ url: "pglite:///app/db" });
     expect(() => readSource("mysql://h/d", "/app")).toThrow('"mysql://h/d" cannot be compared.');
+    for (const slip of ["postgres//u:secret@h/d", "host=h password=secret"]) {
+      expect(() => readSource(slip, "/app")).toThrow('"***" cannot be compared.');
+    }
   });
 });
