@@ -103,6 +103,7 @@ describeServers("a rule", (server) => {
       },
       change: (op) => {
         op.renameTable(ODD, "renamed");
+        op.renameColumn({ schema: "Odd.Schema", name: "renamed" }, "a.B", "It's b");
         op.dropRule({ view: "people" }, "instead");
         op.dropView("people");
       },

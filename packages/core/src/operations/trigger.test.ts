@@ -133,6 +133,7 @@ describeServers("a trigger", (server) => {
       change: (op) => {
         op.renameTable(ODD, "renamed");
         op.renameColumn({ schema: "Odd.Schema", name: "renamed" }, "c", "d");
+        op.renameColumn({ schema: "Odd.Schema", name: "renamed" }, "a.B", "It's b");
         op.dropTrigger({ view: "people" }, "instead");
         op.dropView("people");
       },

@@ -2,12 +2,14 @@
 import type { QualifiedName } from "../../names/qualified.ts";
 import { nameKey, sameName } from "../../names/qualified.ts";
 import { withColumnRenamed } from "../../names/renaming/column.ts";
+import { withRowColumnRenamed } from "../../names/renaming/row-column.ts";
 import { namesIn } from "../../names/words.ts";
 import type { Database } from "../database.ts";
 import type { Exclusion } from "../exclusion.ts";
 import type { ForeignKey } from "../foreign-key.ts";
 import { heirsOf } from "../inheritance.ts";
 import { columnsOf } from "../relation-columns.ts";
+import type { Sql } from "../sql.ts";
 import type { Table } from "../table.ts";
 import type { Index, IndexKey } from "../table-index.ts";
 import { relationOf } from "../trigger.ts";
@@ -15,7 +17,7 @@ import { relationNamed } from "./named.ts";
 import { partitionedBy } from "./parentage.ts";
 import { publishedColumnNamed } from "./publication.ts";
 import { withSequencesNamed } from "./sequences.ts";
-import { changed, each, mapped, withTexts } from "./texts.ts";
+import { changed, each, mapped, text, withTexts } from "./texts.ts";
 
 export interface ColumnRename {
   readonly table: QualifiedName;
@@ -29,6 +31,9 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
     columnsOf(database, relation)?.some((column) => column.name === name);
   const { table, from, to } = rename;
   const heirs = new Set(heirsOf(database, table).map(nameKey));
+  const hasIt = (relation: QualifiedName) =>
+    sameName(relation, table) || heirs.has(nameKey(relation));
+  const ofRow = (sql: Sql) => text(sql, (old) => withRowColumnRenamed(old, rename));
   const column = { from, to, isColumn, isTable: relationNamed(database, table) };
   const read = withTexts(database, (sql, row) =>
     namesIn(sql).has(from) ? withColumnRenamed(sql, column, row) : sql,
@@ -40,13 +45,22 @@ export function renamedColumn(database: Database, rename: ColumnRename): Databas
       const referring = changed(one, {
         foreignKeys: each(one.foreignKeys, (key) => referringTo(key, rename)),
       });
-      const isIts = sameName(one, table) || heirs.has(nameKey(one));
-      return isIts ? ownTable(referring, rename) : referring;
+      return hasIt(one) ? ownTable(referring, rename) : referring;
+    }),
+    trigger: mapped(read.trigger, (trigger) => {
+      const { on, when } = trigger;
+      return when && hasIt(relationOf(on)) ? changed(trigger, { when: ofRow(when) }) : trigger;
+    }),
+    rule: mapped(read.rule, (rule) => {
+      const { on, where, commands } = rule;
+      if (!hasIt(relationOf(on))) return rule;
+      return changed(rule, {
+        ...(where && { where: ofRow(where) }),
+        commands: each(commands, ofRow),
+      });
     }),
     statistics: mapped(read.statistics, (statistics) => {
-      const relation = relationOf(statistics.on);
-      const isIts = sameName(relation, table) || heirs.has(nameKey(relation));
-      if (!isIts) return statistics;
+      if (!hasIt(relationOf(statistics.on))) return statistics;
       return changed(statistics, { columns: each(statistics.columns, renames(rename)) });
     }),
     sequence: mapped(read.sequence, (sequence) => {

@@ -116,7 +116,7 @@ function policyWith(policy: Policy, own: OwnText): Policy {
   });
 }
 
-function text(old: Sql, rewrite: (sql: string) => string): Sql {
+export function text(old: Sql, rewrite: (sql: string) => string): Sql {
   const sql = rewrite(old.sql);
   return sql === old.sql ? old : rawSql(sql);
 }
