@@ -2,6 +2,7 @@
 import { type Database, objectsOf } from "../model/database.ts";
 import type { ObjectsByKind } from "../model/kinds.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
+import { tablesMadeAnew } from "./made-anew.ts";
 import type { Operation } from "./operation.ts";
 import { applyAll } from "./series.ts";
 import { capital } from "./standing.ts";
@@ -15,13 +16,9 @@ export function withAttachedApart(
   operations: readonly Operation[],
   before: Database,
 ): readonly Operation[] {
-  const made = new Set(
-    operations.flatMap((each) => (each.operation === "createTable" ? [nameKey(each.table)] : [])),
-  );
-  const drops = operations.filter(
-    (each) => each.operation === "dropTable" && made.has(nameKey(each.table)),
-  );
-  if (drops.length === 0) return operations;
+  const anew = tablesMadeAnew(operations);
+  if (anew.length === 0) return operations;
+  const drops = anew.map((table): Operation => ({ operation: "dropTable", table }));
   const after = applyAll(before, drops);
   return KINDS.reduce((rest, kind) => withKindApart(rest, kind, before, after), operations);
 }

@@ -1,5 +1,5 @@
 /** What is suspended is away no longer than it must: a revision may be committed in parts. */
-import { nameKey } from "../names/qualified.ts";
+import { tablesMadeAnew } from "./made-anew.ts";
 import type { Operation } from "./operation.ts";
 import type { Remade } from "./remade.ts";
 import { takenBy } from "./taken.ts";
@@ -12,7 +12,9 @@ export function closely(operations: readonly Operation[]): readonly Operation[] 
   if (suspend.length === 0 || restore.length === 0) return operations;
   const others = operations.filter((each) => !suspend.includes(each) && !restore.includes(each));
   const first = Math.max(others.findIndex(needsWay), 0);
-  const end = replacesTable(others) ? others.length : others.findLastIndex(needsWay) + 1;
+  // What a table had comes back to all that belongs to the new one.
+  const isAtEnd = tablesMadeAnew(others).length > 0;
+  const end = isAtEnd ? others.length : others.findLastIndex(needsWay) + 1;
   return [
     ...others.slice(0, first),
     ...suspend,
@@ -20,14 +22,6 @@ export function closely(operations: readonly Operation[]): readonly Operation[] 
     ...restore,
     ...others.slice(end),
   ];
-}
-
-/** What a table had comes back to all that belongs to the new one. */
-function replacesTable(operations: readonly Operation[]): boolean {
-  const made = new Set(
-    operations.flatMap((each) => (each.operation === "createTable" ? [nameKey(each.table)] : [])),
-  );
-  return operations.some((each) => each.operation === "dropTable" && made.has(nameKey(each.table)));
 }
 
 /** Whether it takes something away, or brings back what others may stand on. */

@@ -2,8 +2,26 @@
 import { literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Statement } from "./definition.ts";
-import { memoryOf, remembering, runningAgain } from "./memory.ts";
+import { type Memory, memoryOf, remembering, runningAgain } from "./memory.ts";
 import { lookup } from "./sql.ts";
+
+function memoryBeside(of: string): Memory {
+  return memoryOf("beside", of, `what ${of} had beside it`);
+}
+
+/**
+ * @param of the object, for a person
+ * @param beside a query whose rows are the statements that give it again
+ */
+export function rememberBeside(of: string, beside: string): readonly Statement[] {
+  const rows = `SELECT json_agg(made) FROM (${beside}) AS beside(made)`;
+  return remembering(memoryBeside(of), rows);
+}
+
+/** Gives the object, which another operation has made anew, what was remembered of it. */
+export function recallBeside(of: string): readonly Statement[] {
+  return runningAgain(memoryBeside(of), "remade");
+}
 
 /**
  * The statements, with that put back which is found before them.
@@ -15,12 +33,7 @@ export function keepingBeside(
   beside: string,
   statements: readonly Statement[],
 ): readonly Statement[] {
-  const memory = memoryOf("comments", of, `what ${of} had beside it`);
-  return [
-    ...remembering(memory, `SELECT json_agg(made) FROM (${beside}) AS beside(made)`),
-    ...statements,
-    ...runningAgain(memory),
-  ];
+  return [...rememberBeside(of, beside), ...statements, ...runningAgain(memoryBeside(of))];
 }
 
 /** https://www.postgresql.org/docs/current/catalog-pg-description.html */

@@ -15,7 +15,7 @@ import {
   type Statement,
 } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
-import { type Memory, memoryOf, remembering, runningAgain } from "./memory.ts";
+import { recallBeside, rememberBeside } from "./kept-beside.ts";
 import type { OnRelationKind } from "./on-relation-change.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
 import { REMADE, type Remade } from "./remade.ts";
@@ -61,12 +61,11 @@ export interface OnRelationFacets<K extends OnRelationKind, Spec extends object>
   readonly detail: (object: ObjectsByKind[K]) => string;
 }
 
-function memoryOfComments<K extends OnRelationKind, Spec extends object>(
+function calledOn<K extends OnRelationKind, Spec extends object>(
   { kind, own }: OnRelationFacets<K, Spec>,
   object: ObjectsByKind[K],
-): Memory {
-  const of = `${kind} ${ident(own(object))} of ${qualified(relationOf(object.on))}`;
-  return memoryOf("comments", of, `the comments of ${of}`);
+): string {
+  return `${kind} ${ident(own(object))} of ${qualified(relationOf(object.on))}`;
 }
 
 type Verb<Word extends string, K extends OnRelationKind> = `${Word}${Capitalize<K>}`;
@@ -96,7 +95,7 @@ export function createOnRelation<K extends OnRelationKind, Spec extends object>(
     },
     sql: (payload) => [
       ...facets.createSql(held(payload)),
-      ...(payload.remade ? runningAgain(memoryOfComments(facets, held(payload)), "remade") : []),
+      ...(payload.remade ? recallBeside(calledOn(facets, held(payload))) : []),
     ],
     apply: (database, payload) => {
       if (find(database, kind, held(payload))) {
@@ -183,7 +182,9 @@ export function dropOnRelation<K extends OnRelationKind, Spec extends object>(
       return payload.remade ? [...args, REMADE] : [...args];
     },
     sql: (payload) => [
-      ...(payload.remade ? commentsRemembered(facets, held(payload)) : []),
+      ...(payload.remade
+        ? rememberBeside(calledOn(facets, held(payload)), facets.comments(held(payload)))
+        : []),
       ...facets.dropSql(held(payload)),
     ],
     apply: (database, payload) => {
@@ -198,14 +199,6 @@ export function dropOnRelation<K extends OnRelationKind, Spec extends object>(
     inverse: (payload) => [{ ...payload, operation: `create${capital(kind)}` } as AnyOperation],
     detail: () => "",
   });
-}
-
-function commentsRemembered<K extends OnRelationKind, Spec extends object>(
-  facets: OnRelationFacets<K, Spec>,
-  object: ObjectsByKind[K],
-): readonly Statement[] {
-  const comments = `SELECT json_agg(made) FROM (${facets.comments(object)}) AS comments(made)`;
-  return remembering(memoryOfComments(facets, object), comments);
 }
 
 /** What is there; the least of it where hand-written SQL may have made it. */

@@ -38,9 +38,15 @@ export function withOnRelationsApart(
   ];
   const needs = (kind: OnRelationKind, object: OnRelation, keys: ReadonlySet<string>) =>
     needsOf(kind, object).some((ref) => keys.has(refKey(ref)));
+  const needsBeside = (kind: OnRelationKind, object: OnRelation, keys: ReadonlySet<string>) => {
+    const own = new Set(comingBack(object).map(refKey));
+    return needsOf(kind, object)
+      .map(refKey)
+      .some((key) => keys.has(key) && !own.has(key));
+  };
   const isMoved = (kind: OnRelationKind, from: OnRelation, to: OnRelation | undefined) =>
     callingTexts(from).some((text) => routines.some((routine) => calls(text, routine))) ||
-    needs(kind, from, to ? changed : without(changed, from)) ||
+    (to ? needs : needsBeside)(kind, from, changed) ||
     (to !== undefined && needs(kind, from, taken) && needs(kind, to, made));
   return ON_RELATION_KINDS.reduce((rest, kind) => apart(rest, kind, before, isMoved), operations);
 }
@@ -54,11 +60,9 @@ function renewedViews(operations: readonly Operation[]): readonly string[] {
   });
 }
 
-/** What a view that is made anew has comes back with it. */
-function without(keys: ReadonlySet<string>, { on }: OnRelation): ReadonlySet<string> {
-  if (on.kind !== "view") return keys;
-  const own = new Set([on, relationRef(relationOf(on))].map(refKey));
-  return new Set([...keys].filter((key) => !own.has(key)));
+/** A view that is made anew brings back what it has. */
+function comingBack({ on }: OnRelation): readonly ObjectRef[] {
+  return on.kind === "view" ? [on, relationRef(relationOf(on))] : [];
 }
 
 function needsOf(kind: OnRelationKind, object: OnRelation): readonly ObjectRef[] {

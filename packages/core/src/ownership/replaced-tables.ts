@@ -7,7 +7,8 @@ import type { ObjectRef } from "../model/reference.ts";
 import type { DependantName } from "../model/standing-dependant.ts";
 import type { Table } from "../model/table.ts";
 import { relationOf } from "../model/trigger.ts";
-import { inSchemaOf, nameKey, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
+import { inSchemaOf, nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
+import { tablesMadeAnew } from "../operations/made-anew.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Sources } from "./plan.ts";
 import { unsaidBetween } from "./unsaid.ts";
@@ -21,12 +22,7 @@ export function ownOfReplaced(
   base: Database,
   { live, declared, whole = live }: Pick<Sources, "live" | "declared" | "whole">,
 ): readonly DependantName[] {
-  const made = new Set(
-    operations.flatMap((each) => (each.operation === "createTable" ? [nameKey(each.table)] : [])),
-  );
-  const gone = operations.flatMap((each) =>
-    each.operation === "dropTable" && made.has(nameKey(each.table)) ? [each.table] : [],
-  );
+  const gone = tablesMadeAnew(operations);
   if (gone.length === 0) return [];
   const unsaid = unsaidBetween(whole, base);
   return gone.flatMap((each) => {

@@ -14,23 +14,31 @@ import type { NamedColumn } from "../drizzle.ts";
 import { collationText } from "./collation.ts";
 import { lacksToastTable } from "./toast.ts";
 
+type TableOptions = ReturnType<TableContext["tableOptions"]>[number];
+
 /** The table with what is declared of it, its columns and its constraints. */
 export function withOptions(model: Table, table: TableContext): Table {
-  const whole = table.tableOptions(table.source).reduce<Table>((result, options) => {
-    const { columns = {}, constraints = {}, with: parameters, ...own } = options;
-    const said = { ...withoutFalse(own), ...(parameters && { with: texts(parameters) }) };
-    const attributed: Table = Object.assign({}, result, said);
-    const stored = Object.entries(columns).reduce(
-      (one, [key, column]) => withColumn(one, key, column as PgColumnOptions, table),
-      attributed,
-    );
-    return Object.entries(constraints).reduce(
-      (one, [name, constraint]) => withConstraint(one, name, constraint, table),
-      stored,
-    );
-  }, model);
+  const whole = table
+    .tableOptions(table.source)
+    .reduce<Table>((result, options) => withThose(result, options, table), model);
   refuseIdleParameters(whole, table);
   return whole;
+}
+
+function withThose(
+  model: Table,
+  { columns = {}, constraints = {}, with: parameters, ...own }: TableOptions,
+  table: TableContext,
+): Table {
+  const said = { ...withoutFalse(own), ...(parameters && { with: texts(parameters) }) };
+  const stored = Object.entries(columns).reduce<Table>(
+    (one, [key, column]) => withColumn(one, key, column as PgColumnOptions, table),
+    { ...model, ...said } as Table,
+  );
+  return Object.entries(constraints).reduce(
+    (one, [name, constraint]) => withConstraint(one, name, constraint, table),
+    stored,
+  );
 }
 
 /** PostgreSQL takes parameters for a TOAST table that is not there, and forgets them. */
