@@ -1,5 +1,5 @@
 /** Extensions that are used and nobody here has made, so that a throwaway database has them too. */
-import { type Database, EMPTY_DATABASE, find, put } from "../model/database.ts";
+import { type Database, EMPTY_DATABASE, find, put, STANDING_KINDS } from "../model/database.ts";
 import type { Extension } from "../model/extension.ts";
 import { EXTENSION_CONTENTS } from "../model/extension-contents.ts";
 import type { StandingKind } from "../model/kinds.ts";
@@ -49,20 +49,34 @@ function brings(extension: string, names: readonly string[]): boolean {
   return contents !== undefined && names.some((name) => contents.test(name));
 }
 
-/** Kinds whose texts may name what an extension brings, with its schema before it. */
-const NAMING = [
-  "compositeType",
-  "domain",
-  "rangeType",
-  "routine",
-  "table",
-  "existingTable",
-  "view",
-  "materializedView",
-  "statistics",
-  "trigger",
-  "rule",
-] as const satisfies readonly StandingKind[];
+/** Whether texts of a kind may name what an extension brings, with its schema before it. */
+const NAMES: { readonly [K in StandingKind]: boolean } = {
+  role: false,
+  schema: false,
+  extension: false,
+  collation: false,
+  enum: false,
+  compositeType: true,
+  domain: true,
+  rangeType: true,
+  sequence: false,
+  routine: true,
+  table: true,
+  existingTable: true,
+  view: true,
+  materializedView: true,
+  statistics: true,
+  trigger: true,
+  rule: true,
+  publication: true,
+  eventTrigger: false,
+  comment: false,
+  owner: false,
+  grant: false,
+  defaultPrivileges: false,
+};
+
+const NAMING = STANDING_KINDS.filter((kind) => NAMES[kind]);
 
 /** Those of the live database in schemas that texts name, unless it is known that they bring nothing of it. */
 function placed(database: Database, live: Database): readonly Extension[] {
