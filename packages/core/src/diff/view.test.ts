@@ -63,7 +63,22 @@ const steps =
     for (const recipe of recipes) recipe(op);
   };
 
+const granted =
+  (...privileges: readonly string[]): Recipe =>
+  (op) =>
+    op.createGrant({ view: "base" }, "pg_monitor", { privileges });
+
 const CASES: Readonly<Record<string, Case>> = {
+  "a view that makes way, and what is granted on it changes": {
+    from: steps(users("integer"), base, granted("select")),
+    to: steps(users("bigint"), base, granted("select", "update")),
+    operations: [
+      "dropView base",
+      "alterColumn users.size",
+      "createView base",
+      "alterGrant view base to pg_monitor",
+    ],
+  },
   "a view that a policy reads, which changes too": {
     from: steps(users("integer"), base, ruled("SELECT id FROM base")),
     to: steps(

@@ -23,7 +23,7 @@ export interface EnumUses {
   /** The composite types that have it: a column gets one of them only afterwards. */
   readonly composites: readonly QualifiedName[];
   /** Columns of composite types that have it: what becomes of another type has to do so before. */
-  readonly within: readonly ObjectRef[];
+  readonly within: readonly EnumColumn[];
 }
 
 export interface EnumColumn {
@@ -84,13 +84,18 @@ function compositesHolding(
 function columnsHolding(
   { table }: Database,
   composites: readonly QualifiedName[],
-): readonly ObjectRef[] {
+): readonly EnumColumn[] {
   if (composites.length === 0) return [];
   return [...table.values()].flatMap((one) =>
     one.columns
       .filter((column) => composites.some((each) => isOfType(column, each)))
-      .map(({ name }) => partRef("column", one, name)),
+      .map((column) => ({ table: nameOf(one), column })),
   );
+}
+
+/** The tables whose rows come to have values of another type. */
+export function rewritten({ columns, within }: EnumUses): readonly QualifiedName[] {
+  return [...columns, ...within].map(({ table }) => table);
 }
 
 /** In whose order a type is replaced: its own, and the composite types that have it come to be others. */
@@ -100,7 +105,10 @@ export function replacedRefs(
 ): { readonly provides: readonly ObjectRef[]; readonly prefers: readonly ObjectRef[] } {
   return {
     provides: [type, ...composites].map((each) => objectRef("type", each)),
-    prefers: [...composites.map((each) => objectRef("compositeType", each)), ...within],
+    prefers: [
+      ...composites.map((each) => objectRef("compositeType", each)),
+      ...within.map(({ table, column }) => partRef("column", table, column.name)),
+    ],
   };
 }
 

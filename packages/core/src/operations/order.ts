@@ -5,8 +5,8 @@ import { dependenciesOf, describe, type Operation, positionOf } from "./operatio
 
 /**
  * The operations so that each comes after what it requires, and drops come after what stood on
- * the object. Those that do not depend on each other follow the vocabulary's order, then that of the
- * objects' names; what concerns one object stays as it is.
+ * the object; what is altered on an object that is made anew is altered afterwards. Those that do not depend on
+ * each other follow the vocabulary's order, then that of the objects' names; what concerns one object stays as it is.
  * @throws CyclicOperations naming the operations that need each other
  */
 export function ordered(operations: readonly Operation[]): readonly Operation[] {
@@ -77,9 +77,14 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     if (first !== second) before[second]?.add(first);
   };
   dependencies.forEach(({ requires = [], releases = [], provides: provided = [] }, index) => {
+    const isAltered = isAlteration(operations[index] as Operation);
+    const needed = new Set(isAltered ? requires.map(refKey) : []);
+    const isMadeAnew = (ref: ObjectRef) => needed.has(refKey(ref)) && at(provides, ref).length > 0;
     for (const ref of requires) for (const maker of at(provides, ref)) link(maker, index);
-    for (const ref of releases) for (const remover of at(removes, ref)) link(index, remover);
-    if (isAlteration(operations[index] as Operation)) return;
+    for (const ref of releases) {
+      for (const remover of isMadeAnew(ref) ? [] : at(removes, ref)) link(index, remover);
+    }
+    if (isAltered) return;
     for (const ref of provided) for (const remover of at(removes, ref)) link(remover, index);
   });
   const linkIfFree = (first: number, second: number) => {

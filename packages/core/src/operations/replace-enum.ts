@@ -34,6 +34,7 @@ import {
   enumUses,
   locksFor,
   replacedRefs,
+  rewritten,
   viewEffects,
 } from "./enum-replacement.ts";
 import { defaultClause } from "./expression.ts";
@@ -160,14 +161,11 @@ function withValidDefaults(
 }
 
 function effectsOf({ uses, enum: type, live, ...values }: ReplacedEnum, before: Database): Effects {
-  const { columns, dependants, views } = uses;
-  const tables = [...columns.map(({ table }) => table), ...(live?.tables ?? [])];
-  const rewritten = tables.map(
-    (table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
-  );
+  const { dependants, views } = uses;
+  const tables = [...rewritten(uses), ...(live?.tables ?? [])];
   return {
     locks: [
-      ...rewritten,
+      ...tables.map((table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" })),
       ...dependants.flatMap((part) => locksFor(part, before)),
       ...views.flatMap((view) => viewEffects(view, before).locks),
     ],

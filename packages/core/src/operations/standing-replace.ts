@@ -16,6 +16,7 @@ import {
   enumUses,
   locksFor,
   replacedRefs,
+  rewritten,
   viewEffects,
 } from "./enum-replacement.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
@@ -102,13 +103,12 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
 }
 
 function effectsOf({ uses }: { readonly uses: EnumUses }, before: Database): Effects {
-  const { columns, dependants, views } = uses;
-  const rewritten = columns.map(
-    ({ table }): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
-  );
+  const { dependants, views } = uses;
   return {
     locks: [
-      ...rewritten,
+      ...rewritten(uses).map(
+        (table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
+      ),
       ...dependants.flatMap((part) => locksFor(part, before)),
       ...views.flatMap((view) => viewEffects(view, before).locks),
     ],

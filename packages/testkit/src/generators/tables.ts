@@ -5,6 +5,7 @@ import {
   type Exclusion,
   emptyTable,
   type QualifiedName,
+  qualified,
   rawSql,
   type Table,
   type Unique,
@@ -59,6 +60,7 @@ export function tableFrom(
     if (content) plain.push(columnFrom(column, content, types, plain, major));
   }
   const keyed = plain.filter((column) => isSorted(column) && isStored(column));
+  const comparable = keyed.filter(({ type }) => !isOverEnum(types, type));
   const [primaryKey] = filled([seed.primaryKey], side, (key, { columns }) =>
     keyed.length === 0 ? undefined : { name: key, columns: namesAt(keyed, columns) },
   );
@@ -71,7 +73,9 @@ export function tableFrom(
     ...(primaryKey && { primaryKey }),
     uniques: filled(seed.uniques, side, (unique, part) => uniqueFrom(unique, part, keyed)),
     checks: filled(seed.checks, side, (check, part) => checkFrom(check, part, columns)),
-    exclusions: filled(seed.exclusions, side, (name, part) => exclusionFrom(name, part, keyed)),
+    exclusions: filled(seed.exclusions, side, (name, part) =>
+      exclusionFrom(name, part, comparable),
+    ),
     indexes: filled(seed.indexes, side, (index, part) => indexFrom(index, part, columns)),
   };
 }
@@ -84,6 +88,17 @@ function uniqueFrom(
   if (keyed.length === 0) return undefined;
   const flags = choice % 3 === 0 ? ({ nullsNotDistinct: true } as const) : {};
   return { name, columns: namesAt(keyed, columns), ...flags };
+}
+
+/** A domain over an enum, of which PostgreSQL finds no operator for an exclusion constraint. */
+function isOverEnum(
+  { domains, enums }: Pick<OwnTypes, "domains" | "enums">,
+  type: string,
+): boolean {
+  const domain = domains.find((each) => qualified(each) === type);
+  if (!domain) return false;
+  const isEnum = enums.some((each) => qualified(each) === domain.type);
+  return isEnum || isOverEnum({ domains, enums }, domain.type);
 }
 
 /** By a B-tree or a hash index, with all that can be said of one. */

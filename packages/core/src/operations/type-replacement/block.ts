@@ -1,12 +1,13 @@
 /** The statement that puts a type in the place of another, whatever stands on that one. */
 import { dollarQuoted, literal } from "../../names/identifier.ts";
 import type { QualifiedName } from "../../names/qualified.ts";
-import { domainCollation } from "../belongings.ts";
-import { OBJECT_IN_THE_WAY } from "../guard.ts";
+import { columnCollation, domainCollation } from "../belongings.ts";
+import { OBJECT_IN_THE_WAY, ROWS_IN_THE_WAY } from "../guard.ts";
 import { lookup } from "../sql.ts";
 import { BELONGINGS } from "./belongings.ts";
 import { definitions, MADE, type Mapped, plainCheck } from "./definitions.ts";
-import { COLUMNS, MOVABLE, STANDING } from "./standing.ts";
+import { DROPPING_MOVERS, MAKING_MOVERS, moveFormat, moverName, moversQuery } from "./nested.ts";
+import { COLUMNS, DIRECT, MOVABLE, STANDING } from "./standing.ts";
 
 /** What takes the place of a type, and how values come to be of it. */
 export interface Replacement {
@@ -40,20 +41,26 @@ DECLARE
   settings text := current_setting('search_path');
   former regtype := ${lookup("to_regtype", type)};
   full_name text;
+  mover text;
+  direct oid[];
   movable oid[];
   kept jsonb;
-  domains jsonb;
-  moves text[];
+  types jsonb;
+  movers jsonb;
+  moves jsonb;
   each record;
   step text;
 BEGIN
 -- What stands on the type
 PERFORM set_config('search_path', '', true);
 full_name := former::text;
+mover := (SELECT format('%s.%I', typnamespace::regnamespace, ${literal(moverName(type))}) FROM pg_type WHERE oid = former);
+direct := (${DIRECT});
 movable := (${MOVABLE});
 kept := (${keptQuery(STANDING, mapped)});
-domains := (${DOMAINS});
-moves := ARRAY(${movesQuery(replacement)});
+types := (${HOLDING});
+movers := (${moversQuery(replacement)});
+moves := (${movesQuery(replacement)});
 PERFORM set_config('search_path', settings, true);
 ${refusing(gets)}
 ${TAKING}
@@ -63,20 +70,29 @@ IF EXISTS (SELECT FROM pg_type WHERE oid = former AND typnotnull) THEN
   EXECUTE format('ALTER DOMAIN %s DROP NOT NULL', former);
 END IF;
 EXECUTE format('%s %s %s', ${literal(create[0])}, full_name, ${literal(create[1])});${created === undefined ? "" : `\nEXECUTE format(${literal(created)}, full_name);`}
-FOR each IN SELECT * FROM jsonb_to_recordset(domains) AS d(type oid, name text, base text, bare text, required text, checks text[]) LOOP
-  EXECUTE format('ALTER DOMAIN %s RENAME TO %I', each.name, left(each.bare, 50) || '__old');
-  EXECUTE format('CREATE DOMAIN %s AS %s%s', each.name, each.base, coalesce(each.required, ''));
-  EXECUTE format('ALTER DOMAIN %s DROP DEFAULT', each.name);
-  FOREACH step IN ARRAY each.checks LOOP
+FOR each IN SELECT * FROM jsonb_to_recordset(types) AS t(word text, name text, bare text, made text, more text[]) LOOP
+  EXECUTE format('ALTER %s %s RENAME TO %I', each.word, each.name, left(each.bare, 50) || '__old');
+  EXECUTE each.made;
+  FOREACH step IN ARRAY each.more LOOP
     EXECUTE step;
   END LOOP;
 END LOOP;
+${MAKING_MOVERS}
 -- to which the rows move,
-FOR each IN SELECT move FROM unnest(moves) AS m(move) LOOP
-  EXECUTE each.move;
+FOR each IN SELECT * FROM jsonb_to_recordset(moves) AS m(relation text, move text) LOOP
+  BEGIN
+    EXECUTE each.move;
+  EXCEPTION WHEN invalid_text_representation THEN
+    RAISE EXCEPTION USING ERRCODE = '${ROWS_IN_THE_WAY}', MESSAGE = format('%s cannot get ${gets}: a row of %s has a value that is none of it: %s', full_name, each.relation, SQLERRM),
+      HINT = 'Change the rows first, or say in the revision what such values become.';
+  WHEN feature_not_supported THEN
+    RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}', MESSAGE = format('%s cannot get ${gets}: %s', full_name, SQLERRM),
+      HINT = 'Drop or change that column first.';
+  END;
 END LOOP;
-FOR each IN SELECT type::regtype AS name FROM ROWS FROM (jsonb_to_recordset(domains) AS (type oid)) WITH ORDINALITY AS d(type, at) ORDER BY at DESC LOOP
-  EXECUTE format('DROP DOMAIN %s', each.name);
+${DROPPING_MOVERS}
+FOR each IN SELECT word, type::regtype AS name FROM ROWS FROM (jsonb_to_recordset(types) AS (word text, type oid)) WITH ORDINALITY AS t(word, type, at) ORDER BY at DESC LOOP
+  EXECUTE format('DROP %s %s', each.word, each.name);
 END LOOP;
 EXECUTE format('DROP TYPE %s', former);
 -- and comes back, with all that it had.
@@ -123,21 +139,33 @@ ${definitions(mapped).join("\nUNION ALL\n")}
 ) AS made) AS made(known, ${MADE}) ON true`;
 }
 
-const DOMAINS = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'name', t.oid::regtype::text, 'bare', t.typname,
-    'base', concat(format_type(t.typbasetype, t.typtypmod), ' COLLATE ' || ${domainCollation("t")}), 'required', CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
-      WHERE contypid = t.oid AND contype = 'n'), '') || ' NOT NULL' END,
-    'checks', ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
-      FROM pg_constraint c WHERE contypid = t.oid AND ${plainCheck("c")} ORDER BY conname)) ORDER BY s.depth, t.oid), '[]')
+const MAKING_DOMAIN = `concat('CREATE DOMAIN ', t.oid::regtype, ' AS ', format_type(t.typbasetype, t.typtypmod), ' COLLATE ' || ${domainCollation("t")},
+    CASE WHEN t.typnotnull THEN coalesce((SELECT format(' CONSTRAINT %I', conname) FROM pg_constraint
+      WHERE contypid = t.oid AND contype = 'n'), '') || ' NOT NULL' END)`;
+
+const MAKING_COMPOSITE = `format('CREATE TYPE %s AS (%s)', t.oid::regtype, (
+    SELECT string_agg(concat(format('%I %s', attname, format_type(atttypid, atttypmod)), ' COLLATE ' || ${columnCollation("a")}), ', ' ORDER BY attnum)
+    FROM pg_attribute a WHERE attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped))`;
+
+/** A new domain has the default of what it is over, which the old one may not have had. */
+const MORE_OF_DOMAIN = `ARRAY[format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype)]
+    || ARRAY(SELECT format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, conname, pg_get_constraintdef(oid))
+      FROM pg_constraint c WHERE contypid = t.oid AND ${plainCheck("c")} ORDER BY conname)`;
+
+/** The domains and the composite types that hold it. */
+const HOLDING = `SELECT coalesce(jsonb_agg(jsonb_build_object('type', t.oid, 'name', t.oid::regtype::text, 'bare', t.typname,
+    'word', CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END,
+    'made', CASE t.typtype WHEN 'd' THEN ${MAKING_DOMAIN} ELSE ${MAKING_COMPOSITE} END,
+    'more', CASE t.typtype WHEN 'd' THEN ${MORE_OF_DOMAIN} ELSE '{}' END) ORDER BY s.depth, t.oid), '[]')
 FROM jsonb_to_recordset(kept) AS s(classid oid, objid oid, depth int)
-  JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.typtype = 'd' AND t.oid <> former`;
+  JOIN pg_type t ON s.classid = 'pg_type'::regclass AND t.oid = s.objid AND t.oid <> former
+    AND (t.typtype = 'd' OR t.typtype = 'c' AND (SELECT relkind FROM pg_class WHERE pg_class.oid = t.typrelid) = 'c')`;
 
 /** One rewrite for each table. Rows of a foreign table are elsewhere. */
-function movesQuery({ value, array }: Replacement): string {
-  const move = (expression: string) =>
-    `format(${literal(`ALTER COLUMN %1$I TYPE %2$s USING ${expression}`)}, a.attname, format_type(a.atttypid, a.atttypmod))`;
-  return `SELECT concat('ALTER ', CASE c.relkind WHEN 'f' THEN 'FOREIGN ' END, 'TABLE ', a.attrelid::regclass, ' ', string_agg(CASE
-    WHEN c.relkind = 'f' THEN format('ALTER COLUMN %I TYPE %s', a.attname, format_type(a.atttypid, a.atttypmod))
-    WHEN t.typcategory = 'A' THEN ${move(array)}
-    ELSE ${move(value)}
-  END, ', ' ORDER BY a.attnum)) FROM ${COLUMNS} GROUP BY a.attrelid, c.relkind ORDER BY a.attrelid`;
+function movesQuery(replacement: Replacement): string {
+  return `SELECT coalesce(jsonb_agg(jsonb_build_object('relation', relation, 'move', move)), '[]') FROM (
+  SELECT a.attrelid::regclass::text AS relation, concat('ALTER ', CASE c.relkind WHEN 'f' THEN 'FOREIGN ' END, 'TABLE ', a.attrelid::regclass, ' ',
+    string_agg(format('ALTER COLUMN %1$I TYPE %2$s' || CASE WHEN c.relkind = 'f' THEN '' ELSE ' USING ' || ${moveFormat(replacement)} END,
+      a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)) AS move
+  FROM ${COLUMNS} GROUP BY a.attrelid, c.relkind ORDER BY a.attrelid) AS of_tables`;
 }

@@ -3,12 +3,7 @@
  * catalogs, one for each, over a row `s` that says which object it is. Their columns are those of `MADE`.
  */
 
-import {
-  columnCollation,
-  columnCollationOf,
-  columnSettingsOf,
-  columnStorageOf,
-} from "../belongings.ts";
+import { columnCollationOf, columnSettingsOf, columnStorageOf } from "../belongings.ts";
 import {
   type CatalogSql,
   CONSTRAINT,
@@ -55,23 +50,17 @@ FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE s.classid = 'pg_class'::regclass AND attrelid = s.objid AND attnum = s.objsubid
   AND relkind IN ('r', 'p', 'f') AND (attgenerated <> '' OR atttypid = ANY(movable))`;
 
-/** Arrays and the rows of relations come and go with what they belong to; domains stay until all have moved. */
-const typeQuery = (mapped: Mapped) => `SELECT
-  CASE
-    WHEN relkind = 'c' AND t.oid <> former THEN format('DROP TYPE %s', t.oid::regtype)
-    WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype)
-  END,
-  CASE
-    WHEN relkind = 'c' AND t.oid <> former THEN ARRAY[format('CREATE TYPE %s AS (%s)', t.oid::regtype, (
-      SELECT string_agg(concat(format('%I %s', attname, format_type(atttypid, atttypmod)), ' COLLATE ' || ${columnCollation("pg_attribute")}), ', ' ORDER BY attnum)
-      FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped))]
-    WHEN typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
-      ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))", "t.oid::regtype")})]
-  END,
+/** Arrays and the rows of relations come and go with what they belong to; domains and composite types stay until all have moved. */
+const typeQuery = (
+  mapped: Mapped,
+) => `SELECT CASE WHEN has_default THEN format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype) END,
+  CASE WHEN has_default THEN ARRAY[format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype,
+    ${mapped("coalesce(pg_get_expr(typdefaultbin, 0), quote_literal(typdefault))", "t.oid::regtype")})] END,
   CASE WHEN typtype = 'd' THEN format('DOMAIN %s', t.oid::regtype)
     WHEN typtype IN ('e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END,
   CASE WHEN typtype IN ('d', 'e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END, typowner, typacl, 'T'
-FROM pg_type t LEFT JOIN pg_class ON pg_class.oid = typrelid
+FROM pg_type t LEFT JOIN pg_class ON pg_class.oid = typrelid,
+  LATERAL (SELECT typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former) AS d(has_default)
 WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND typtype IN ('b', 'c', 'd', 'e', 'r')`;
 
 /** A check of a domain that needs nothing else: it is there before any column, since arrays of the domain hinder it. */

@@ -4,7 +4,7 @@ import { type QualifiedName, qualified } from "../../names/qualified.ts";
 import type { Statement } from "../definition.ts";
 import { OBJECT_IN_THE_WAY, ROWS_IN_THE_WAY } from "../guard.ts";
 import { lookup } from "../sql.ts";
-import { COLUMNS, MOVABLE } from "./standing.ts";
+import { COLUMNS, DIRECT, MOVABLE } from "./standing.ts";
 
 /** The columns of a partition key depend on their table as nothing else does. */
 const IN_PARTITION_KEY = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
@@ -23,6 +23,7 @@ export function preflight(
   const body = `#variable_conflict use_column
 DECLARE
   former regtype := ${lookup("to_regtype", type)};
+  direct oid[];
   movable oid[];
   each record;
   found record;
@@ -31,6 +32,7 @@ BEGIN
 IF former IS NULL THEN
   RAISE EXCEPTION USING ERRCODE = 'undefined_object', MESSAGE = ${literal(`type ${qualified(type)} does not exist`)};
 END IF;
+direct := (${DIRECT});
 movable := (${MOVABLE});
 FOR each IN SELECT attname, attrelid::regclass AS relation FROM ${COLUMNS} AND ${IN_PARTITION_KEY} LOOP
   RAISE EXCEPTION USING ERRCODE = '${OBJECT_IN_THE_WAY}',
@@ -43,7 +45,7 @@ ${unmapped.length === 0 ? "" : countSql(named, unmapped)}END`;
 
 function countSql(type: QualifiedName, unmapped: readonly string[]): string {
   const removed = `ARRAY[${unmapped.map(literal).join(", ")}]`;
-  return `FOR each IN SELECT attname, attrelid::regclass AS relation, t.typcategory = 'A' AS is_array FROM ${COLUMNS} AND relkind <> 'f' ORDER BY 2, a.attnum LOOP
+  return `FOR each IN SELECT attname, attrelid::regclass AS relation, t.typcategory = 'A' AS is_array FROM ${COLUMNS} AND a.atttypid = ANY(direct) AND relkind <> 'f' ORDER BY 2, a.attnum LOOP
   FOR found IN EXECUTE format(CASE WHEN each.is_array
     THEN 'SELECT value, count(*) AS rows FROM %s, LATERAL (SELECT DISTINCT unnest(%I)::text) AS of(value) WHERE value = ANY($1) GROUP BY value ORDER BY value'
     ELSE 'SELECT %2$I::text AS value, count(*) AS rows FROM %1$s WHERE %2$I::text = ANY($1) GROUP BY 1 ORDER BY 1'

@@ -4,15 +4,27 @@
  * https://www.postgresql.org/docs/current/catalog-pg-depend.html
  */
 
-/** Types whose values can be moved: the type itself, its domains, and arrays of either. */
-export const MOVABLE = `WITH RECURSIVE movable(type) AS (
-  SELECT former::oid
+const IS_DOMAIN_OR_ARRAY = `t.typtype = 'd' AND t.typbasetype = held.type
+    OR t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem = held.type`;
+
+/** The rows of a table are no such type: nothing can take its place. */
+const IS_COMPOSITE = `t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.oid = t.typrelid AND c.relkind = 'c' AND a.attnum > 0 AND a.atttypid = held.type)`;
+
+/** Types whose values hold nothing but values of the type: itself, its domains, and arrays of either. */
+export const DIRECT = typesHolding(IS_DOMAIN_OR_ARRAY);
+
+/** Types whose values can be moved: those, and the composite types that have them; each after those that it holds. */
+export const MOVABLE = typesHolding(`${IS_DOMAIN_OR_ARRAY} OR ${IS_COMPOSITE}`);
+
+function typesHolding(holds: string): string {
+  return `WITH RECURSIVE held(type, depth) AS (
+  SELECT former::oid, 0
   UNION
-  SELECT t.oid FROM movable JOIN pg_type t
-    ON t.typtype = 'd' AND t.typbasetype = movable.type
-    OR t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem = movable.type
+  SELECT t.oid, held.depth + 1 FROM held JOIN pg_type t ON ${holds}
 )
-SELECT array_agg(type) FROM movable`;
+SELECT array_agg(type ORDER BY depth, type) FROM (SELECT type, max(depth) AS depth FROM held GROUP BY type) AS deepest`;
+}
 
 /** Columns that are moved by themselves: those of partitions and of children follow their parents'. */
 export const COLUMNS = `pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
