@@ -18,7 +18,8 @@ import { pgComment, pgFunction, pgRule } from "drizzle-autogen";
 export const fee = pgFunction("fee", {
   arguments: ${fee}, returns: "integer", body: "SELECT 1", volatility: "immutable",
 });
-export const orders = pgTable("orders", {
+/** In whose name PostgreSQL has a type of its own. */
+export const orders = pgTable("text", {
   id: integer().primaryKey(),
   amount: ${amount === "bigint" ? 'bigint({ mode: "number" })' : `${amount}()`},
 });
@@ -67,8 +68,8 @@ const STATES: readonly State[] = [
       ),
     }),
     rows: `CREATE RULE by_hand AS ON INSERT TO log DO ALSO NOTHING;
-      INSERT INTO cheap VALUES (1, 2); UPDATE orders SET amount = 3; DELETE FROM orders`,
-    leaving: "DROP RULE by_hand ON log; TRUNCATE orders",
+      INSERT INTO cheap VALUES (1, 2); UPDATE text SET amount = 3; DELETE FROM text`,
+    leaving: "DROP RULE by_hand ON log; TRUNCATE text",
   },
   {
     changes: ["alterRule", "alterRule", "createRule", "dropComment"],

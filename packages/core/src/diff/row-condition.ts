@@ -20,7 +20,7 @@ export function sameCondition(
   const row = qualified(relationOf(on));
   const asked = (text: string) =>
     `FUNCTION (new ${row}, old ${row}) RETURNS boolean RETURN (${text}\n)`;
-  return sameRoutineText(equality, asked(a), asked(b), { hasBody: true });
+  return sameRoutineText(equality, asked(a), asked(b), { hasBody: true, rowsOf: row });
 }
 
 const QUOTED = new RegExp([...OPAQUE, '"(?:[^"]|"")+"'].join("|"), "gs");

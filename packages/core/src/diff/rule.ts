@@ -32,7 +32,7 @@ function sameCommand(equality: Equality, { on }: Rule, from: string, to: string)
   const row = qualified(relationOf(on));
   const asked = (text: string) =>
     `FUNCTION (new ${row}, old ${row}) RETURNS void BEGIN ATOMIC ${text}\n; END`;
-  return sameRoutineText(equality, asked(from), asked(to), { hasBody: true });
+  return sameRoutineText(equality, asked(from), asked(to), { hasBody: true, rowsOf: row });
 }
 
 export const rule: StandingDiffer<"rule"> = {

@@ -48,6 +48,18 @@ export function columnRefs(table: QualifiedName, columns: Iterable<string>): rea
   return [...columns].map((column) => partRef("column", table, column));
 }
 
+/** Columns, and that they keep even their lengths. */
+export function typedColumnRefs(
+  table: QualifiedName,
+  columns: Iterable<string>,
+): readonly ObjectRef[] {
+  const names = [...columns];
+  return [
+    ...columnRefs(table, names),
+    ...names.map((column) => partRef("columnType", table, column)),
+  ];
+}
+
 /** That a table is not unlogged: only such ones can be referred to by others. */
 export function loggedRef(table: QualifiedName): ObjectRef {
   return objectRef("logged", table);

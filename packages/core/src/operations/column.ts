@@ -1,6 +1,6 @@
 import type { Column } from "../model/column.ts";
 import { withoutSequencesOf } from "../model/owned-sequences.ts";
-import { columnRefs, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { type ObjectRef, objectRef, partRef, typedColumnRefs } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { sameBase } from "../model/type-text.ts";
@@ -62,8 +62,7 @@ export function columnNeeds(column: Column): readonly ObjectRef[] {
 
 /** The columns that a generated one reads, none of them generated; it keeps even their lengths as they are. */
 function computedFrom(table: QualifiedName, { generated }: Column): readonly ObjectRef[] {
-  const names = generated ? [...namesIn(generated.expression.sql)] : [];
-  return [...columnRefs(table, names), ...names.map((name) => partRef("columnType", table, name))];
+  return typedColumnRefs(table, generated ? namesIn(generated.expression.sql) : []);
 }
 
 /** The column itself where it is another one afterwards, and that it is not null. */

@@ -11,7 +11,7 @@ import { dependenciesOf, describe, type Operation, positionOf } from "./operatio
  */
 export function ordered(operations: readonly Operation[]): readonly Operation[] {
   const sorted = inUsualOrder(operations);
-  const before = predecessors(sorted);
+  const before = predecessors(sorted, operations);
   const done = new Set<number>();
   const path = new Set<number>();
   const visit = (index: number): void => {
@@ -66,15 +66,24 @@ function nameOf(operation: Operation): string {
   return `${name} ${refName(subject, "public")}`;
 }
 
-/** For each operation those that must come before it. */
-function predecessors(operations: readonly Operation[]): readonly (readonly number[])[] {
+/**
+ * For each operation those that must come before it.
+ * @param given the operations in the order in which the changes of one object follow each other
+ */
+function predecessors(
+  operations: readonly Operation[],
+  given: readonly Operation[],
+): readonly (readonly number[])[] {
   const dependencies = operations.map(dependenciesOf);
   const provides = indexByKey(dependencies.map((of) => of.provides));
   const removes = indexByKey(dependencies.map((of) => of.removes));
   const subjects = indexByKey(operations.map((operation) => [describe(operation).subject]));
   const before = operations.map(() => new Set<number>());
+  const isBefore = follows(operations, given);
   const link = (first: number, second: number) => {
-    if (first !== second) before[second]?.add(first);
+    if (first === second) return;
+    if (isBefore(second, first)) before[first]?.add(second);
+    else before[second]?.add(first);
   };
   dependencies.forEach(({ requires = [], releases = [], provides: provided = [] }, index) => {
     const isAltered = isAlteration(operations[index] as Operation);
@@ -99,6 +108,22 @@ function predecessors(operations: readonly Operation[]): readonly (readonly numb
     for (const ref of mayRelease) for (const other of at(removes, ref)) linkIfFree(index, other);
   });
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
+}
+
+/** Whether both alter the same object, and the first is given before the second. */
+function follows(
+  operations: readonly Operation[],
+  given: readonly Operation[],
+): (first: number, second: number) => boolean {
+  const places = new Map(given.map((operation, place) => [operation, place]));
+  const placeOf = (index: number) => places.get(operations[index] as Operation) ?? 0;
+  const altered = operations.map((operation) =>
+    isAlteration(operation) ? refKey(describe(operation).subject) : undefined,
+  );
+  return (first, second) =>
+    altered[first] !== undefined &&
+    altered[first] === altered[second] &&
+    placeOf(first) < placeOf(second);
 }
 
 /** Whether an operation has to come before another one. */

@@ -1,6 +1,6 @@
 import { type Policy, ROLE_WORDS } from "../model/policy.ts";
 import { policyTexts } from "../model/policy-texts.ts";
-import { columnRefs, globalRef, type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { globalRef, type ObjectRef, objectRef, typedColumnRefs } from "../model/reference.ts";
 import { withBareName } from "../model/view-reads.ts";
 import { ident } from "../names/identifier.ts";
 import { type QualifiedName, qualified } from "../names/qualified.ts";
@@ -71,14 +71,6 @@ function alterSql(altered: AlteredPart<"policy">): readonly Statement[] {
   return statement([head, ...clauses(to)].join(" "));
 }
 
-/** PostgreSQL keeps the columns that a policy reads as they are, even their lengths. */
-function readRefs(table: QualifiedName, names: ReadonlySet<string>): readonly ObjectRef[] {
-  return [
-    ...columnRefs(table, names),
-    ...[...names].map((name) => partRef("columnType", table, name)),
-  ];
-}
-
 /** The roles, the columns of its own table, and whatever an expression may read besides. */
 export function policyRefs(table: QualifiedName, policy: Policy): readonly ObjectRef[] {
   const texts = policyTexts(policy);
@@ -86,9 +78,9 @@ export function policyRefs(table: QualifiedName, policy: Policy): readonly Objec
   const others = texts
     .flatMap(relationsIn)
     .flatMap(withBareName)
-    .flatMap((name) => [objectRef("relation", name), ...readRefs(name, names)]);
+    .flatMap((name) => [objectRef("relation", name), ...typedColumnRefs(name, names)]);
   const roles = (policy.to ?? []).map((role) => globalRef("role", role));
-  return [...roles, ...readRefs(table, names), ...others, ...routineRefs(...texts)];
+  return [...roles, ...typedColumnRefs(table, names), ...others, ...routineRefs(...texts)];
 }
 
 function exclusive(table: QualifiedName): Effects {

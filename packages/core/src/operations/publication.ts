@@ -1,5 +1,11 @@
 import type { Publication, PublishedTable } from "../model/publication.ts";
-import { columnRefs, globalRef, loggedRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import {
+  globalRef,
+  loggedRef,
+  type ObjectRef,
+  objectRef,
+  typedColumnRefs,
+} from "../model/reference.ts";
 import { relationRef } from "../model/view-reads.ts";
 import { ident, identList, literal } from "../names/identifier.ts";
 import {
@@ -136,6 +142,7 @@ function alterSql({ from, to }: Altered<"publication">): readonly Statement[] {
   ].flatMap(statement);
 }
 
+/** PostgreSQL alters no type of a column that one names, not even its length. */
 function requires({ tables, schemas }: Publication): readonly ObjectRef[] {
   return [
     ...schemas.map((schema) => globalRef("schema", schema)),
@@ -143,7 +150,7 @@ function requires({ tables, schemas }: Publication): readonly ObjectRef[] {
       objectRef("table", nameOf(table)),
       relationRef(table),
       loggedRef(nameOf(table)),
-      ...columnRefs(table, [...columns, ...(where ? namesIn(where.sql) : [])]),
+      ...typedColumnRefs(table, [...columns, ...(where ? namesIn(where.sql) : [])]),
       ...routineRefs(where?.sql),
     ]),
   ];

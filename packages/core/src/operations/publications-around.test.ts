@@ -4,6 +4,7 @@ import { diff } from "../diff/diff.ts";
 import { TEXTUAL } from "../diff/equality.ts";
 import { type Database, databaseOf } from "../model/database.ts";
 import type { Publication } from "../model/publication.ts";
+import { rawSql } from "../model/sql.ts";
 import { emptyTable, type Table } from "../model/table.ts";
 import { statementsOf } from "./operation.ts";
 
@@ -114,3 +115,38 @@ test("a table comes back to one that stays as it is when it is made anew", () =>
     "ALTER PUBLICATION news ADD TABLE ONLY divided",
   ]);
 });
+
+test("tables leave once and come once, where one is made anew and a column of another gets another type", () => {
+  const publication = (...tables: Publication["tables"]) => [published({ tables })];
+  const amount = { name: "told", columns: ["amount"] };
+  const from = databaseOf({
+    table: [divided("id"), told("integer")],
+    publication: publication({ name: "divided" }, amount),
+  });
+  const to = databaseOf({
+    table: [divided("at"), told("text")],
+    publication: publication({ name: "divided" }),
+  });
+  const steps = between(from, to).filter((sql) => sql.includes("PUBLICATION"));
+  expect(steps).toEqual([
+    "ALTER PUBLICATION news DROP TABLE ONLY divided, TABLE ONLY told",
+    "ALTER PUBLICATION news ADD TABLE ONLY divided",
+  ]);
+});
+
+test.each([{ columns: ["amount"] }, { where: rawSql("amount > 0") }])(
+  "a table leaves one that is to tell other rows while a column that it names gets another length",
+  (named) => {
+    const rows = (table: object) => [published({ tables: [{ name: "told", ...table }] })];
+    const from = databaseOf({ table: [told("numeric(8)")], publication: rows(named) });
+    const to = databaseOf({
+      table: [told("numeric(10,4)")],
+      publication: rows({ where: rawSql("amount < 0") }),
+    });
+    expect(between(from, to)).toEqual([
+      "ALTER PUBLICATION news DROP TABLE ONLY told",
+      "ALTER TABLE told ALTER COLUMN amount TYPE numeric(10,4)",
+      "ALTER PUBLICATION news ADD TABLE ONLY told WHERE (amount < 0)",
+    ]);
+  },
+);

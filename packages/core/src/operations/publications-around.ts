@@ -14,22 +14,55 @@ export function withPublicationsApart(
   const taken = removedBy(operations);
   const altering = operations.filter((each) => describe(each).change === "alter");
   const beneath = new Set([...removedBy(altering), ...changedBeneath(operations)]);
-  const all = [...withoutSteps(operations), ...unchanged(operations, before, beneath)];
+  const all = [...operations, ...unchanged(operations, before, beneath)];
+  const chains = chainsIn(all);
+  const isApart = (table: PublishedTable, { from, to }: Step): boolean =>
+    isTaken(table, beneath) || (changedTables(from, to).includes(table) && isTaken(table, taken));
   return all.flatMap((operation): readonly Operation[] => {
     if (operation.operation !== "alterPublication") return [operation];
-    const { from, to } = operation;
-    if (from.allTables !== to.allTables) return [operation];
-    const changed = changedTables(from, to);
-    const apart = from.tables.filter(
-      (table) => isTaken(table, beneath) || (changed.includes(table) && isTaken(table, taken)),
-    );
-    const between = { ...from, tables: from.tables.filter((table) => !apart.includes(table)) };
-    if (apart.length === 0 || isDeepEqual(between, to)) return [operation];
-    return [
-      { operation: "alterPublication", from, to: between },
-      { operation: "alterPublication", from: between, to },
-    ];
+    const chain = chains.get(operation.to.name) ?? [];
+    return operation === chain[0] ? inTwo(chain, isApart) : [];
   });
+}
+
+type Step = Extract<Operation, { readonly operation: "alterPublication" }>;
+
+/** What becomes of each, step by step. */
+function chainsIn(operations: readonly Operation[]): ReadonlyMap<string, readonly Step[]> {
+  const chains = new Map<string, Step[]>();
+  for (const each of operations) {
+    if (each.operation !== "alterPublication") continue;
+    const chain = chains.get(each.to.name);
+    if (chain) chain.push(each);
+    else chains.set(each.to.name, [each]);
+  }
+  return chains;
+}
+
+/**
+ * What stays throughout is kept, the other tables leave first and come last. One that is dropped and made anew needs
+ * no step between.
+ */
+function inTwo(
+  chain: readonly Step[],
+  isApart: (table: PublishedTable, step: Step) => boolean,
+): readonly Operation[] {
+  const [from, to] = [chain[0]?.from, chain.at(-1)?.to];
+  if (!from || !to) return [];
+  const whole = { operation: "alterPublication", from, to } as const;
+  if (chain.some((step) => step.from.allTables !== step.to.allTables)) return [whole];
+  const stays = (table: PublishedTable) =>
+    chain.every((step, at) => !isApart(table, step) && (at === 0 || isIn(step.from, table)));
+  const between = { ...from, tables: from.tables.filter(stays) };
+  if (isDeepEqual(between, from) || isDeepEqual(between, to)) return [whole];
+  return [
+    { operation: "alterPublication", from, to: between },
+    { operation: "alterPublication", from: between, to },
+  ];
+}
+
+function isIn({ tables }: Publication, table: PublishedTable): boolean {
+  return tables.some((each) => isDeepEqual(each, table));
 }
 
 /** Those that no operation is about, and that have tables which must leave for the moment. */
@@ -53,28 +86,9 @@ function removedBy(operations: readonly Operation[]): ReadonlySet<string> {
   return new Set(operations.flatMap((each) => (dependenciesOf(each).removes ?? []).map(refKey)));
 }
 
-/** One that is dropped and made anew needs no step between, without a table that is made anew, too. */
-function withoutSteps(operations: readonly Operation[]): readonly Operation[] {
-  const first = new Map<string, Publication>();
-  const last = new Map<string, Publication>();
-  const renewed = new Set<string>();
-  for (const each of operations) {
-    if (each.operation !== "alterPublication") continue;
-    const { from, to } = each;
-    if (!first.has(from.name)) first.set(from.name, from);
-    last.set(to.name, to);
-    if (from.allTables !== to.allTables) renewed.add(to.name);
-  }
-  return operations.flatMap((each): readonly Operation[] => {
-    if (each.operation !== "alterPublication" || !renewed.has(each.to.name)) return [each];
-    const [from, to] = [first.get(each.to.name), last.get(each.to.name)];
-    return from && each.to === to ? [{ operation: "alterPublication", from, to }] : [];
-  });
-}
-
 /** The tables of one state that are not so in the other. */
 export function changedTables(from: Publication, to: Publication): readonly PublishedTable[] {
-  return from.tables.filter((table) => !to.tables.some((each) => isDeepEqual(each, table)));
+  return from.tables.filter((table) => !isIn(to, table));
 }
 
 /** Whether it goes, or what is told of it does, so that what comes cannot wait for that. */

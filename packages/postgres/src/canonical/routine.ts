@@ -1,5 +1,5 @@
 /** What routines take and give, and their bodies in standard SQL, printed of routines that have them. */
-import { ident, tokensOf } from "@autogen/core";
+import { dollarQuoted, ident, literal, tokensOf } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { chunks } from "./batches.ts";
 import type { Answering } from "./kinds.ts";
@@ -43,7 +43,7 @@ async function printRoutines(
 function routineSql(
   key: string,
   text: string,
-  { hasBody, name }: Pick<About<"routine">, "hasBody" | "name">,
+  { hasBody, name, rowsOf }: Pick<About<"routine">, "hasBody" | "name" | "rowsOf">,
 ): string {
   const [word = "", ...rest] = text.split(" ");
   const language = hasBody ? "sql" : "plpgsql";
@@ -53,7 +53,17 @@ function routineSql(
   const at = body?.index ?? text.length;
   const head = text.slice(word.length + 1, at);
   const called = renamed(text.slice(at), head, name, ident(PREFIX + key));
-  return `${create}${head} LANGUAGE sql ${called}`;
+  if (rowsOf === undefined) return `${create}${head} LANGUAGE sql ${called}`;
+  return withRowsOf(rowsOf, create, head, ` LANGUAGE sql ${called}`);
+}
+
+/** A relation may have the name of a type of PostgreSQL's own, which alone would be that one. */
+function withRowsOf(relation: string, create: string, head: string, rest: string): string {
+  const result = head.slice(`(new ${relation}, old ${relation})`.length);
+  const escaped = (text: string) => text.replaceAll("%", "%%");
+  const made = `${escaped(create)}(new %1$s, old %1$s)${escaped(result + rest)}`;
+  return `DO ${dollarQuoted(`BEGIN EXECUTE (SELECT format(${literal(made)}, format('%I.%I', n.nspname, c.relname))
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ${literal(relation)}::regclass); END`)}`;
 }
 
 /** The body in which arguments that have the name of their routine before them have another one there. */

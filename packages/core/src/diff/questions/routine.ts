@@ -9,6 +9,8 @@ export interface RoutineQuestion {
   readonly hasBody?: true;
   /** By what the body may name its arguments: `add.a` is the `a` of a function `add`. */
   readonly name?: string;
+  /** The relation, as a statement names it, whose rows are the first arguments, `new` and `old`. */
+  readonly rowsOf?: string;
 }
 
 export function routineKey({ about, from, to, name }: RoutineQuestion): string {
@@ -19,7 +21,7 @@ export function sameRoutineText(
   equality: Equality,
   from: string,
   to: string,
-  body: Pick<RoutineQuestion, "hasBody" | "name"> = {},
+  body: Pick<RoutineQuestion, "hasBody" | "name" | "rowsOf"> = {},
 ): boolean {
   return from === to || equality.equal({ about: "routine", from, to, ...body });
 }
