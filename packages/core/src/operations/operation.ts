@@ -119,8 +119,15 @@ export function reviewOf(operation: Operation, before: Database): readonly Revie
   return [...(review?.(operation, before) ?? []), ...(loses.length > 0 ? [loss] : [])];
 }
 
+/** Asked again and again while operations are ordered, of data that never changes. */
+const dependencies = new WeakMap<Operation, Dependencies>();
+
 export function dependenciesOf(operation: Operation): Dependencies {
-  return definitionOf(operation).dependencies(operation);
+  const known = dependencies.get(operation);
+  if (known) return known;
+  const found = definitionOf(operation).dependencies(operation);
+  dependencies.set(operation, found);
+  return found;
 }
 
 /** The operations that take it back, given the database after it. */

@@ -119,11 +119,13 @@ export function rememberPart(
 ): readonly Statement[] {
   const source = SOURCES[kind](table, name);
   const { beside, again, deferring, checking } = source;
+  const unsaid = unsaidOf(beside, said);
   const members = {
-    beside: unsaidOf(beside, said),
+    beside: unsaid,
     ...(deferring && said.deferrable === undefined && { deferring }),
     ...(checking && (said.notValid ?? said.notEnforced) === undefined && { checking }),
     ...(again && made.length === 1 && { made: literal(textOf(made)), again }),
+    ...(again && unsaid !== beside && { whole: beside }),
   };
   const pairs = Object.entries(members).map(([member, value]) => `'${member}', ${value}`);
   const value = `SELECT json_build_object(${pairs.join(", ")}) FROM ${source.from}`;
@@ -178,13 +180,16 @@ function textOf(statements: readonly Statement[]): string {
   return statements.map(({ sql }) => sql).join(";\n");
 }
 
+/** Of a constraint, PostgreSQL's words leave out what its index has: the statement of the model has said it. */
+const BESIDE = `coalesce(CASE WHEN kept->>'made' = own THEN kept->'whole' END, kept->'beside')`;
+
 /** @param first an expression over `own` whose value is a statement that runs first */
 function giving(
   of: Memory,
   first?: { readonly own: string; readonly made: string },
 ): readonly Statement[] {
   const declare = `made text;${first ? ` own text := ${literal(first.own)};` : ""}`;
-  const body = `${first ? `EXECUTE ${first.made};\n` : ""}FOR made IN SELECT * FROM json_array_elements_text(kept->'beside') LOOP
+  const body = `${first ? `EXECUTE ${first.made};\n` : ""}FOR made IN SELECT * FROM json_array_elements_text(${first ? BESIDE : "kept->'beside'"}) LOOP
 EXECUTE made;
 END LOOP;`;
   return recalling(of, { as: "remade", declare, body });
