@@ -61,7 +61,7 @@ const typeQuery = (
   CASE WHEN typtype IN ('d', 'e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END, typowner, typacl, 'T'
 FROM pg_type t LEFT JOIN pg_class ON pg_class.oid = typrelid,
   LATERAL (SELECT typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former) AS d(has_default)
-WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND typtype IN ('b', 'c', 'd', 'e', 'r')`;
+WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND (typtype IN ('b', 'c', 'd') OR t.oid = former)`;
 
 /** A check of a domain that needs nothing else: it is there before any column, since arrays of the domain hinder it. */
 export function plainCheck(row: string): string {

@@ -314,6 +314,11 @@ describeServers("what stands on an enum", (server) => {
       `home.state cannot get other values: cannot alter table "pair" because column "jobs.pairs" uses its row type`,
     ],
     [
+      "a range",
+      "CREATE TYPE span AS RANGE (subtype = state); CREATE TABLE jobs (spans span)",
+      "home.state cannot get other values: of what stands on it,",
+    ],
+    [
       "a cast",
       "CREATE FUNCTION weight(state) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE CAST (state AS int) WITH FUNCTION weight",
       "home.state cannot get other values: of what stands on it, cast from home.state to integer cannot be made anew",
