@@ -1,21 +1,6 @@
 /** What views stand on changes, on servers: they make way, and come back. */
-import { canDump, describeServers, modelBench } from "@autogen/testkit";
-import { expect, test } from "vitest";
-import { type Database, EMPTY_DATABASE } from "../model/database.ts";
 import { rawSql, sql } from "../model/sql.ts";
-import { callOf, describe as described, type Operations, record } from "../operations/operation.ts";
-import { applyAll, inverted, replay } from "../operations/series.ts";
-import { diff } from "./diff.ts";
-import { TEXTUAL } from "./equality.ts";
-
-type Recipe = (op: Operations) => void;
-
-/** What leads from one to the other: the changes of views, and of what they stand on. */
-interface Case {
-  readonly from: Recipe;
-  readonly to: Recipe;
-  readonly operations: readonly string[];
-}
+import { type DiffCase, describeCases, type Recipe } from "./testing/there-and-back.ts";
 
 const users =
   (type = "integer", ...more: readonly string[]): Recipe =>
@@ -68,7 +53,7 @@ const granted =
   (op) =>
     op.createGrant({ view: "base" }, "pg_monitor", { privileges });
 
-const CASES: Readonly<Record<string, Case>> = {
+const CASES: Readonly<Record<string, DiffCase>> = {
   "a view that makes way, and what is granted on it changes": {
     from: steps(users("integer"), base, granted("select")),
     to: steps(users("bigint"), base, granted("select", "update")),
@@ -254,35 +239,4 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describeServers("views make way for", (server) => {
-  const bench = modelBench(server);
-
-  async function go(from: Database, to: Database): Promise<Database> {
-    const operations = diff(from, to, TEXTUAL);
-    const after = applyAll(from, operations);
-    await bench.run(operations);
-    expect(await bench.differences(after)).toEqual([]);
-    return after;
-  }
-
-  test.each(Object.entries(CASES))("%s", async (_, { from, to, operations }) => {
-    const [a, b] = [from, to].map((recipe) => replay(EMPTY_DATABASE, record(recipe)).database);
-    const canBeDumped = server.engine !== "pglite" && (await canDump(server));
-    await bench.clear();
-    const start = await go(EMPTY_DATABASE, a as Database);
-    const dump = canBeDumped ? await bench.dump() : "";
-    const upgrade = diff(start, b as Database, TEXTUAL);
-    expect(
-      upgrade
-        .map(described)
-        .map(({ operation, subject }) => `${operation} ${subject.path.join(".")}`),
-    ).toEqual(operations);
-    const back = inverted(upgrade, start);
-    const end = await go(start, b as Database);
-    expect(await bench.differences(b as Database)).toEqual([]);
-    expect(replay(end, back.map(callOf)).operations).toEqual(back);
-    await bench.run(back);
-    expect(await bench.differences(a as Database)).toEqual([]);
-    expect(canBeDumped ? await bench.dump() : "").toEqual(dump);
-  });
-});
+describeCases("views make way for", CASES);

@@ -17,12 +17,17 @@ export function changedBeneath(operations: readonly Operation[]): ReadonlySet<st
   return new Set([...renewed.map(refKey), ...remade]);
 }
 
-/** What is there after what they add, or was there before what they remove. */
+/**
+ * What is there after what they add, or was there before what they remove.
+ * @param or also what comes with an alteration, or goes with it
+ */
 export function keysOf(
   operations: readonly Operation[],
   change: "add" | "remove",
+  or?: "alter",
 ): ReadonlySet<string> {
   const side = change === "add" ? "provides" : "removes";
-  const own = operations.filter((each) => describe(each).change === change);
+  const changes: readonly string[] = or === undefined ? [change] : [change, or];
+  const own = operations.filter((each) => changes.includes(describe(each).change));
   return new Set(own.flatMap((each) => dependenciesOf(each)[side] ?? []).map(refKey));
 }

@@ -33,8 +33,8 @@ export function withOnRelationsApart(
   );
   const [changed, made, taken] = [
     new Set([...changedBeneath(operations), ...renewedViews(operations)]),
-    keysOf(operations, "add"),
-    keysOf(operations, "remove"),
+    keysOf(operations, "add", "alter"),
+    keysOf(operations, "remove", "alter"),
   ];
   const needs = (kind: OnRelationKind, object: OnRelation, keys: ReadonlySet<string>) =>
     needsOf(kind, object).some((ref) => keys.has(refKey(ref)));
