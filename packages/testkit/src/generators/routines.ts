@@ -1,5 +1,6 @@
 /** Functions and procedures, overloaded ones among them, and what tables do with them. */
 import {
+  type Column,
   type Database,
   ident,
   put,
@@ -11,7 +12,7 @@ import {
 } from "@autogen/core";
 import fc from "fast-check";
 import type { Addition } from "./addition.ts";
-import { chosen } from "./columns.ts";
+import { chosen, isStored } from "./columns.ts";
 
 export interface RoutineSeed {
   readonly form: number;
@@ -47,11 +48,7 @@ function withRoutine(database: Database, name: QualifiedName, seed: RoutineSeed)
   const all = put(database, "routine", routine);
   const used =
     table && column && isFunctionOf(routine)
-      ? put(
-          all,
-          "table",
-          using(table, `${qualified(name)}(${ident(column.name)})`, name.name, seed),
-        )
+      ? put(all, "table", using(table, column, name, seed))
       : all;
   return seed.isOverloaded ? put(used, "routine", overloaded(name)) : used;
 }
@@ -60,9 +57,11 @@ const isFunctionOf = ({ returns, volatility }: Routine): boolean =>
   returns === "boolean" && volatility === "immutable";
 
 /** A check, an index, or both, over what the function gives. */
-function using(table: Table, call: string, name: string, { use }: RoutineSeed): Table {
+function using(table: Table, column: Column, name: QualifiedName, { use }: RoutineSeed): Table {
+  const call = `${qualified(name)}(${ident(column.name)})`;
   const expression = rawSql(call);
-  const part = [...name].slice(0, 10).join("");
+  const part = [...name.name].slice(0, 10).join("");
+  const isIndexed = (use & 2) !== 0 && isStored(column);
   return {
     ...table,
     ...(use & 1 && {
@@ -71,7 +70,7 @@ function using(table: Table, call: string, name: string, { use }: RoutineSeed): 
         { name: `says ${part}`, expression: rawSql(`${call} is not false`) },
       ],
     }),
-    ...(use & 2 && { indexes: [...table.indexes, indexOf(`by ${part}`, expression)] }),
+    ...(isIndexed && { indexes: [...table.indexes, indexOf(`by ${part}`, expression)] }),
   };
 }
 
