@@ -56,14 +56,29 @@ const documents = [
   "scripts/performance.test.ts",
 ];
 
+/** What PostgreSQL's catalogs hold, one by one, and what becomes of servers and processes that die. */
+const servers = [
+  "src/canonical/judges.test.ts",
+  "src/canonical/remains.test.ts",
+  "src/canonical/standby.test.ts",
+  "src/catalog/sensitivity.test.ts",
+  "src/shadow/embedded.test.ts",
+  "src/shadow/throwaway.test.ts",
+];
+
+const without = (files: readonly string[]) => files.map((file) => `!${file}`);
+
 /** One project per package, and those for the built commands, for npm, for the repository. */
 export const projects: TestProjectConfiguration[] = [
-  ...packages.map((name) => project(name, `packages/${name}`, ["src/**/*.test.ts"])),
+  ...packages.map((name) =>
+    project(name, `packages/${name}`, [
+      "src/**/*.test.ts",
+      ...(name === "postgres" ? without(servers) : []),
+    ]),
+  ),
   project("drizzle-1", "packages/drizzle", ["src/**/*.test.ts"], [withDrizzle1]),
-  project("repository", ".", [
-    "{scripts,schema,generated}/**/*.test.ts",
-    ...documents.map((file) => `!${file}`),
-  ]),
+  project("repository", ".", ["{scripts,schema,generated}/**/*.test.ts", ...without(documents)]),
+  project("long-servers", "packages/postgres", servers),
   project("long-commands", "packages/cli", ["test/**/*.test.ts"]),
   project("long-kill", "packages/cli", ["test-kill/**/*.test.ts"]),
   project("long-corpus", "packages/cli", ["test-corpus/**/*.test.ts"]),

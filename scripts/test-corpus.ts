@@ -22,7 +22,7 @@ const ENOUGH = 0.95;
 const words = process.argv.slice(2);
 const [folder] = words;
 if (folder === undefined || folder.startsWith("-")) {
-  await vitest({}, [], "long-corpus");
+  await vitest({}, [], ["long-corpus"]);
 } else {
   process.exitCode = (await travelAll(resolve(folder), words.slice(1))) ? 0 : 1;
 }
