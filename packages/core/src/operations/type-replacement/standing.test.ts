@@ -226,54 +226,6 @@ describeServers("what stands on an enum", (server) => {
     ]);
   });
 
-  const NESTED = `CREATE TYPE pair AS (note text, "value" state, states state[]);
-    CREATE DOMAIN paired AS pair CHECK (VALUE IS NULL OR (VALUE).note <> '');
-    CREATE TYPE "It's 100%" AS (one paired, "%s" pair[]);
-    CREATE TABLE jobs (id int, pair pair, pairs paired[] DEFAULT '{}', whole "It's 100%", UNIQUE (pair));
-    CREATE VIEW seen AS SELECT (pair).value FROM jobs;
-    COMMENT ON COLUMN pair.states IS 'many';`;
-
-  test("has them in composite types that columns have, within each other, too", async () => {
-    await world(REMOVAL.to, NESTED);
-    const expected = await dump();
-    const before = await world(
-      BEFORE,
-      `${NESTED}
-      INSERT INTO jobs VALUES
-        (1, ('a', 'open', '{open,new}'), NULL, NULL),
-        (2, NULL, ARRAY[('b', 'new', '{{open}}'), NULL, (NULL, NULL, NULL)]::paired[], (('c', 'open', NULL), ARRAY[('d', 'open', '{}')]::pair[])),
-        (3, (NULL, NULL, NULL), '{}', (NULL, NULL))`,
-    );
-    await bench.run(replaced(before, { ...REMOVAL, map: { open: "done" } }));
-    expect(await dump()).toEqual(expected);
-    expect(
-      await bench.connection.query("SELECT id, pair::text, pairs::text, whole::text FROM jobs"),
-    ).toEqual([
-      { id: 1, pair: '(a,done,"{done,new}")', pairs: null, whole: null },
-      {
-        id: 2,
-        pair: null,
-        pairs: '{"(b,new,{{done}})",NULL,"(,,)"}',
-        whole: '("(c,done,)","{""(d,done,{})""}")',
-      },
-      { id: 3, pair: "(,,)", pairs: "{}", whole: "(,)" },
-    ]);
-  });
-
-  test("is told of a row whose composite value holds what goes, and nothing is changed", async () => {
-    const before = await world(
-      BEFORE,
-      `CREATE TYPE pair AS (a state); CREATE TABLE jobs (pair pair); INSERT INTO jobs VALUES (row('open'))`,
-    );
-    await expect(bench.run(replaced(before, REMOVAL))).rejects.toMatchObject({
-      code: ROWS_IN_THE_WAY,
-      message: `home.state cannot get other values: a row of home.jobs has a value that is none of it: invalid input value for enum state: "open"`,
-    });
-    expect(await bench.connection.query("SELECT (pair).a::text FROM jobs")).toEqual([
-      { a: "open" },
-    ]);
-  });
-
   test("is counted where it holds a value that goes, and nothing is changed", async () => {
     const before = await world(
       BEFORE,
