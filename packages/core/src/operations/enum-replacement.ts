@@ -93,9 +93,13 @@ function columnsHolding(
   );
 }
 
-/** The tables whose rows come to have values of another type. */
-export function rewritten({ columns, within }: EnumUses): readonly QualifiedName[] {
-  return [...columns, ...within].map(({ table }) => table);
+/** What the tables wait for whose rows come to have values of another type. */
+export function rewritingLocks(
+  { columns, within }: EnumUses,
+  more: readonly QualifiedName[] = [],
+): readonly Lock[] {
+  const tables = [...[...columns, ...within].map(({ table }) => table), ...more];
+  return tables.map((table) => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }));
 }
 
 /** In whose order a type is replaced: its own, and the composite types that have it come to be others. */

@@ -13,7 +13,6 @@ import {
   type AnyOperation,
   defineOperation,
   type Effects,
-  type Lock,
   type Statement,
   statement,
 } from "./definition.ts";
@@ -34,7 +33,7 @@ import {
   enumUses,
   locksFor,
   replacedRefs,
-  rewritten,
+  rewritingLocks,
   viewEffects,
 } from "./enum-replacement.ts";
 import { defaultClause } from "./expression.ts";
@@ -162,10 +161,9 @@ function withValidDefaults(
 
 function effectsOf({ uses, enum: type, live, ...values }: ReplacedEnum, before: Database): Effects {
   const { dependants, views } = uses;
-  const tables = [...rewritten(uses), ...(live?.tables ?? [])];
   return {
     locks: [
-      ...tables.map((table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" })),
+      ...rewritingLocks(uses, live?.tables),
       ...dependants.flatMap((part) => locksFor(part, before)),
       ...views.flatMap((view) => viewEffects(view, before).locks),
     ],

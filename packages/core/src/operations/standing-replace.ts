@@ -7,7 +7,6 @@ import {
   type AnyOperation,
   defineOperation,
   type Effects,
-  type Lock,
   type OperationDefinition,
   statement,
 } from "./definition.ts";
@@ -16,7 +15,7 @@ import {
   enumUses,
   locksFor,
   replacedRefs,
-  rewritten,
+  rewritingLocks,
   viewEffects,
 } from "./enum-replacement.ts";
 import { type Alteration, alterationKeys } from "./parts.ts";
@@ -106,9 +105,7 @@ function effectsOf({ uses }: { readonly uses: EnumUses }, before: Database): Eff
   const { dependants, views } = uses;
   return {
     locks: [
-      ...rewritten(uses).map(
-        (table): Lock => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }),
-      ),
+      ...rewritingLocks(uses),
       ...dependants.flatMap((part) => locksFor(part, before)),
       ...views.flatMap((view) => viewEffects(view, before).locks),
     ],

@@ -13,8 +13,8 @@ export interface RoutineQuestion {
   readonly rowsOf?: string;
 }
 
-export function routineKey({ about, from, to, name }: RoutineQuestion): string {
-  return JSON.stringify([about, from, to, ...(name === undefined ? [] : [name])]);
+export function routineKey({ about, from, to, name, rowsOf }: RoutineQuestion): string {
+  return JSON.stringify([about, from, to, name ?? null, rowsOf ?? null]);
 }
 
 export function sameRoutineText(
