@@ -24,7 +24,8 @@ import { Directory } from "./directory.ts";
 import { PART_READERS, STANDING_READERS } from "./kinds.ts";
 import type { Found, FoundPart, PartRow } from "./reader.ts";
 
-export type CatalogResults = ResultsOf<ObjectKind>;
+/** Of those kinds that were asked for. */
+export type CatalogResults = Partial<ResultsOf<ObjectKind>>;
 
 /** What an object of the model has in the database, and the model cannot say. */
 export interface Unmodelled extends Attribute {
@@ -70,12 +71,17 @@ function foundOf<K extends StandingKind>(
   isIgnored: (ref: ObjectRef) => boolean,
 ): readonly Found<ObjectsByKind[K]>[] {
   const reader = STANDING_READERS[kind];
-  return reader.read(results[kind]).filter(({ object }) => !isIgnored(reader.ref(object)));
+  const found = results[kind];
+  if (!found) return [];
+  return reader.read(found).filter(({ object }) => !isIgnored(reader.ref(object)));
 }
 
 function directoryOf(tables: Standing["table"], results: CatalogResults): Directory {
   const names = new Map(tables.map(({ oid, object }) => [oid, nameOf(object)]));
-  return new Directory(names, directoryColumns(results.column.parts as readonly ColumnRow[]));
+  return new Directory(
+    names,
+    directoryColumns((results.column?.parts ?? []) as readonly ColumnRow[]),
+  );
 }
 
 /** The rows of other relations' parts are left out before they are read. */
@@ -84,13 +90,15 @@ function partsByTable<K extends PartKind>(
   results: CatalogResults,
   directory: Directory,
 ): ReadonlyMap<Oid, readonly FoundPart<PartsByKind[K]>[]> {
-  const candidates = results[kind].parts as readonly PartRow[];
+  const found = results[kind];
+  if (!found) return new Map();
+  const candidates = found.parts as readonly PartRow[];
   const parts = candidates.filter(({ table }) => directory.holds(table));
   const byTable = new Map<Oid, FoundPart<PartsByKind[K]>[]>();
-  for (const found of PART_READERS[kind].read({ ...results[kind], parts }, directory)) {
-    const list = byTable.get(found.table) ?? [];
-    byTable.set(found.table, list);
-    list.push(found);
+  for (const part of PART_READERS[kind].read({ ...found, parts }, directory)) {
+    const list = byTable.get(part.table) ?? [];
+    byTable.set(part.table, list);
+    list.push(part);
   }
   return byTable;
 }

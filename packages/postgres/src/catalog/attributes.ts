@@ -2,6 +2,7 @@
  * Attributes that PostgreSQL has and the model has not. Each reader states those of its kind in a
  * table beside its query; they come back as one cell, which is NULL for most rows.
  */
+import type { Trait } from "./presence.ts";
 import type { Scope } from "./scope.ts";
 
 export interface AttributeSql {
@@ -11,6 +12,8 @@ export interface AttributeSql {
   readonly value?: string;
   /** The first major version that knows it. */
   readonly since?: number;
+  /** Without it in the database, no object has the attribute. */
+  readonly needs?: Trait;
 }
 
 export type Attributes = Readonly<Record<string, AttributeSql>>;
@@ -20,8 +23,10 @@ export interface Attribute {
   readonly value?: string;
 }
 
-export function attributesCell(attributes: Attributes, { major }: Scope): string {
-  const known = Object.entries(attributes).filter(([, { since = 0 }]) => since <= major);
+export function attributesCell(attributes: Attributes, { major, presence }: Scope): string {
+  const known = Object.entries(attributes).filter(
+    ([, { since = 0, needs }]) => since <= major && (!needs || presence.has(needs)),
+  );
   if (known.length === 0) return "NULL::json";
   const any = known.map(([, { when }]) => `(${when})`).join(" OR ");
   const members = known.map(

@@ -8,14 +8,14 @@ export function batchSql(batch: Readonly<Record<string, Queries>>): readonly str
 }
 
 /** @param results in the order of `batchSql`. */
-export function distributed<Reader extends string>(
-  batch: Readonly<Record<Reader, Queries>>,
+export function distributed<Batch extends Readonly<Record<string, Queries>>>(
+  batch: Batch,
   results: readonly (readonly unknown[])[],
-): ResultsOf<Reader> {
+): { readonly [Reader in keyof Batch]: Results<Queries> } {
   const remaining = results.values();
   const entries = Object.entries<Queries>(batch).map(([reader, queries]) => [
     reader,
     Object.fromEntries(Object.keys(queries).map((query) => [query, remaining.next().value])),
   ]);
-  return Object.fromEntries(entries) as ResultsOf<Reader>;
+  return Object.fromEntries(entries) as { [Reader in keyof Batch]: Results<Queries> };
 }

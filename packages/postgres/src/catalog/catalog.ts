@@ -51,8 +51,10 @@ export function readCatalog(
   const { major } = connection.server;
   const findTarget = targetSql(options.defaultSchema, options.schemas ?? [], options);
   const roles = options.roles !== undefined;
-  const ask = ({ schema, namespaces, maker }: Target) =>
-    catalogBatch({ major, defaultSchema: schema, namespaces, maker, roles }, options);
+  const ask = ({ schema, presence, ...target }: Target) => {
+    const scope = { major, defaultSchema: schema, roles, ...target, presence: new Set(presence) };
+    return catalogBatch(scope, options);
+  };
   return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 

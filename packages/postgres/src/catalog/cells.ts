@@ -1,5 +1,5 @@
 /** What the cells of the queries hold, and how it is read. */
-import { ident, type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
+import { ident, literal, type QualifiedName, qualified, rawSql, type Sql } from "@autogen/core";
 import { CatalogChanged } from "./errors.ts";
 
 export type Oid = number;
@@ -16,6 +16,18 @@ export function parametersFrom(cell: readonly string[]): Readonly<Record<string,
     return [option.slice(0, split), option.slice(split + 1)] as const;
   });
   return Object.fromEntries(pairs);
+}
+
+/**
+ * What few objects have, as one cell that is NULL for all others, since each cell of each row takes time to be sent and
+ * read.
+ *
+ * @param cells the SQL of each, NULL where it is as usual
+ */
+export function rareCell(cells: Readonly<Record<string, string>>): string {
+  const any = Object.values(cells).map((sql) => `(${sql}) IS NOT NULL`);
+  const members = Object.entries(cells).map(([name, sql]) => `${literal(name)}, ${sql}`);
+  return `CASE WHEN ${any.join(" OR ")} THEN json_build_object(${members.join(", ")}) END`;
 }
 
 /** A name with its schema, which is NULL for the default one. */

@@ -39,7 +39,7 @@ const collationQuery = (scope: Scope): Query<CollationRow> => ({
     rules: scope.major >= 16 ? "o.collicurules" : "NULL",
   },
   from: `FROM pg_collation o JOIN pg_namespace n ON n.oid = o.collnamespace
-    WHERE ${isInScope("o.collnamespace", scope)} AND ${isNoMember("'pg_collation'::regclass", "o.oid")}
+    WHERE ${isInScope("o.collnamespace", scope)} AND ${isNoMember("'pg_collation'::regclass", "o.oid", scope)}
     ORDER BY n.nspname, o.collname`,
 });
 
@@ -57,6 +57,7 @@ function collationFrom(row: CollationRow): Collation {
 }
 
 export const collation = standingReader("collation", {
+  needs: "collation",
   queries: (scope) => ({ collations: collationQuery(scope) }),
   read: ({ collations }) =>
     collations.map((row) => ({ oid: row.oid, object: collationFrom(row), attributes: [] })),

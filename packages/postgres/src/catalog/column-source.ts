@@ -14,14 +14,16 @@ export function sourceOf(
   table: QualifiedName,
   sequences: readonly OwnedSequence[],
 ): ColumnSource {
-  if (row.identity) return identitySource(row, table, sequences);
+  const { identity, generated } = row.rare ?? {};
+  if (identity) return identitySource(identity, row, table, sequences);
   if (row.text === null) return {};
   const text = expression(row.text, table, row.name);
-  return row.generated ? generatedSource(row, text) : defaultSource(row, text, table, sequences);
+  return generated ? generatedSource(generated, text) : defaultSource(row, text, table, sequences);
 }
 
 function identitySource(
-  { identity, name }: ColumnRow,
+  identity: "a" | "d",
+  { name }: ColumnRow,
   table: QualifiedName,
   sequences: readonly OwnedSequence[],
 ): ColumnSource {
@@ -31,7 +33,7 @@ function identitySource(
   return { identity: identityOf(mode, table, name, sequence) };
 }
 
-function generatedSource({ generated }: ColumnRow, text: Sql): ColumnSource {
+function generatedSource(generated: "s" | "v", text: Sql): ColumnSource {
   const virtual = generated === "v" ? ({ virtual: true } as const) : undefined;
   return { generated: { expression: text, ...virtual } };
 }

@@ -6,7 +6,7 @@ import {
   attributesCell,
   readAttributes,
 } from "./attributes.ts";
-import { expressionCell, type Oid, parametersFrom } from "./cells.ts";
+import { expressionCell, type Oid, parametersFrom, rareCell } from "./cells.ts";
 import { sourceOf } from "./column-source.ts";
 import type { DirectoryColumn } from "./directory.ts";
 import { CatalogChanged } from "./errors.ts";
@@ -22,6 +22,13 @@ export interface ColumnRow {
   readonly name: string;
   readonly type: string;
   readonly typeOid: Oid;
+  readonly notNull: boolean;
+  /** The default, or what a generated column is computed from. */
+  readonly text: string | null;
+  readonly rare: RareCells | null;
+}
+
+interface RareCells {
   readonly collation: string | null;
   /** Where it is not that of the type, as the next ones. */
   readonly ownCollation: string | null;
@@ -29,15 +36,12 @@ export interface ColumnRow {
   readonly compression: NonNullable<Column["compression"]> | null;
   readonly statistics: number | null;
   readonly options: readonly string[] | null;
-  readonly notNull: boolean;
   /** It has it from a parent, of which it is told. */
-  readonly inherited: boolean;
-  /** `a` always, `d` by default, or empty. */
-  readonly identity: string;
-  /** `s` stored, `v` virtual, or empty. */
-  readonly generated: string;
-  /** The default, or what a generated column is computed from. */
-  readonly text: string | null;
+  readonly inherited: true | null;
+  /** `a` always, `d` by default. */
+  readonly identity: "a" | "d" | null;
+  /** `s` stored, `v` virtual. */
+  readonly generated: "s" | "v" | null;
   readonly attributes: AttributesCell;
 }
 
@@ -72,6 +76,20 @@ const EXPRESSION = expressionCell(
 const COLLATION =
   "CASE WHEN a.attcollation NOT IN (0, 100) THEN a.attcollation::regcollation::text END";
 
+const rareCells = (scope: Scope): { readonly [K in keyof RareCells]: string } => ({
+  collation: COLLATION,
+  ownCollation:
+    "CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END",
+  storage: STORAGE,
+  compression: "CASE a.attcompression WHEN 'l' THEN 'lz4' WHEN 'p' THEN 'pglz' END",
+  statistics: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
+  options: OPTIONS,
+  inherited: "nullif(a.attinhcount > 0, false)",
+  identity: "nullif(a.attidentity, '')",
+  generated: "nullif(a.attgenerated, '')",
+  attributes: attributesCell(ATTRIBUTES, scope),
+});
+
 const columnQuery = (scope: Scope): Query<ColumnRow> => ({
   cells: {
     table: "a.attrelid",
@@ -79,19 +97,9 @@ const columnQuery = (scope: Scope): Query<ColumnRow> => ({
     name: "a.attname",
     type: "format_type(a.atttypid, a.atttypmod)",
     typeOid: "a.atttypid",
-    collation: COLLATION,
-    ownCollation:
-      "CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END",
-    storage: STORAGE,
-    compression: "CASE a.attcompression WHEN 'l' THEN 'lz4' WHEN 'p' THEN 'pglz' END",
-    statistics: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
-    options: OPTIONS,
     notNull: "a.attnotnull",
-    inherited: "a.attinhcount > 0",
-    identity: "a.attidentity",
-    generated: "a.attgenerated",
     text: EXPRESSION,
-    attributes: attributesCell(ATTRIBUTES, scope),
+    rare: rareCell(rareCells(scope)),
   },
   from: `FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid
@@ -107,9 +115,9 @@ function typeText({ type, name }: ColumnRow, table: QualifiedName): string {
   return type;
 }
 
-function keptAs(row: ColumnRow): Partial<Column> | undefined {
-  const { ownCollation, storage, compression, statistics, options } = row;
-  if ((ownCollation ?? storage ?? compression ?? statistics ?? options) === null) return undefined;
+function keptAs({ rare }: ColumnRow): Partial<Column> | undefined {
+  if (!rare) return undefined;
+  const { ownCollation, storage, compression, statistics, options } = rare;
   return {
     ...(ownCollation !== null && { collation: ownCollation }),
     ...(storage && { storage }),
@@ -126,7 +134,7 @@ function foundColumn(
 ): FoundPart<Column> {
   const { name, notNull } = row;
   const source = sourceOf(row, table, owned);
-  const sequences = source.identity || source.serial ? owned : NONE;
+  const sequences = source.identity || source.serial ? owned : [];
   return {
     table: row.table,
     part: {
@@ -137,7 +145,7 @@ function foundColumn(
       ...keptAs(row),
     },
     attributes: [
-      ...readAttributes(row.attributes),
+      ...readAttributes(row.rare?.attributes ?? null),
       ...sequences.flatMap(({ attributes }) => attributes),
     ],
   };
@@ -147,8 +155,8 @@ function foundColumn(
 export function* directoryColumns(
   rows: readonly ColumnRow[],
 ): Iterable<readonly [Oid, number, DirectoryColumn]> {
-  for (const { table, position, name, typeOid, collation } of rows) {
-    yield [table, position, { name, type: typeOid, collation }];
+  for (const { table, position, name, typeOid, rare } of rows) {
+    yield [table, position, { name, type: typeOid, collation: rare?.collation ?? null }];
   }
 }
 
@@ -158,7 +166,7 @@ export const column = partReader("column", {
   queries: (scope) => ({ parts: columnQuery(scope), sequences: ownedSequenceQuery(scope) }),
   read: ({ parts, sequences }, directory) => {
     const byColumn = sequencesByColumn(sequences);
-    const own = parts.filter(({ inherited }) => !inherited);
+    const own = parts.filter(({ rare }) => !rare?.inherited);
     return own.map((row) => {
       const owned = byColumn.get(row.table)?.get(row.position) ?? NONE;
       return foundColumn(row, directory.table(row.table), owned);

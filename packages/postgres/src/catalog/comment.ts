@@ -161,7 +161,7 @@ function branch(source: Source, scope: Scope): string {
       ARRAY[${path.map((name) => `${name}::text`).join(", ")}] AS path, m.description AS text
     FROM pg_description m ${join}
     WHERE m.classoid = '${catalog}'::regclass AND ${where} AND ${namespace ? isInScope(namespace, scope) : isRead}
-      AND ${isNoMember("m.classoid", "m.objoid")}`;
+      AND ${isNoMember("m.classoid", "m.objoid", scope)}`;
 }
 
 const branches = (scope: Scope) => [
@@ -184,6 +184,7 @@ const commentQuery = (scope: Scope): Query<CommentRow> => ({
 });
 
 export const comment = standingReader("comment", {
+  needs: "comment",
   queries: (scope) => ({ comments: commentQuery(scope) }),
   read: ({ comments }) =>
     comments.map(({ oid, kind, schema, path, global, text }) => {

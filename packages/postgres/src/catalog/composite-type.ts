@@ -44,11 +44,12 @@ const compositeTypeQuery = (scope: Scope): Query<CompositeTypeRow> => ({
   },
   from: `FROM pg_class c JOIN pg_type t ON t.oid = c.reltype JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE c.relkind = 'c' AND ${isInScope("c.relnamespace", scope)}
-      AND ${isNoMember("'pg_class'::regclass", "c.oid")} AND ${isNoMember("'pg_type'::regclass", "t.oid")}
+      AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)} AND ${isNoMember("'pg_type'::regclass", "t.oid", scope)}
     ORDER BY n.nspname, t.typname`,
 });
 
 export const compositeType = standingReader("compositeType", {
+  needs: "compositeType",
   queries: (scope) => ({ compositeTypes: compositeTypeQuery(scope) }),
   read: ({ compositeTypes }) =>
     compositeTypes.map(({ oid, schema, name, members, attributes }) => ({

@@ -56,6 +56,7 @@ const defaultQuery = (scope: Scope): Query<DefaultRow> => ({
 
 /** One for each role that others give something on what they make. */
 export const defaultPrivileges = standingReader("defaultPrivileges", {
+  needs: "defaultPrivileges",
   queries: (scope) => ({ defaults: defaultQuery(scope) }),
   read: ({ defaults }) =>
     defaults.map(({ oid, by, everywhere, schema, ofOwner, ...row }) => ({

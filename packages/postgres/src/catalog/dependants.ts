@@ -9,6 +9,7 @@ import {
   nameOf,
   type QualifiedName,
 } from "@autogen/core";
+import type { Trait } from "./presence.ts";
 import type { Queries, Query, Results } from "./query.ts";
 import { type Scope, schemaCell } from "./scope.ts";
 
@@ -27,6 +28,8 @@ interface DependantRow {
 
 interface Source {
   readonly catalog: string;
+  /** Without it in the database there are none. */
+  readonly needs: Trait;
   readonly kind: string;
   readonly name: string;
   /** The oid of its schema, for what has one. */
@@ -44,6 +47,7 @@ const OWN = "16384";
 const SOURCES: readonly Source[] = [
   {
     catalog: "pg_trigger",
+    needs: "trigger",
     kind: "'trigger'",
     name: "o.tgname",
     on: "o.tgrelid",
@@ -51,14 +55,23 @@ const SOURCES: readonly Source[] = [
   },
   {
     catalog: "pg_rewrite",
+    needs: "rule",
     kind: "'rule'",
     name: "o.rulename",
     on: "o.ev_class",
     where: `o.rulename <> '_RETURN' AND o.oid >= ${OWN}`,
   },
-  { catalog: "pg_policy", kind: "'policy'", name: "o.polname", on: "o.polrelid", where: "true" },
+  {
+    catalog: "pg_policy",
+    needs: "policy",
+    kind: "'policy'",
+    name: "o.polname",
+    on: "o.polrelid",
+    where: "true",
+  },
   {
     catalog: "pg_statistic_ext",
+    needs: "statistics",
     kind: "'statistics'",
     name: "o.stxname",
     namespace: "o.stxnamespace",
@@ -66,6 +79,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     catalog: "pg_publication_rel",
+    needs: "publication",
     kind: "'publication'",
     name: "(SELECT pubname FROM pg_publication WHERE oid = o.prpubid)",
     on: "o.prrelid",
@@ -74,6 +88,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     catalog: "pg_proc",
+    needs: "routine",
     kind: "'function'",
     name: "o.proname",
     namespace: "o.pronamespace",
@@ -126,9 +141,23 @@ function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Sou
     WHERE ${where}`;
 }
 
-const dependantQuery = (scope: Scope): Query<DependantRow> => {
-  const known = SOURCES.filter(({ since = 0 }) => since <= scope.major);
-  const all = [...known.map(sourceSql), VIEWS, COUNTED, OF_ROWS, FOREIGN_KEYS];
+/** What is found otherwise, and what the database has to hold for it. */
+const OTHERS: readonly { readonly needs: readonly Trait[]; readonly sql: string }[] = [
+  { needs: ["view", "materializedView"], sql: VIEWS },
+  { needs: ["columnStatistics"], sql: COUNTED },
+  { needs: ["routine"], sql: OF_ROWS },
+  { needs: ["foreignKey"], sql: FOREIGN_KEYS },
+];
+
+/** A query for each source of which the database may have something. */
+function sourcesOf({ major, presence }: Scope): readonly string[] {
+  const isThere = (trait: Trait) => presence.has(trait);
+  const known = SOURCES.filter(({ since = 0, needs }) => since <= major && isThere(needs));
+  const others = OTHERS.filter(({ needs }) => needs.some(isThere));
+  return [...known.map(sourceSql), ...others.map(({ sql }) => sql)];
+}
+
+const dependantQuery = (sources: readonly string[], scope: Scope): Query<DependantRow> => {
   return {
     cells: {
       kind: "object.kind",
@@ -142,7 +171,7 @@ const dependantQuery = (scope: Scope): Query<DependantRow> => {
       column: "a.attname::text",
       wholeRow: `object.attnum = ${ROW}`,
     },
-    from: `FROM (SELECT DISTINCT * FROM (${all.join(" UNION ALL ")}) AS found)
+    from: `FROM (SELECT DISTINCT * FROM (${sources.join(" UNION ALL ")}) AS found)
         AS object (kind, name, namespace, "on", signature, "of", attnum)
       JOIN pg_class ofc ON ofc.oid = object."of" JOIN pg_namespace ofn ON ofn.oid = ofc.relnamespace
       LEFT JOIN pg_namespace n ON n.oid = object.namespace
@@ -154,7 +183,10 @@ const dependantQuery = (scope: Scope): Query<DependantRow> => {
   };
 };
 
-export const dependantQueries = (scope: Scope) => ({ edges: dependantQuery(scope) });
+export function dependantQueries(scope: Scope): Queries {
+  const sources = sourcesOf(scope);
+  return sources.length === 0 ? {} : { edges: dependantQuery(sources, scope) };
+}
 
 export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Dependant[] {
   return (edges as readonly DependantRow[]).map((row) => ({

@@ -64,7 +64,7 @@ const domainQuery = (scope: Scope): Query<DomainRow> => ({
   from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
       JOIN pg_type beneath ON beneath.oid = t.typbasetype
     WHERE t.typtype = 'd' AND ${isInScope("t.typnamespace", scope)}
-      AND ${isNoMember("'pg_type'::regclass", "t.oid")}
+      AND ${isNoMember("'pg_type'::regclass", "t.oid", scope)}
     ORDER BY n.nspname, t.typname`,
 });
 
@@ -84,6 +84,7 @@ function domainFrom(row: DomainRow): Domain {
 }
 
 export const domain = standingReader("domain", {
+  needs: "domain",
   queries: (scope) => ({ domains: domainQuery(scope) }),
   read: ({ domains }) =>
     domains.map((row) => ({

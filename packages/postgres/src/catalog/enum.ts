@@ -37,11 +37,12 @@ const enumQuery = (scope: Scope): Query<EnumRow> => ({
   },
   from: `FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typtype = 'e' AND ${isInScope("t.typnamespace", scope)}
-      AND ${isNoMember("'pg_type'::regclass", "t.oid")}
+      AND ${isNoMember("'pg_type'::regclass", "t.oid", scope)}
     ORDER BY n.nspname, t.typname`,
 });
 
 export const enumType = standingReader("enum", {
+  needs: "enum",
   queries: (scope) => ({ enums: enumQuery(scope) }),
   read: ({ enums }) =>
     enums.map(({ oid, schema, name, values, attributes }) => ({

@@ -27,7 +27,7 @@ const eventTriggerQuery = (scope: Scope): Query<EventTriggerRow> => ({
       "CASE t.evtenabled WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'D' THEN 'disabled' END",
   },
   from: `FROM pg_event_trigger t JOIN pg_proc p ON p.oid = t.evtfoid JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE ${isNoMember("'pg_event_trigger'::regclass", "t.oid")} ORDER BY t.evtname`,
+    WHERE ${isNoMember("'pg_event_trigger'::regclass", "t.oid", scope)} ORDER BY t.evtname`,
 });
 
 function eventTriggerFrom(row: EventTriggerRow): EventTrigger {
@@ -42,6 +42,7 @@ function eventTriggerFrom(row: EventTriggerRow): EventTrigger {
 }
 
 export const eventTrigger = standingReader("eventTrigger", {
+  needs: "eventTrigger",
   queries: (scope) => ({ eventTriggers: eventTriggerQuery(scope) }),
   read: ({ eventTriggers }) =>
     eventTriggers.map((row) => ({ oid: row.oid, object: eventTriggerFrom(row), attributes: [] })),

@@ -83,14 +83,9 @@ function foundExclusion(
   };
 }
 
-/** Only a database that has such constraints is asked for operator classes. */
-const OPCLASSES: typeof OPCLASS_QUERY = {
-  ...OPCLASS_QUERY,
-  from: `${OPCLASS_QUERY.from} WHERE EXISTS (SELECT FROM pg_constraint WHERE contype = 'x')`,
-};
-
 export const exclusion = partReader("exclusion", {
-  queries: (scope) => ({ parts: exclusionQuery(scope), opclasses: OPCLASSES }),
+  needs: "exclusion",
+  queries: (scope) => ({ parts: exclusionQuery(scope), opclasses: OPCLASS_QUERY }),
   read: ({ parts, opclasses }, directory) => {
     const classes = new Opclasses(opclasses);
     return parts.map((row) => foundExclusion(row, directory, classes));

@@ -20,7 +20,7 @@ const COLUMNS = `coalesce((SELECT json_agg(json_build_object('name', a.attname,
   FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]')`;
 
 function isOther(scope: Scope): string {
-  const isMember = `NOT ${isNoMember("'pg_class'::regclass", "c.oid")}`;
+  const isMember = `NOT ${isNoMember("'pg_class'::regclass", "c.oid", scope)}`;
   return `${isInScope("c.relnamespace", scope)} AND c.relkind IN ('r', 'p') AND ${HAS_POLICIES} AND ${isMember}`;
 }
 
@@ -37,6 +37,7 @@ const tableQuery = (scope: Scope): Query<ExistingRow> => ({
 });
 
 export const existingTable = standingReader("existingTable", {
+  needs: "member",
   queries: (scope) => ({
     tables: tableQuery(scope),
     policies: policyQuery(scope, isOther(scope)),

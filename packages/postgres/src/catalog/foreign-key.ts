@@ -111,6 +111,7 @@ function partOf(row: ForeignKeyRow, directory: Directory): ForeignKey {
 }
 
 export const foreignKey = partReader("foreignKey", {
+  needs: "foreignKey",
   queries: (scope) => ({ parts: foreignKeyQuery(scope) }),
   read: ({ parts }, directory) =>
     parts.map((row) => ({

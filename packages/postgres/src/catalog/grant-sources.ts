@@ -1,7 +1,8 @@
 /** What there are privileges on, and who owns it: where each is in the catalogs. */
 import type { ObjectRef } from "@autogen/core";
+import type { Trait } from "./presence.ts";
 import { signatureSql } from "./routine.ts";
-import { isIndependent } from "./scope.ts";
+import { isIndependent, type Scope } from "./scope.ts";
 
 export type GrantedKind = Extract<
   ObjectRef["kind"],
@@ -20,6 +21,8 @@ export type GrantedKind = Extract<
 /** Where privileges and owners are, and those that PostgreSQL itself gives. */
 export interface Source {
   readonly catalog: string;
+  /** Without it in the database there are none; absent: there may always be. */
+  readonly needs?: Trait;
   readonly row: string;
   readonly kind: string;
   readonly name: string;
@@ -38,7 +41,7 @@ export interface Source {
 const INITIAL = `(SELECT initprivs FROM pg_init_privs
   WHERE objoid = o.oid AND classoid = 'pg_namespace'::regclass AND objsubid = 0)`;
 
-export const GRANT_SOURCES: readonly Source[] = [
+const GRANT_SOURCES: readonly Source[] = [
   {
     catalog: "pg_class",
     row: "o",
@@ -65,6 +68,7 @@ export const GRANT_SOURCES: readonly Source[] = [
   },
   {
     catalog: "pg_proc",
+    needs: "routine",
     row: "o",
     kind: "'routine'",
     name: signatureSql("o"),
@@ -89,3 +93,8 @@ export const GRANT_SOURCES: readonly Source[] = [
     where: "o.typtype IN ('d', 'e', 'c', 'r')",
   },
 ];
+
+/** Those of which the database may have objects. */
+export function grantSources({ presence }: Scope): readonly Source[] {
+  return GRANT_SOURCES.filter(({ needs }) => !needs || presence.has(needs));
+}

@@ -1,7 +1,7 @@
 /** Privileges on objects: https://www.postgresql.org/docs/current/ddl-priv.html */
 import { type Grant, globalRef, grantOf, type ObjectRef, objectRef } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
-import { GRANT_SOURCES, type GrantedKind, type Source } from "./grant-sources.ts";
+import { type GrantedKind, grantSources, type Source } from "./grant-sources.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, type Scope, schemaCell } from "./scope.ts";
@@ -27,7 +27,7 @@ function heldSql(source: Source, scope: Scope): string {
       NULL::text AS attribute, 0 AS position, ${owner} AS owner,
       ${acl} AS acl, ${usual} AS usual
     FROM ${catalog} o WHERE ${acl} IS NOT NULL AND ${isInScope(scoped, scope)}
-      AND ${isNoMember(`'${catalog}'::regclass`, "o.oid")} ${where ? `AND ${where}` : ""}`;
+      AND ${isNoMember(`'${catalog}'::regclass`, "o.oid", scope)} ${where ? `AND ${where}` : ""}`;
 }
 
 /** Those of columns are beside those of the whole. */
@@ -36,7 +36,12 @@ function heldOnColumns(scope: Scope): string {
       o.relnamespace, o.relname::text, a.attname::text, a.attnum, o.relowner, a.attacl, NULL::aclitem[]
     FROM pg_attribute a JOIN pg_class o ON o.oid = a.attrelid
     WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND o.relkind IN ('r', 'p', 'f', 'v', 'm')
-      AND ${isInScope("o.relnamespace", scope)} AND ${isNoMember("'pg_class'::regclass", "o.oid")}`;
+      AND ${isInScope("o.relnamespace", scope)} AND ${isNoMember("'pg_class'::regclass", "o.oid", scope)}`;
+}
+
+function heldOn(scope: Scope): readonly string[] {
+  const held = grantSources(scope).map((source) => heldSql(source, scope));
+  return scope.presence.has("columnPrivileges") ? [...held, heldOnColumns(scope)] : held;
 }
 
 const given = (acl: string) => `(SELECT DISTINCT i.grantee, i.privilege_type, i.is_grantable
@@ -63,7 +68,7 @@ const grantQuery = (scope: Scope): Query<GrantRow> => ({
     privileges: list(""),
     grantable: list("AND i.is_grantable AND i.grantee <> held.owner"),
   },
-  from: `FROM (${[...GRANT_SOURCES.map((source) => heldSql(source, scope)), heldOnColumns(scope)].join(" UNION ALL ")}) AS held
+  from: `FROM (${heldOn(scope).join(" UNION ALL ")}) AS held
       CROSS JOIN LATERAL (SELECT DISTINCT i.grantee FROM aclexplode(held.acl || held.usual) AS i
         WHERE i.grantor = held.owner) AS role (oid)
       LEFT JOIN pg_namespace n ON n.oid = held.namespace

@@ -1,7 +1,7 @@
 /** The keys of an index, from the lists that `pg_index` holds. */
 import type { IndexKey, Sql } from "@autogen/core";
 import type { Attributes } from "./attributes.ts";
-import { numbers, type Oid } from "./cells.ts";
+import { numbers, type Oid, rareCell } from "./cells.ts";
 import type { Directory } from "./directory.ts";
 import { statedCollation } from "./index-collation.ts";
 import { indexKey, type KeyCells, type KeyExpression } from "./index-key.ts";
@@ -16,6 +16,10 @@ export interface ElementsRow {
   readonly opclasses: string;
   readonly options: string;
   readonly expressions: readonly KeyExpression[] | null;
+  readonly collated: CollatedCells | null;
+}
+
+interface CollatedCells {
   readonly collations: readonly string[] | null;
   readonly definition: string | null;
 }
@@ -31,6 +35,7 @@ export const ELEMENT_ATTRIBUTES: Attributes = {
       FROM pg_attribute WHERE attrelid = i.indexrelid`,
   },
   statistics: {
+    needs: "columnStatistics",
     when: `i.indexprs IS NOT NULL AND ${hasAttribute("attstattarget >= 0")}`,
   },
 };
@@ -46,7 +51,7 @@ const EXPRESSIONS = `CASE WHEN i.indexprs IS NOT NULL THEN (
   ) END`;
 
 /** Lists of nothing but no collation and the database's own, 100, are the rule. */
-const HAS_COLLATION = "i.indcollation::text !~ '^(0|100)( (0|100))*$'";
+const HAS_COLLATION = "NOT i.indcollation::oid[] <@ '{0,100}'::oid[]";
 
 /** Of an index `i` whose method is `am`. */
 export const ELEMENT_CELLS: { readonly [K in Exclude<keyof ElementsRow, "table">]: string } = {
@@ -55,10 +60,11 @@ export const ELEMENT_CELLS: { readonly [K in Exclude<keyof ElementsRow, "table">
   opclasses: "i.indclass::text",
   options: "i.indoption::text",
   expressions: EXPRESSIONS,
-  collations: `CASE WHEN ${HAS_COLLATION}
-    THEN i.indcollation::oid[]::regcollation[]::text[] END`,
-  definition: `CASE WHEN ${HAS_COLLATION} AND i.indexprs IS NOT NULL
-    THEN pg_get_indexdef(i.indexrelid) END`,
+  collated: rareCell({
+    collations: `CASE WHEN ${HAS_COLLATION} THEN i.indcollation::oid[]::regcollation[]::text[] END`,
+    definition: `CASE WHEN ${HAS_COLLATION} AND i.indexprs IS NOT NULL
+      THEN pg_get_indexdef(i.indexrelid) END`,
+  }),
 };
 
 /** What is only included has no operator class. */
@@ -75,7 +81,8 @@ function keyCells(row: ElementsRow, directory: Directory): readonly KeyCells[] {
         opclass: classes[i] ?? 0,
         option: options[i] ?? 0,
       };
-      return { ...key, collation: statedCollation(key, row.collations?.[i], row.definition) };
+      const { collations, definition = null } = row.collated ?? {};
+      return { ...key, collation: statedCollation(key, collations?.[i], definition) };
     });
 }
 

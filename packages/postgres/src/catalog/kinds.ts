@@ -74,7 +74,12 @@ export const PART_READERS: { readonly [K in PartKind]: PartReader<K> } = {
 
 const READERS = { ...STANDING_READERS, ...PART_READERS } satisfies Record<ObjectKind, unknown>;
 
-export function kindQueries(scope: Scope): Readonly<Record<ObjectKind, Queries>> {
-  const entries = Object.entries(READERS).map(([kind, reader]) => [kind, reader.queries(scope)]);
-  return Object.fromEntries(entries) as Record<ObjectKind, Queries>;
+export type KindQueries = Readonly<Partial<Record<ObjectKind, Queries>>>;
+
+/** The queries of those kinds that the database may have. */
+export function kindQueries(scope: Scope): KindQueries {
+  const there = Object.entries(READERS).filter(
+    ([, { needs }]) => needs === undefined || scope.presence.has(needs),
+  );
+  return Object.fromEntries(there.map(([kind, reader]) => [kind, reader.queries(scope)]));
 }

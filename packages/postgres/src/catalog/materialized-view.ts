@@ -39,6 +39,7 @@ function foundView(row: MaterializedViewRow): MaterializedView {
 }
 
 export const materializedView = standingReader("materializedView", {
+  needs: "materializedView",
   queries: (scope) => ({
     views: viewQuery<MaterializedViewRow>(
       "m",

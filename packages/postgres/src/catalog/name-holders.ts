@@ -3,6 +3,7 @@
  * to an extension, and the indexes and sequences of such relations.
  */
 import type { NameHolder, NameHolderKind, QualifiedName } from "@autogen/core";
+import type { Trait } from "./presence.ts";
 import type { Queries, Query, Results } from "./query.ts";
 import { isInScope, type Scope, schemaCell } from "./scope.ts";
 
@@ -61,7 +62,13 @@ const holderQuery = (scope: Scope): Query<HolderRow> => ({
     ORDER BY n.nspname COLLATE "C", object.name COLLATE "C", object.kind`,
 });
 
-export const nameHolderQueries = (scope: Scope) => ({ holders: holderQuery(scope) });
+/** Any of these has names that no model has. */
+const HOLDERS: readonly Trait[] = ["member", "foreignTable", "baseType"];
+
+export function nameHolderQueries(scope: Scope): Queries {
+  const isHeld = HOLDERS.some((trait) => scope.presence.has(trait));
+  return isHeld ? { holders: holderQuery(scope) } : {};
+}
 
 export function nameHoldersFrom({ holders = [] }: Results<Queries>): readonly NameHolder[] {
   return (holders as readonly HolderRow[]).map((row) => ({

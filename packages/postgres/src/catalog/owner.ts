@@ -1,7 +1,7 @@
 /** Owners of objects, where they are not the role that has made what is in the database. */
 import { globalRef, type ObjectRef, objectRef, ownerOf } from "@autogen/core";
 import { nameFrom, type Oid } from "./cells.ts";
-import { GRANT_SOURCES, type GrantedKind, type Source } from "./grant-sources.ts";
+import { type GrantedKind, grantSources, type Source } from "./grant-sources.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import { isInScope, isNoMember, makerCell, type Scope, schemaCell } from "./scope.ts";
@@ -36,7 +36,7 @@ function branch({ catalog, kind, name, namespace, scoped, owner, where }: Source
   const not = NOT[catalog];
   return `SELECT o.oid, ${kind} AS kind, ${namespace} AS namespace, ${name}::text AS name, ${owner} AS owner
     FROM ${catalog} o WHERE pg_get_userbyid(${owner}) <> ${makerCell(scope)} AND ${isInScope(scoped, scope)}
-      ${where ? `AND ${where}` : ""} ${not ? `AND NOT (${not})` : ""} AND ${isNoMember(`'${catalog}'::regclass`, "o.oid")}`;
+      ${where ? `AND ${where}` : ""} ${not ? `AND NOT (${not})` : ""} AND ${isNoMember(`'${catalog}'::regclass`, "o.oid", scope)}`;
 }
 
 const ownerQuery = (scope: Scope): Query<OwnerRow> => ({
@@ -47,7 +47,9 @@ const ownerQuery = (scope: Scope): Query<OwnerRow> => ({
     name: "o.name",
     role: "pg_get_userbyid(o.owner)::text",
   },
-  from: `FROM (${GRANT_SOURCES.map((source) => branch(source, scope)).join(" UNION ALL ")}) AS o
+  from: `FROM (${grantSources(scope)
+    .map((source) => branch(source, scope))
+    .join(" UNION ALL ")}) AS o
       LEFT JOIN pg_namespace n ON n.oid = o.namespace
     ORDER BY n.nspname, o.name, o.kind`,
 });

@@ -43,11 +43,16 @@ const KEYS = `SELECT json_agg(json_build_object('column', a.attname,
       JOIN pg_namespace n ON n.oid = o.opcnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = key.attnum AND key.attnum > 0`;
 
+const keyCell = ({ presence }: Scope) => (presence.has("partitionedTable") ? KEY : "NULL::json");
+
 const KEY = `CASE WHEN c.relkind = 'p' THEN (SELECT json_build_object('strategy', p.partstrat,
     'expressions', pg_get_expr(p.partexprs, p.partrelid), 'keys', (${KEYS}))
   FROM pg_partitioned_table p WHERE p.partrelid = c.oid) END`;
 
-const parentsCell = (scope: Scope) => `CASE WHEN c.oid IN (SELECT inhrelid FROM pg_inherits) THEN
+const parentsCell = (scope: Scope) =>
+  scope.presence.has("inheritance") ? parentsSql(scope) : "NULL::json";
+
+const parentsSql = (scope: Scope) => `CASE WHEN c.oid IN (SELECT inhrelid FROM pg_inherits) THEN
   (SELECT json_agg(json_build_object('schema', ${schemaCell("pn.nspname", scope)}, 'name', pc.relname)
       ORDER BY h.inhseqno)
     FROM pg_inherits h JOIN pg_class pc ON pc.oid = h.inhparent
@@ -55,7 +60,7 @@ const parentsCell = (scope: Scope) => `CASE WHEN c.oid IN (SELECT inhrelid FROM 
     WHERE h.inhrelid = c.oid) END`;
 
 export const partitioningCells = (scope: Scope) => ({
-  partitionKey: KEY,
+  partitionKey: keyCell(scope),
   parents: parentsCell(scope),
   bounds: "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END",
 });

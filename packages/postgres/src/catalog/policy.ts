@@ -61,6 +61,7 @@ export function policyFrom(row: PolicyRow, table: QualifiedName): Policy {
 }
 
 export const policy = partReader("policy", {
+  needs: "policy",
   queries: (scope) => ({ parts: policyQuery(scope, isCandidate("c", scope)) }),
   read: ({ parts }, directory) =>
     parts.map((row) => ({

@@ -60,7 +60,7 @@ const publicationQuery = (scope: Scope): Query<PublicationRow> => ({
     viaPartitionRoot: "p.pubviaroot",
     generatedColumns: scope.major >= 18 ? "p.pubgencols = 's'" : "false",
   },
-  from: `FROM pg_publication p WHERE ${isNoMember("'pg_publication'::regclass", "p.oid")} ORDER BY p.pubname`,
+  from: `FROM pg_publication p WHERE ${isNoMember("'pg_publication'::regclass", "p.oid", scope)} ORDER BY p.pubname`,
 });
 
 function publicationFrom(row: PublicationRow): Publication {
@@ -81,6 +81,7 @@ function publicationFrom(row: PublicationRow): Publication {
 }
 
 export const publication = standingReader("publication", {
+  needs: "publication",
   queries: (scope) => ({ publications: publicationQuery(scope) }),
   read: ({ publications }) =>
     publications.map((row) => ({ oid: row.oid, object: publicationFrom(row), attributes: [] })),

@@ -55,7 +55,7 @@ const rangeQuery = (scope: Scope): Query<RangeRow> => ({
   from: `FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid JOIN pg_namespace n ON n.oid = t.typnamespace
       JOIN pg_type s ON s.oid = r.rngsubtype JOIN pg_type m ON m.oid = r.rngmultitypid
       JOIN pg_opclass opc ON opc.oid = r.rngsubopc JOIN pg_namespace opn ON opn.oid = opc.opcnamespace
-    WHERE ${isInScope("t.typnamespace", scope)} AND ${isNoMember("'pg_type'::regclass", "t.oid")}
+    WHERE ${isInScope("t.typnamespace", scope)} AND ${isNoMember("'pg_type'::regclass", "t.oid", scope)}
     ORDER BY n.nspname, t.typname`,
 });
 
@@ -73,6 +73,7 @@ function rangeFrom({ schema, name, subtype, multirange, ...row }: RangeRow): Ran
 }
 
 export const rangeType = standingReader("rangeType", {
+  needs: "rangeType",
   queries: (scope) => ({ ranges: rangeQuery(scope) }),
   read: ({ ranges }) =>
     ranges.map((row) => ({

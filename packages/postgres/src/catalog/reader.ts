@@ -3,6 +3,7 @@ import type { ObjectRef, ObjectsByKind, PartKind, PartsByKind, StandingKind } fr
 import type { Attribute } from "./attributes.ts";
 import type { Oid } from "./cells.ts";
 import type { Directory } from "./directory.ts";
+import type { Trait } from "./presence.ts";
 import type { Queries, Query, Results } from "./query.ts";
 import type { Scope } from "./scope.ts";
 
@@ -25,14 +26,20 @@ export interface PartRow {
   readonly table: Oid;
 }
 
-export interface StandingReader<K extends StandingKind, Q extends Queries = Queries> {
+interface Reader {
+  /** Without it in the database there are none; absent: they are always asked for. */
+  readonly needs?: Trait;
+}
+
+export interface StandingReader<K extends StandingKind, Q extends Queries = Queries>
+  extends Reader {
   queries(scope: Scope): Q;
   read(results: Results<Q>): readonly Found<ObjectsByKind[K]>[];
   ref(object: ObjectsByKind[K]): ObjectRef;
 }
 
 /** Its query `parts` gives the parts of every candidate; `read` gets those of the model's tables. */
-export interface PartReader<K extends PartKind, Q extends Queries = Queries> {
+export interface PartReader<K extends PartKind, Q extends Queries = Queries> extends Reader {
   queries(scope: Scope): Q;
   read(results: Results<Q>, directory: Directory): readonly FoundPart<PartsByKind[K]>[];
 }

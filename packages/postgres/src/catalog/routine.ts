@@ -110,6 +110,7 @@ function routineFrom(row: RoutineRow): Routine {
 }
 
 export const routine = standingReader("routine", {
+  needs: "routine",
   queries: (scope) => ({ routines: routineQuery(scope) }),
   read: ({ routines }) =>
     routines.map((row) => ({

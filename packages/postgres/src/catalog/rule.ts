@@ -33,8 +33,8 @@ const ruleQuery = (scope: Scope): Query<RuleRow> => ({
   },
   from: `FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE r.ev_type <> '1' AND c.relkind IN ('r', 'p', 'v')
-      AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_rewrite'::regclass", "r.oid")}
-      AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+      AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_rewrite'::regclass", "r.oid", scope)}
+      AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)}
     ORDER BY n.nspname, c.relname, r.rulename`,
 });
 
@@ -81,6 +81,7 @@ function ruleFrom(row: RuleRow): Rule {
 }
 
 export const rule = standingReader("rule", {
+  needs: "rule",
   queries: (scope) => ({ rules: ruleQuery(scope) }),
   read: ({ rules }) =>
     rules.map((row) => ({ oid: row.oid, object: ruleFrom(row), attributes: [] })),

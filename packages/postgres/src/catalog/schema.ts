@@ -30,7 +30,7 @@ const schemaQuery = (scope: Scope): Query<SchemaRow> => ({
   },
   from: `FROM pg_namespace n
     WHERE ${isInScope("n.oid", scope)} AND n.nspname::text <> ${literal(scope.defaultSchema)}
-      AND ${isNoMember("'pg_namespace'::regclass", "n.oid")}
+      AND ${isNoMember("'pg_namespace'::regclass", "n.oid", scope)}
     ORDER BY n.nspname`,
 });
 

@@ -1,6 +1,7 @@
 /** What of a database is read, and the SQL that keeps a query to it. */
 import { literal } from "@autogen/core";
 import type { Oid } from "./cells.ts";
+import type { Presence } from "./presence.ts";
 
 export interface Scope {
   /** The server's major version. */
@@ -12,6 +13,8 @@ export interface Scope {
   readonly namespaces: readonly Oid[];
   /** The role that has made what is in the database. */
   readonly maker: string;
+  /** What the database holds at all. */
+  readonly presence: Presence;
 }
 
 /** That role, as a cell. */
@@ -33,8 +36,8 @@ export function isInScope(namespace: string, { namespaces }: Scope): string {
  * Not a member of an extension: https://www.postgresql.org/docs/current/catalog-pg-depend.html
  * `OFFSET 0` has it looked up in the index for each object, however large the whole catalog is.
  */
-export function isNoMember(catalog: string, oid: string): string {
-  return dependsNot(catalog, oid, "'e'");
+export function isNoMember(catalog: string, oid: string, { presence }: Scope): string {
+  return presence.has("member") ? dependsNot(catalog, oid, "'e'") : "true";
 }
 
 /** Neither that, nor made for another object, as the constructors of a range type are. */

@@ -45,7 +45,7 @@ const ownerCell = (scope: Scope): string => `CASE WHEN a.attnum IS NOT NULL THEN
 
 /** That of a column which the model does not hold is a part of it, as those of extensions' tables are. */
 const isOfModel = (scope: Scope): string => `(d.refobjid IS NULL OR (${isCandidate("t", scope)}
-    AND ${isNoMember("'pg_class'::regclass", "t.oid")}))`;
+    AND ${isNoMember("'pg_class'::regclass", "t.oid", scope)}))`;
 
 const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
   cells: {
@@ -66,7 +66,7 @@ const sequenceQuery = (scope: Scope): Query<SequenceRow> => ({
       LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
     WHERE d.deptype IS DISTINCT FROM 'i' AND ${isInScope("c.relnamespace", scope)}
-      AND ${isOfModel(scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+      AND ${isOfModel(scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)}
     ORDER BY n.nspname, c.relname`,
 });
 
@@ -91,6 +91,7 @@ function sequenceFrom({ schema, name, owner, ...row }: SequenceRow): Sequence {
 
 /** Those that no column stands for: not of identity columns, and not of serial ones. */
 export const sequence = standingReader("sequence", {
+  needs: "sequence",
   queries: (scope) => ({ sequences: sequenceQuery(scope) }),
   read: ({ sequences }) =>
     sequences

@@ -30,7 +30,7 @@ export async function readSnapshot<T>(
   let open = true;
   try {
     const [, rows = []] = await connection.pipeline<Target>([BEGIN, findTarget]);
-    const target = rows[0] ?? { schema: "public", namespaces: [], maker: "" };
+    const target = rows[0] ?? { schema: "public", namespaces: [], maker: "", presence: [] };
     const batch = ask(target);
     open = false;
     const reading = connection.pipeline([...batch.queries, "ROLLBACK"]);

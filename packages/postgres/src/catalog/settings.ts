@@ -2,6 +2,7 @@
 import { literal } from "@autogen/core";
 import { READING_SETTINGS } from "../connection/reading.ts";
 import { type MakerOptions, makerSql } from "./maker.ts";
+import { PRESENCE_SCANS, PRESENCE_SQL, type Trait } from "./presence.ts";
 
 /** `pg_get_expr` waits for whoever alters the table. */
 export const LOCK_TIMEOUT = "10s";
@@ -33,6 +34,8 @@ export interface Target {
   readonly namespaces: readonly number[];
   /** The role that has made what is in the database. */
   readonly maker: string;
+  /** What the database holds at all. */
+  readonly presence: readonly Trait[];
 }
 
 /** The prefix `pg_` is reserved: https://www.postgresql.org/docs/current/sql-createschema.html */
@@ -60,9 +63,10 @@ export function targetSql(
     ([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`,
   );
   return `WITH target AS MATERIALIZED (SELECT coalesce((${given})::text, 'public') AS schema)
+    , ${PRESENCE_SCANS}
     , found AS MATERIALIZED (SELECT target.schema, ARRAY(SELECT oid FROM pg_catalog.pg_namespace
         WHERE nspname::text IN (${schemas}) AND ${isOwn("nspname")}) AS namespaces FROM target)
-    SELECT target.schema, target.namespaces,
+    SELECT target.schema, target.namespaces, ${PRESENCE_SQL} AS presence,
       (${makerSql(maker, "target.schema", "target.namespaces")}) AS maker,
       pg_catalog.set_config('search_path',
         'pg_catalog, ' || pg_catalog.quote_ident(target.schema), true),

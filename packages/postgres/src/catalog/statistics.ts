@@ -30,7 +30,7 @@ const COLUMNS = `(SELECT json_agg(a.attname ORDER BY a.attnum) FROM pg_attribute
 /** Whether the relation of `o` is one that the model can have statistics of. */
 export function hasModelledRelation(scope: Scope): string {
   return `EXISTS (SELECT FROM pg_class c WHERE c.oid = o.stxrelid AND c.relkind IN ('r', 'p', 'm')
-    AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")})`;
+    AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)})`;
 }
 
 const statisticsQuery = (scope: Scope): Query<StatisticsRow> => ({
@@ -49,7 +49,7 @@ const statisticsQuery = (scope: Scope): Query<StatisticsRow> => ({
   from: `FROM pg_statistic_ext o JOIN pg_namespace n ON n.oid = o.stxnamespace
       JOIN pg_class c ON c.oid = o.stxrelid JOIN pg_namespace cn ON cn.oid = c.relnamespace
     WHERE ${isInScope("o.stxnamespace", scope)} AND ${hasModelledRelation(scope)}
-      AND ${isNoMember("'pg_statistic_ext'::regclass", "o.oid")}
+      AND ${isNoMember("'pg_statistic_ext'::regclass", "o.oid", scope)}
     ORDER BY n.nspname, o.stxname`,
 });
 
@@ -73,6 +73,7 @@ function statisticsFrom(row: StatisticsRow): Statistics {
 }
 
 export const statistics = standingReader("statistics", {
+  needs: "statistics",
   queries: (scope) => ({ statistics: statisticsQuery(scope) }),
   read: ({ statistics: rows }) =>
     rows.map((row) => ({ oid: row.oid, object: statisticsFrom(row), attributes: [] })),

@@ -6,7 +6,7 @@ import {
   attributesCell,
   readAttributes,
 } from "./attributes.ts";
-import { expression, expressionCell, parametersFrom } from "./cells.ts";
+import { expression, expressionCell, parametersFrom, rareCell } from "./cells.ts";
 import { nullsNotDistinctCell } from "./constraint.ts";
 import type { Directory } from "./directory.ts";
 import {
@@ -23,11 +23,15 @@ import { isInScope, type Scope } from "./scope.ts";
 
 interface IndexRow extends ElementsRow {
   readonly name: string;
-  readonly method: string;
   readonly unique: boolean;
-  readonly nullsNotDistinct: boolean;
-  readonly parameters: readonly string[] | null;
   readonly predicate: string | null;
+  readonly rare: RareCells | null;
+}
+
+interface RareCells {
+  readonly method: string | null;
+  readonly nullsNotDistinct: true | null;
+  readonly parameters: readonly string[] | null;
   readonly attributes: AttributesCell;
 }
 
@@ -41,25 +45,25 @@ const ATTRIBUTES: Attributes = {
   ...ELEMENT_ATTRIBUTES,
 };
 
-/**
- * One that a key was made with. It is looked up by the index alone, as `pg_constraint` cannot be asked
- * for it: without statistics the planner takes that few things depend on constraints.
- */
-const OF_CONSTRAINT = `'pg_constraint'::regclass IN (SELECT refclassid FROM pg_depend
-    WHERE classid = 'pg_class'::regclass AND objid = i.indexrelid AND objsubid = 0
-      AND deptype = 'i' OFFSET 0)`;
+/** One that a key was made with; that of a foreign key is another's. */
+const OF_CONSTRAINT =
+  "i.indexrelid IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x'))";
+
+const rareCells = (scope: Scope): { readonly [K in keyof RareCells]: string } => ({
+  method: "nullif(am.amname, 'btree')",
+  nullsNotDistinct: `nullif(${nullsNotDistinctCell(scope)}, false)`,
+  parameters: "ic.reloptions",
+  attributes: attributesCell(ATTRIBUTES, scope),
+});
 
 const indexQuery = (scope: Scope): Query<IndexRow> => ({
   cells: {
     table: "i.indrelid",
     name: "ic.relname",
-    method: "am.amname",
     unique: "i.indisunique",
-    nullsNotDistinct: nullsNotDistinctCell(scope),
     ...ELEMENT_CELLS,
-    parameters: "ic.reloptions",
     predicate: expressionCell("i.indpred", "i.indrelid"),
-    attributes: attributesCell(ATTRIBUTES, scope),
+    rare: rareCell(rareCells(scope)),
   },
   from: `FROM pg_index i
       JOIN pg_class ic ON ic.oid = i.indexrelid
@@ -70,7 +74,7 @@ const indexQuery = (scope: Scope): Query<IndexRow> => ({
 });
 
 function foundIndex(row: IndexRow, directory: Directory, opclasses: Opclasses): FoundPart<Index> {
-  const { name, method, unique, nullsNotDistinct, predicate } = row;
+  const { name, unique, predicate, rare } = row;
   const sqlOf = (text: string | null) => expression(text, directory.table(row.table), name);
   return {
     table: row.table,
@@ -79,13 +83,13 @@ function foundIndex(row: IndexRow, directory: Directory, opclasses: Opclasses): 
       naming: "adopted",
       keys: indexElements(row, directory, opclasses, sqlOf),
       ...(unique && { unique }),
-      ...(nullsNotDistinct && { nullsNotDistinct }),
-      ...(method !== "btree" && { method }),
+      ...(rare?.nullsNotDistinct && { nullsNotDistinct: true }),
+      ...(rare?.method && { method: rare.method }),
       ...includedColumns(row, directory),
-      ...(row.parameters && { with: parametersFrom(row.parameters) }),
+      ...(rare?.parameters && { with: parametersFrom(rare.parameters) }),
       ...(predicate !== null && { where: sqlOf(predicate) }),
     },
-    attributes: readAttributes(row.attributes),
+    attributes: readAttributes(rare?.attributes ?? null),
   };
 }
 

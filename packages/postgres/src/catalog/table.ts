@@ -58,14 +58,17 @@ const FIRED = `coalesce((SELECT conname FROM pg_constraint WHERE oid = g.tgconst
 
 const ATTRIBUTES: Attributes = {
   "inherited columns that it also declares itself": {
+    needs: "inheritance",
     when: `EXISTS (SELECT ${MERGED})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${MERGED}`,
   },
   "inherited columns with defaults of its own, or not null": {
+    needs: "inheritance",
     when: `EXISTS (SELECT ${DEVIANT})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
   },
   "triggers of its parent that fire otherwise": {
+    needs: "inheritance",
     when: `EXISTS (SELECT ${FIRING})`,
     value: `SELECT string_agg(DISTINCT ${FIRED} || ' ' || CASE g.tgenabled WHEN 'D' THEN 'disabled'
       WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' ELSE 'as usual' END, ', ') ${FIRING}`,
@@ -92,7 +95,7 @@ const tableQuery = (scope: Scope): Query<TableRow> => ({
   },
   from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_am am ON am.oid = c.relam
-    WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+    WHERE ${isCandidate("c", scope)} AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)}
     ORDER BY n.nspname, c.relname`,
 });
 

@@ -64,8 +64,8 @@ const triggerQuery = (scope: Scope): Query<TriggerRow> => ({
       JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace pn ON pn.oid = p.pronamespace
       LEFT JOIN pg_class f ON f.oid = t.tgconstrrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
     WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind IN ('r', 'p', 'v')
-      AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_trigger'::regclass", "t.oid")}
-      AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+      AND ${isInScope("c.relnamespace", scope)} AND ${isNoMember("'pg_trigger'::regclass", "t.oid", scope)}
+      AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)}
     ORDER BY n.nspname, c.relname, t.tgname`,
 });
 
@@ -115,6 +115,7 @@ function triggerFrom(row: TriggerRow): Trigger {
 }
 
 export const trigger = standingReader("trigger", {
+  needs: "trigger",
   queries: (scope) => ({ triggers: triggerQuery(scope) }),
   read: ({ triggers }) =>
     triggers.map((row) => ({ oid: row.oid, object: triggerFrom(row), attributes: [] })),

@@ -34,6 +34,7 @@ const uniqueQuery = (scope: Scope): Query<UniqueRow> =>
   );
 
 export const unique = partReader("unique", {
+  needs: "unique",
   queries: (scope) => ({ parts: uniqueQuery(scope) }),
   read: ({ parts }, directory) =>
     parts.map(({ table, name, columns, nullsNotDistinct, attributes, ...key }) => ({

@@ -42,7 +42,7 @@ export function viewQuery<R extends ViewRow>(
     from: `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_am am ON am.oid = c.relam
     WHERE c.relkind = '${relkind}' AND ${isInScope("c.relnamespace", scope)}
-      AND ${isNoMember("'pg_class'::regclass", "c.oid")}
+      AND ${isNoMember("'pg_class'::regclass", "c.oid", scope)}
     ORDER BY n.nspname, c.relname`,
   };
 }

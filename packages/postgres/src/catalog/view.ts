@@ -26,6 +26,7 @@ function optionsFrom(cell: readonly string[] | null): Partial<View> {
 }
 
 export const view = standingReader("view", {
+  needs: "view",
   queries: (scope) => ({ views: viewQuery<ViewRow>("v", {}, ATTRIBUTES, scope) }),
   read: ({ views }) =>
     views.map((row) => ({

@@ -5,14 +5,15 @@ import type { UnmanagedSource } from "./source.ts";
 const FIRST_OWN = "16384";
 
 const NAMED = [
-  ["pg_foreign_data_wrapper", "fdwname", "foreign-data wrapper"],
-  ["pg_foreign_server", "srvname", "server"],
-  ["pg_language", "lanname", "language"],
+  ["pg_foreign_data_wrapper", "fdwname", "foreign-data wrapper", "foreignData"],
+  ["pg_foreign_server", "srvname", "server", "foreignData"],
+  ["pg_language", "lanname", "language", "language"],
 ] as const;
 
 export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
-  ...NAMED.map(([catalog, name, kind]) => ({
+  ...NAMED.map(([catalog, name, kind, needs]) => ({
     catalog,
+    needs,
     row: "o",
     kind: `'${kind}'`,
     name: `o.${name}`,
@@ -20,6 +21,7 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
   })),
   {
     catalog: "pg_cast",
+    needs: "cast",
     row: "o",
     kind: "'cast'",
     name: "format_type(o.castsource, NULL) || ' AS ' || format_type(o.casttarget, NULL)",
@@ -27,6 +29,7 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
   },
   {
     catalog: "pg_transform",
+    needs: "transform",
     row: "o",
     joins: "JOIN pg_language l ON l.oid = o.trflang",
     kind: "'transform'",
@@ -35,6 +38,7 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
   },
   {
     catalog: "pg_subscription",
+    needs: "subscription",
     row: "o",
     kind: "'subscription'",
     name: "o.subname",
@@ -42,6 +46,7 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
   },
   {
     catalog: "pg_user_mappings",
+    needs: "foreignData",
     row: "o",
     oid: "umid",
     kind: "'user mapping'",
@@ -49,6 +54,7 @@ export const GLOBAL_OBJECTS: readonly UnmanagedSource[] = [
   },
   {
     catalog: "pg_seclabel",
+    needs: "securityLabel",
     row: "o",
     oid: "objoid",
     kind: "'security label'",

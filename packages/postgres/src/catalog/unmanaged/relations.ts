@@ -4,6 +4,7 @@ import type { UnmanagedSource } from "./source.ts";
 /** Every table that is not one of the database's own. */
 export const RELATIONS: UnmanagedSource = {
   catalog: "pg_class",
+  needs: "foreignTable",
   row: "c",
   kind: "'foreign table'",
   name: "c.relname",
@@ -15,6 +16,7 @@ export const RELATIONS: UnmanagedSource = {
 export const ON_RELATIONS: readonly UnmanagedSource[] = [
   {
     catalog: "pg_trigger",
+    needs: "trigger",
     row: "t",
     joins: "JOIN pg_class c ON c.oid = t.tgrelid",
     kind: "'trigger'",

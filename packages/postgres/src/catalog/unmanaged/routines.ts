@@ -3,6 +3,7 @@ import type { UnmanagedSource } from "./source.ts";
 
 export const ROUTINES: UnmanagedSource = {
   catalog: "pg_proc",
+  needs: "routine",
   row: "p",
   kind: "'aggregate'",
   name: "p.proname",

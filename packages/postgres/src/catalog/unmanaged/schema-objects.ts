@@ -4,16 +4,17 @@ import type { UnmanagedSource } from "./source.ts";
 
 /** The catalog, its prefix of names, and PostgreSQL's word. */
 const CATALOGS = [
-  ["pg_conversion", "con", "conversion"],
-  ["pg_ts_config", "cfg", "text search configuration"],
-  ["pg_ts_dict", "dict", "text search dictionary"],
-  ["pg_ts_parser", "prs", "text search parser"],
-  ["pg_ts_template", "tmpl", "text search template"],
+  ["pg_conversion", "con", "conversion", "conversion"],
+  ["pg_ts_config", "cfg", "text search configuration", "textSearch"],
+  ["pg_ts_dict", "dict", "text search dictionary", "textSearch"],
+  ["pg_ts_parser", "prs", "text search parser", "textSearch"],
+  ["pg_ts_template", "tmpl", "text search template", "textSearch"],
 ] as const;
 
 /** Of foreign tables, and of tables in schemas that are not read. */
 const STATISTICS: UnmanagedSource = {
   catalog: "pg_statistic_ext",
+  needs: "statistics",
   row: "o",
   kind: "'statistics object'",
   name: "o.stxname",
@@ -23,6 +24,7 @@ const STATISTICS: UnmanagedSource = {
 
 const OPERATOR: UnmanagedSource = {
   catalog: "pg_operator",
+  needs: "operator",
   row: "o",
   kind: "'operator'",
   name: "o.oprname",
@@ -39,6 +41,7 @@ const OPERATOR_GROUPS: readonly UnmanagedSource[] = (
   ] as const
 ).map(([catalog, prefix, kind]) => ({
   catalog,
+  needs: "operator" as const,
   row: "o",
   joins: `JOIN pg_am am ON am.oid = o.${prefix}method`,
   kind: `'${kind}'`,
@@ -48,8 +51,9 @@ const OPERATOR_GROUPS: readonly UnmanagedSource[] = (
 }));
 
 export const SCHEMA_OBJECTS: readonly UnmanagedSource[] = [
-  ...CATALOGS.map(([catalog, prefix, kind]) => ({
+  ...CATALOGS.map(([catalog, prefix, kind, needs]) => ({
     catalog,
+    needs,
     row: "o",
     kind: `'${kind}'`,
     name: `o.${prefix}name`,

@@ -1,8 +1,11 @@
+import type { Trait } from "../presence.ts";
 import type { Scope } from "../scope.ts";
 
 /** How objects of a kind that the model does not have are found. */
 export interface UnmanagedSource {
   readonly catalog: string;
+  /** Without it in the database there are none. */
+  readonly needs: Trait;
   /** The alias of the catalog's row. */
   readonly row: string;
   /** Its oid, where the column is not called that. */

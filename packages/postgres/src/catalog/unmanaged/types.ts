@@ -7,6 +7,7 @@ import type { UnmanagedSource } from "./source.ts";
 
 export const TYPES: UnmanagedSource = {
   catalog: "pg_type",
+  needs: "baseType",
   row: "t",
   kind: "'base type'",
   name: "t.typname",

@@ -47,7 +47,10 @@ const ORDER = [
   "object.signature",
 ];
 
-const unmanagedQuery = (scope: Scope): Query<UnmanagedRow> => ({
+const unmanagedQuery = (
+  sources: readonly UnmanagedSource[],
+  scope: Scope,
+): Query<UnmanagedRow> => ({
   cells: {
     kind: "object.kind",
     schema: schemaCell("n.nspname", scope),
@@ -56,12 +59,12 @@ const unmanagedQuery = (scope: Scope): Query<UnmanagedRow> => ({
     signature: "object.signature",
     global: "n.oid IS NULL",
   },
-  from: `FROM (${SOURCES.map((source) => sourceSql(source, scope)).join(" UNION ALL ")})
+  from: `FROM (${sources.map((source) => sourceSql(source, scope)).join(" UNION ALL ")})
       AS object (catalog, oid, kind, namespace, relation, name, signature)
       LEFT JOIN pg_namespace n ON n.oid = object.namespace
       LEFT JOIN pg_class relation ON relation.oid = object.relation
     WHERE ${isIndependent("object.catalog", "object.oid")}
-      AND (object.relation IS NULL OR ${isNoMember("'pg_class'::regclass", "object.relation")})
+      AND (object.relation IS NULL OR ${isNoMember("'pg_class'::regclass", "object.relation", scope)})
     ORDER BY ${ORDER.map((key) => `${key} COLLATE "C"`).join(", ")}`,
 });
 
@@ -76,7 +79,10 @@ function sourceSql(source: UnmanagedSource, scope: Scope): string {
     ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}`;
 }
 
-export const unmanagedQueries = (scope: Scope) => ({ objects: unmanagedQuery(scope) });
+export function unmanagedQueries(scope: Scope): Queries {
+  const there = SOURCES.filter(({ needs }) => scope.presence.has(needs));
+  return there.length === 0 ? {} : { objects: unmanagedQuery(there, scope) };
+}
 
 export function unmanagedObjects({ objects = [] }: Results<Queries>): readonly UnmanagedObject[] {
   return (objects as readonly UnmanagedRow[]).map(
