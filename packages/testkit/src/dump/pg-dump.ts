@@ -64,7 +64,8 @@ function debianPrograms(): Program[] {
     .filter(({ path }) => existsSync(path));
 }
 
-async function findProgram(major: number): Promise<string | undefined> {
+/** The path of the oldest pg_dump of this machine that reads a server of a major. */
+export async function findPgDump(major: number): Promise<string | undefined> {
   const programs = [...debianPrograms(), ...(await programOnPath())]
     .filter((program) => program.major >= major)
     .sort((a, b) => a.major - b.major);
@@ -73,12 +74,12 @@ async function findProgram(major: number): Promise<string | undefined> {
 
 /** Whether `pgDump` has a program for a server, beside the one in WebAssembly that takes longer. */
 export async function canDump({ engine, major }: TestServer): Promise<boolean> {
-  return engine === "pglite" || (await findProgram(major)) !== undefined;
+  return engine === "pglite" || (await findPgDump(major)) !== undefined;
 }
 
 async function dumpPostgres(url: string, args: readonly string[]): Promise<string> {
   const major = await majorOf(url);
-  const program = await findProgram(major);
+  const program = await findPgDump(major);
   if (!program && major > WASM_MAJOR) throw new MissingPgDumpError(major);
   if (!program) return dumpByWasm(url, args);
   const { stdout } = await run(program, [...args, url], { maxBuffer: 2 ** 28 });

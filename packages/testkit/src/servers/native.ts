@@ -21,6 +21,12 @@ export class ServerStartError extends Error {
   }
 }
 
+/** Who the server runs as, and what it is set to beyond what every test server is. */
+interface Terms {
+  readonly account: Account | undefined;
+  readonly settings: readonly string[];
+}
+
 interface Started {
   readonly child: ChildProcess;
   readonly port: number;
@@ -60,15 +66,16 @@ function serve(
   { postgres }: NativeBinaries,
   data: string,
   port: number,
-  account: Account | undefined,
+  { account, settings }: Terms,
 ): Promise<ChildProcess> {
-  const settings = [
+  const all = [
     ...throwawaySettings,
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "shared_buffers=64MB",
+    ...settings,
   ];
-  const args = ["-D", data, "-p", `${port}`, ...settings.flatMap((setting) => ["-c", setting])];
+  const args = ["-D", data, "-p", `${port}`, ...all.flatMap((setting) => ["-c", setting])];
   const { child, stderr } = launch(postgres, args, account);
   return new Promise((resolve, reject) => {
     let output = "";
@@ -85,16 +92,16 @@ function serve(
 async function serveOnFreePort(
   binaries: NativeBinaries,
   data: string,
-  account: Account | undefined,
+  terms: Terms,
   left = attempts,
 ): Promise<Started> {
   const port = await freePort();
   try {
-    return { child: await serve(binaries, data, port, account), port };
+    return { child: await serve(binaries, data, port, terms), port };
   } catch (error) {
     const taken = error instanceof ServerStartError && error.output.includes("already in use");
     if (!taken || left <= 1) throw error;
-    return serveOnFreePort(binaries, data, account, left - 1);
+    return serveOnFreePort(binaries, data, terms, left - 1);
   }
 }
 
@@ -102,11 +109,15 @@ async function serveOnFreePort(
  * Starts a PostgreSQL of its own from the binaries that npm delivered, on a free port, with its data
  * in a scratch folder. It ends with this process at the latest.
  *
+ * @param settings `name=value` each, over those of every test server.
  * @throws MissingServerError where the major is not installed.
  * @throws ServerStartError with the program's output.
  */
-export function startNative(major: number): Promise<RunningServer> {
-  return start(major, () => Promise.resolve());
+export function startNative(
+  major: number,
+  settings: readonly string[] = [],
+): Promise<RunningServer> {
+  return start(major, () => Promise.resolve(), settings);
 }
 
 /**
@@ -120,7 +131,8 @@ export function startStandby(
   setUp: (url: string) => Promise<void>,
 ): Promise<RunningServer> {
   return start(major, async ({ binaries, data, account }) => {
-    const { child, port } = await serveOnFreePort(binaries, data, account);
+    const terms = { account, settings: [] };
+    const { child, port } = await serveOnFreePort(binaries, data, terms);
     try {
       await setUp(urlOf(port));
     } finally {
@@ -139,6 +151,7 @@ interface Place {
 async function start(
   major: number,
   prepare: (place: Place) => Promise<void>,
+  settings: readonly string[] = [],
 ): Promise<RunningServer> {
   const account = serverAccount();
   const { binaries, release } = usableBinaries(requireNative(major), account);
@@ -152,7 +165,7 @@ async function start(
     const data = join(folder, "data");
     await initialise(binaries, data, account);
     await prepare({ binaries, data, account });
-    const { child, port } = await serveOnFreePort(binaries, data, account);
+    const { child, port } = await serveOnFreePort(binaries, data, { account, settings });
     const abandon = (): void => {
       child.kill("SIGQUIT");
       clean();
