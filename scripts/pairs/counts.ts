@@ -1,5 +1,5 @@
 /** How the journeys ended, by what they are about. */
-import { readFile, writeFile } from "node:fs/promises";
+import { writePart } from "../marked-part.ts";
 import type { Outcome } from "./travel.ts";
 
 const ENDS = [
@@ -49,14 +49,7 @@ function kindOf(name: string): string {
   return more === undefined ? project : `${project}, ${kind}`;
 }
 
-const PART = /(<!-- pairs -->\n)[\s\S]*?(<!-- \/pairs -->)/;
-
 /** Puts the table in the marked part of a page. */
-export async function writeCounts(file: string, { table }: Counts): Promise<void> {
-  const page = await readFile(file, "utf8");
-  if (!PART.test(page)) throw new Error(`${file} has no part for the counts`);
-  await writeFile(
-    file,
-    page.replace(PART, (_, start, end) => `${start}\n${table}\n${end}`),
-  );
+export function writeCounts(file: string, { table }: Counts): Promise<void> {
+  return writePart(file, "pairs", table);
 }
