@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
@@ -34,12 +34,30 @@ const isPrivate = (id: string): boolean => id.startsWith("@autogen/");
 const isInstalled = (id: string): boolean =>
   installed.some((name) => id === name || id.startsWith(`${name}/`));
 
+/** Of what yargs prints its help with, the first call costs more than all the rest: another takes its place. */
+const QUICK_WIDTHS: Readonly<Record<string, string>> = {
+  "string-width": 'export { default } from "fast-string-width";',
+  "wrap-ansi": 'export { wrapAnsi as default } from "fast-wrap-ansi";',
+};
+
+const quickWidths: Plugin = {
+  name: "quick-widths",
+  resolveId: (id) => (QUICK_WIDTHS[id] === undefined ? undefined : join(cli, id)),
+  load: (id) => QUICK_WIDTHS[relative(cli, id)],
+};
+
 async function bundleCode(): Promise<void> {
   const { output } = await build({
     input: { index: join(cli, "src/index.ts"), bin: join(cli, "src/bin.ts") },
     platform: "node",
     external: isInstalled,
-    output: { dir: made, format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
+    plugins: [quickWidths],
+    output: {
+      dir: made,
+      format: "esm",
+      chunkFileNames: "chunks/[name]-[hash].js",
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    },
   });
   const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
   writeFileSync(join(made, "licences.txt"), `${licencesOf(modules)}\n`);

@@ -1,10 +1,13 @@
 import { type Database, find } from "../model/database.ts";
 import { isDeepEqual } from "../model/equal.ts";
 import type { Publication, PublishedTable } from "../model/publication.ts";
+import { columnOf } from "../model/table.ts";
 import { ident } from "../names/identifier.ts";
 import { sameName } from "../names/qualified.ts";
+import { namesIn } from "../names/words.ts";
 import type { Equality } from "./equality.ts";
 import { sameExpression } from "./questions/expression.ts";
+import { sameType } from "./questions/type.ts";
 import type { DiffContext, StandingDiffer } from "./standing.ts";
 
 const sorted = (names: readonly string[] | undefined) => names && [...new Set(names)].toSorted();
@@ -31,10 +34,24 @@ function isSameTable(
   from: PublishedTable,
   to: PublishedTable,
   { name }: Publication,
-  { equality, to: database }: DiffContext,
+  context: DiffContext,
 ): boolean {
-  const isSameRows = sameRows(equality, database, from, to, `publication ${ident(name)}`);
-  return isSameRows && isDeepEqual(sorted(from.columns), sorted(to.columns));
+  if (!isDeepEqual(sorted(from.columns), sorted(to.columns))) return false;
+  if (isReadAnew(to, context)) return from.where?.sql === to.where?.sql;
+  return sameRows(context.equality, context.to, from, to, `publication ${ident(name)}`);
+}
+
+/**
+ * Whether a column that it names gets another type. Of two texts that then mean the same, PostgreSQL may refuse the one
+ * that it printed before: `= ANY (ARRAY['-1'::integer])` over a `numeric` column converts the list.
+ */
+function isReadAnew({ where, ...name }: PublishedTable, { from, to, equality }: DiffContext) {
+  const [before, after] = [find(from, "table", name), find(to, "table", name)];
+  if (!where || !before || !after) return false;
+  return [...namesIn(where.sql)].some((column) => {
+    const [old, shallBe] = [columnOf(before, column), columnOf(after, column)];
+    return old && shallBe && !sameType(equality, old.type, shallBe.type);
+  });
 }
 
 /** PostgreSQL is asked over the table as it shall be. */
