@@ -1,6 +1,7 @@
 /** What needs no server: the tables in each tool's words, the goals, the report. */
 import { describe, expect, it } from "vitest";
 import { ADDED, drizzleFiles } from "./as-drizzle.ts";
+import { revisionFiles } from "./as-revisions.ts";
 import { sqlalchemyModule } from "./as-sqlalchemy.ts";
 import { GOALS, type Goal } from "./goals.ts";
 import { type Verdict, verdicts } from "./judge.ts";
@@ -53,6 +54,15 @@ describe("the tables", () => {
     const after = drizzleFiles(shape, ADDED).map(([, text]) => text);
     expect(after[0]).toBe(before[0]);
     expect(after[1]?.replace(`  ${ADDED}\n`, "")).toBe(before[1]);
+  });
+
+  it("are made by revisions, each of which revises the one before", () => {
+    const files = revisionFiles(shapeOf(120));
+    expect(files).toHaveLength(3);
+    expect(files[0]?.[1]).toContain("export const revises = null;");
+    expect(files[2]?.[1]).toContain(`export const revises = "${files[1]?.[0].slice(0, -3)}";`);
+    expect(files[0]?.[1].match(/op\.createTable\(/g)).toHaveLength(50);
+    expect(files[2]?.[1].match(/op\.addForeignKey\(/g)).toHaveLength(20);
   });
 
   it("are the same tables for Alembic", () => {
@@ -175,7 +185,7 @@ describe("the report", () => {
 
   it("names what was missed", () => {
     expect(missedLines(judged)).toContain(
-      "missed: --help, above Node's start: `autogen --help` − Node's bare start is 250 ms, and may be at most 100 ms",
+      "missed: --help, above Node's start: `autogen --help` − Node's bare start is 250 ms, must be at most 100 ms",
     );
   });
 });

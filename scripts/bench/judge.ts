@@ -154,6 +154,9 @@ function uncounted(told: Pick<Judged, "of" | "limit">, what: Counted): Judged {
   return { ...told, end: "not measured", why: `${TIMES[what]}: not counted` };
 }
 
+/** Why something is left out that no goal needs. */
+export const NOT_QUICK = "not with --quick";
+
 /** Why there is no time. */
 export function reason(outcome: Outcome | undefined): string {
   if (outcome === undefined) return "was not asked for";

@@ -36,6 +36,9 @@ export const COUNTED = [
 
 export type Counted = (typeof COUNTED)[number];
 
+/** What `--quick` leaves out: it takes long, and its own goals are no more than growth. */
+export const UNHURRIED: readonly Timed[] = ["revision", "proven"];
+
 /** @throws Error which names all names, where one is unknown. */
 export function timedNamed(name: string): Timed {
   if (name in TIMES) return name as Timed;

@@ -1,7 +1,9 @@
 /** What was measured, as tables of Markdown. */
-import { duration, megabytes, reason, times, type Verdict } from "./judge.ts";
+import { duration, megabytes, NOT_QUICK, reason, times, type Verdict } from "./judge.ts";
 import { COUNTED, type Counted, STARTS, TIMES, type Timed } from "./names.ts";
 import { type Cost, medianOf, type Outcome, type Results, type SizeResults } from "./outcome.ts";
+
+const NOTHING = "–";
 
 /** All of it. */
 export function reportOf(results: Results, judged: readonly Verdict[]): string {
@@ -51,10 +53,12 @@ function sizeTables(sizes: readonly SizeResults[]): readonly string[] {
       : [
           table(
             ["growth of time", ...ways],
-            timed.map((what) => [
-              TIMES[what],
-              ...steps.map(([a, b]) => growth(medianOf(a.times[what]), medianOf(b.times[what]))),
-            ]),
+            timed
+              .map((what) => [
+                TIMES[what],
+                ...steps.map(([a, b]) => growth(medianOf(a.times[what]), medianOf(b.times[what]))),
+              ])
+              .filter(([, ...cells]) => cells.some((each) => each !== NOTHING)),
           ),
           table(
             ["growth of memory", ...ways],
@@ -81,7 +85,7 @@ function notes({ starts, sizes }: Results, judged: readonly Verdict[]): readonly
 
 function outcomeNotes(where: string, all: Results["starts"]): readonly string[] {
   return (Object.entries(all) as [Timed, Outcome][]).flatMap(([what, outcome]) =>
-    outcome.end === "measured" || outcome.end === "stopped"
+    outcome.end === "measured" || outcome.end === "stopped" || reason(outcome) === NOT_QUICK
       ? []
       : [`${TIMES[what]}${where}: ${outcome.why}.`],
   );
@@ -96,7 +100,14 @@ function oneLine(text: string): string {
 }
 
 function verdictRow({ goal, of, tables, measured, limit, end }: Verdict): readonly string[] {
-  return [goal.name, of, tables === undefined ? "–" : count(tables), measured ?? "–", limit, end];
+  return [
+    goal.name,
+    of,
+    tables === undefined ? NOTHING : count(tables),
+    measured ?? NOTHING,
+    limit,
+    end,
+  ];
 }
 
 /** One line for each goal that is missed. */
@@ -105,12 +116,12 @@ export function missedLines(judged: readonly Verdict[]): readonly string[] {
     .filter(({ end }) => end === "missed")
     .map(
       ({ goal, of, tables, measured, limit }) =>
-        `missed: ${goal.name}${at(tables)}: ${of} is ${measured}, and may be ${limit}`,
+        `missed: ${goal.name}${at(tables)}: ${of} is ${measured}, must be ${limit}`,
     );
 }
 
 function cell(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return "–";
+  if (outcome === undefined) return NOTHING;
   const middle = medianOf(outcome);
   if (middle !== undefined) return duration(middle);
   if (outcome.end === "stopped" && outcome.after < 600_000) {
@@ -124,11 +135,11 @@ function label(outcome: Outcome): string {
 }
 
 function cost(found: Cost | undefined, told: (cost: Cost) => string): string {
-  return found === undefined ? "–" : told(found);
+  return found === undefined ? NOTHING : told(found);
 }
 
 function growth(from: number | undefined, to: number | undefined): string {
-  return from === undefined || to === undefined ? "–" : times(to / from);
+  return from === undefined || to === undefined ? NOTHING : times(to / from);
 }
 
 function count(tables: number): string {

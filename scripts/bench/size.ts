@@ -1,6 +1,7 @@
 /** Everything that is measured at one number of tables. */
 import type { Bundled } from "./bundle.ts";
 import { GOALS } from "./goals.ts";
+import { NOT_QUICK } from "./judge.ts";
 import {
   commandMeasure,
   costOf,
@@ -9,7 +10,7 @@ import {
   type Measure,
   warmUp,
 } from "./measures.ts";
-import { COUNTED, type Counted, TIMES, type Timed } from "./names.ts";
+import { COUNTED, type Counted, TIMES, type Timed, UNHURRIED } from "./names.ts";
 import { type Cost, medianOf, type Outcome, type SizeResults, withSample } from "./outcome.ts";
 import { PEERS, type Peer } from "./peers.ts";
 import { ProgramFailed, ProgramStopped, run } from "./program.ts";
@@ -67,9 +68,6 @@ function isOver(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome.end !== "measured";
 }
 
-/** What no goal needs. */
-const NOT_QUICK: readonly Timed[] = ["revision", "proven"];
-
 export async function measureSize(
   project: Project,
   tables: number,
@@ -77,7 +75,7 @@ export async function measureSize(
   bundled: Bundled,
   plan: Plan,
 ): Promise<SizeResults> {
-  const isLeftOut = (what: Timed) => plan.isQuick && NOT_QUICK.includes(what);
+  const isLeftOut = (what: Timed) => plan.isQuick && UNHURRIED.includes(what);
   const commands = COUNTED.filter((command) => plan.isAsked(command) && !isLeftOut(command));
   const costs = await countAll(project, commands, plan);
   const measures = [
@@ -90,8 +88,8 @@ export async function measureSize(
     plan.tell(TIMES[peer.takes]);
     await measurePeer(peer, project, { tables, times, plan });
   }
-  for (const what of NOT_QUICK.filter((each) => isLeftOut(each) && plan.isAsked(each))) {
-    times.set(what, { end: "left out", why: "not with --quick" });
+  for (const what of UNHURRIED.filter((each) => isLeftOut(each) && plan.isAsked(each))) {
+    times.set(what, { end: "left out", why: NOT_QUICK });
   }
   return { tables, costs, times: Object.fromEntries(times) };
 }
@@ -128,7 +126,7 @@ async function measurePeer(
   const leave = (why: string) => times.set(takes, { end: "left out", why });
   if (found === undefined) return void leave(`not installed: ${peer.install}`);
   const limit = plan.isQuick ? quickLimit(takes, tables, times) : undefined;
-  if (plan.isQuick && limit === undefined) return void leave("not with --quick");
+  if (plan.isQuick && limit === undefined) return void leave(NOT_QUICK);
   const turns = plan.isQuick || tables > 100 ? 1 : plan.runs;
   for (let turn = 0; turn < turns && !isOver(times.get(takes)); turn += 1) {
     await attempt(times, [takes], async () => {
