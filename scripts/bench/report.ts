@@ -17,7 +17,9 @@ export function reportOf(results: Results, judged: readonly Verdict[]): string {
     ...(sizes.length > 0 ? sizeTables(sizes) : []),
     table(["goal", "what", "tables", "measured", "limit", ""], judged.map(verdictRow), 2),
     ...notes(results, judged),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function sizeTables(sizes: readonly SizeResults[]): readonly string[] {
@@ -146,8 +148,13 @@ function count(tables: number): string {
   return tables.toLocaleString("en-US");
 }
 
-/** @param words how many columns are words, and not numbers */
+/**
+ * Nothing, where there are no rows.
+ *
+ * @param words how many columns are words, and not numbers
+ */
 function table(heads: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
+  if (rows.length === 0) return "";
   const marks = heads.map((_, at) => (at < words ? "---" : "---:"));
   return [heads, marks, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
