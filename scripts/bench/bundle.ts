@@ -1,8 +1,9 @@
 /** The programs that are measured from inside, compiled as the published package is. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
 import { root } from "../performance/example.ts";
+import { withFolder } from "./scratch.ts";
 
 export interface Bundled {
   readonly reading: string;
@@ -16,10 +17,9 @@ const isInstalled = (id: string): boolean =>
   installed.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** What npm installs stays outside; the folder is where its packages are found. */
-export async function withBundles<T>(work: (bundled: Bundled) => Promise<T>): Promise<T> {
-  const folder = join(root, "node_modules/.cache/autogen-bench", `${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  try {
+export function withBundles<T>(work: (bundled: Bundled) => Promise<T>): Promise<T> {
+  const place = join(root, "node_modules/.cache/autogen-bench", `${process.pid}`);
+  return withFolder(place, async (folder) => {
     await build({
       input: {
         reading: join(import.meta.dirname, "inside-reading.ts"),
@@ -29,8 +29,6 @@ export async function withBundles<T>(work: (bundled: Bundled) => Promise<T>): Pr
       external: isInstalled,
       output: { dir: folder, format: "esm" },
     });
-    return await work({ reading: join(folder, "reading.js"), loading: join(folder, "loading.js") });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return work({ reading: join(folder, "reading.js"), loading: join(folder, "loading.js") });
+  });
 }

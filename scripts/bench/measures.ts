@@ -113,11 +113,10 @@ export function insideMeasures({ folder, url }: Project, bundled: Bundled): read
   ];
 }
 
-/** @throws Error where this machine has no pg_dump for the server */
-export async function dumpMeasure({ url }: Project, major: number): Promise<Measure> {
+/** Nothing, where this machine has no pg_dump for the server. */
+export async function dumpMeasure({ url }: Project, major: number): Promise<Measure | undefined> {
   const command = await findPgDump(major);
-  if (!command) throw new Error(`no pg_dump of PostgreSQL ${major} or later was found`);
-  return whole("dump", () => ({ command, args: ["-s", url] }));
+  return command === undefined ? undefined : whole("dump", () => ({ command, args: ["-s", url] }));
 }
 
 /** @param folder of the example, whose configuration names its database */

@@ -1,6 +1,5 @@
 /** A folder with the definitions of N tables, and a database that has them. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "@autogen/postgres";
 import { BIN, root } from "../performance/example.ts";
@@ -8,6 +7,7 @@ import { ADDED, drizzleFiles } from "./as-drizzle.ts";
 import { revisionFiles } from "./as-revisions.ts";
 import { sqlalchemyModule } from "./as-sqlalchemy.ts";
 import { type Line, run } from "./program.ts";
+import { withScratch } from "./scratch.ts";
 import { shapeOf } from "./shape.ts";
 
 export interface Project {
@@ -31,26 +31,26 @@ export function autogenLine(
 }
 
 /** Makes both, and takes them away when the work is done. */
-export async function withProject<T>(
+export function withProject<T>(
   server: string,
   tables: number,
   work: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "autogen-bench-"));
   const name = `bench_${tables}`;
   const address = new URL(server);
   address.pathname = `/${name}`;
-  const project = { folder, url: address.href };
-  try {
-    await script(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`);
-    writeFiles(project, tables);
-    await run(autogenLine(project, "setup", ["upgrade", "-q"]), AN_HOUR);
-    await analyse(project.url);
-    return await work(project);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-    await script(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  }
+  return withScratch(async (folder) => {
+    const project = { folder, url: address.href };
+    await script(server, `CREATE DATABASE ${name}`);
+    try {
+      writeFiles(project, tables);
+      await run(autogenLine(project, "setup", ["upgrade", "-q"]), AN_HOUR);
+      await analyse(project.url);
+      return await work(project);
+    } finally {
+      await script(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
 }
 
 function writeFiles({ folder, url }: Project, tables: number): void {
@@ -89,10 +89,10 @@ async function analyse(url: string): Promise<void> {
   }
 }
 
-async function script(url: string, ...statements: readonly string[]): Promise<void> {
+async function script(url: string, statement: string): Promise<void> {
   const connection = await connect(url);
   try {
-    for (const statement of statements) await connection.script(statement);
+    await connection.script(statement);
   } finally {
     await connection.close();
   }

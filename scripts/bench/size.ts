@@ -78,12 +78,15 @@ export async function measureSize(
   const isLeftOut = (what: Timed) => plan.isQuick && UNHURRIED.includes(what);
   const commands = COUNTED.filter((command) => plan.isAsked(command) && !isLeftOut(command));
   const costs = await countAll(project, commands, plan);
+  const dump = await dumpMeasure(project, major);
   const measures = [
     ...insideMeasures(project, bundled),
-    await dumpMeasure(project, major),
+    ...(dump ? [dump] : []),
     ...commands.map((command) => commandMeasure(project, command)),
   ];
   const times = await inTurns(measures, plan);
+  if (!dump)
+    times.set("dump", { end: "left out", why: `not installed: pg_dump ${major} or later` });
   for (const peer of PEERS.filter(({ takes }) => plan.isAsked(takes))) {
     plan.tell(TIMES[peer.takes]);
     await measurePeer(peer, project, { tables, times, plan });
