@@ -16,6 +16,13 @@ const jobs =
     op.createRule({ table: "jobs" }, "seen", { event: "insert", where, commands: [] });
   };
 
+const coded =
+  (type: string): Recipe =>
+  (op) => {
+    op.createEnum("mood", { values: ["ok"] });
+    op.createDomain("code", { type });
+  };
+
 const CASES: Readonly<Record<string, DiffCase>> = {
   "a routine that reads a table loses its body before it gives something else": {
     from: (op) => {
@@ -43,6 +50,16 @@ const CASES: Readonly<Record<string, DiffCase>> = {
     to: jobs(["high", "new"], "two"),
     operations: ["dropRule jobs.seen", "replaceEnum mood", "createRule jobs.seen"],
     back: ["dropRule", "replaceEnum", "createRule"],
+  },
+  "a table that goes does so before a type of its columns is replaced": {
+    from: (op) => {
+      coded("text")(op);
+      op.createTable("gone", { columns: { code: { type: "code" } } });
+      op.addExclusion("gone", "once", { elements: [{ column: "code", operator: "=" }] });
+    },
+    to: coded("mood"),
+    operations: ["dropTable gone", "replaceDomain code"],
+    back: ["replaceDomain", "createTable", "addExclusion"],
   },
 };
 

@@ -85,6 +85,8 @@ export interface Dependencies {
   /** As `requires` and `releases`, where nothing else is against that: a text may name them, or others like them. */
   readonly mayRequire?: readonly ObjectRef[];
   readonly mayRelease?: readonly ObjectRef[];
+  /** Where one of these goes, it goes before, if nothing else is against that. */
+  readonly outlives?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
   /** It comes after all that does not need it: what it takes away may be in use until then. */

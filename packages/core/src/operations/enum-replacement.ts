@@ -3,12 +3,12 @@ import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { policiesReading } from "../model/policy-reads.ts";
-import { type ObjectRef, objectRef, partRef } from "../model/reference.ts";
+import { objectRef, partRef } from "../model/reference.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { nameOf, type QualifiedName, sameName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
-import type { Effects, Lock } from "./definition.ts";
+import type { Dependencies, Effects, Lock } from "./definition.ts";
 import { type EnumValues, isOnlyLoss } from "./enum-map.ts";
 import { PART_OPERATIONS } from "./part-operations.ts";
 import { VIEW_OPERATIONS } from "./view-operations.ts";
@@ -102,12 +102,16 @@ export function rewritingLocks(
   return tables.map((table) => ({ table, mode: "ACCESS EXCLUSIVE", duration: "rewrite" }));
 }
 
-/** In whose order a type is replaced: its own, and the composite types that have it come to be others. */
+/**
+ * In whose order a type is replaced: its own, and the composite types that have it come to be others. No table has to
+ * be written anew that goes.
+ */
 export function replacedRefs(
   type: QualifiedName,
-  { composites, within }: EnumUses,
-): { readonly provides: readonly ObjectRef[]; readonly prefers: readonly ObjectRef[] } {
+  { composites, columns, within }: EnumUses,
+): Required<Pick<Dependencies, "provides" | "prefers" | "outlives">> {
   return {
+    outlives: [...columns, ...within].map(({ table }) => objectRef("table", table)),
     provides: [type, ...composites].map((each) => objectRef("type", each)),
     prefers: [
       ...composites.map((each) => objectRef("compositeType", each)),

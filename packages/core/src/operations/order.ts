@@ -99,14 +99,17 @@ function predecessors(
   const linkIfFree = (first: number, second: number) => {
     if (!isReached(second, first, before)) link(first, second);
   };
-  dependencies.forEach(({ prefers = [], mayRequire = [], mayRelease = [] }, index) => {
-    const changing = prefers.flatMap((ref) =>
-      [provides, removes, subjects].flatMap((of) => at(of, ref)),
-    );
-    for (const each of changing) linkIfFree(each, index);
-    for (const ref of mayRequire) for (const maker of at(provides, ref)) linkIfFree(maker, index);
-    for (const ref of mayRelease) for (const other of at(removes, ref)) linkIfFree(index, other);
-  });
+  dependencies.forEach(
+    ({ prefers = [], outlives = [], mayRequire = [], mayRelease = [] }, index) => {
+      const changing = prefers.flatMap((ref) =>
+        [provides, removes, subjects].flatMap((of) => at(of, ref)),
+      );
+      for (const each of changing) linkIfFree(each, index);
+      for (const ref of outlives) for (const other of at(removes, ref)) linkIfFree(other, index);
+      for (const ref of mayRequire) for (const maker of at(provides, ref)) linkIfFree(maker, index);
+      for (const ref of mayRelease) for (const other of at(removes, ref)) linkIfFree(index, other);
+    },
+  );
   return before.map((indexes) => [...indexes].sort((a, b) => a - b));
 }
 

@@ -89,10 +89,10 @@ export const replaceEnum = defineOperation<
     const refs = [objectRef("type", type)];
     if (canWait({ uses, ...values })) return { last: true, releases: refs };
     const columns = uses.columns.flatMap(({ table, column }) => columnRefs(table, [column.name]));
-    const { provides, prefers } = replacedRefs(type, uses);
+    const { provides, ...others } = replacedRefs(type, uses);
     return {
+      ...others,
       provides: [...provides, ...columns],
-      prefers,
       removes: columns,
       releases: refs,
     };
