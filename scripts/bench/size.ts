@@ -28,8 +28,11 @@ export interface Plan {
 type Times = Map<Timed, Outcome>;
 
 /** Each in its turn, so that what else the machine does falls on all of them. */
-export async function inTurns(measures: readonly Measure[], plan: Plan): Promise<Times> {
-  const times: Times = new Map();
+export async function inTurns(
+  measures: readonly Measure[],
+  plan: Plan,
+  times: Times = new Map(),
+): Promise<Times> {
   for (let turn = 1; turn <= plan.runs; turn += 1) {
     for (const { takes, run: take } of measures.filter((each) => each.takes.some(plan.isAsked))) {
       if (takes.some((what) => isOver(times.get(what)))) continue;
@@ -77,14 +80,15 @@ export async function measureSize(
 ): Promise<SizeResults> {
   const isLeftOut = (what: Timed) => plan.isQuick && UNHURRIED.includes(what);
   const commands = COUNTED.filter((command) => plan.isAsked(command) && !isLeftOut(command));
-  const costs = await countAll(project, commands, plan);
+  const times: Times = new Map();
+  const costs = await countAll(project, commands, plan, times);
   const dump = await dumpMeasure(project, major);
   const measures = [
     ...insideMeasures(project, bundled),
     ...(dump ? [dump] : []),
     ...commands.map((command) => commandMeasure(project, command)),
   ];
-  const times = await inTurns(measures, plan);
+  await inTurns(measures, plan, times);
   if (!dump)
     times.set("dump", { end: "left out", why: `not installed: pg_dump ${major} or later` });
   for (const peer of PEERS.filter(({ takes }) => plan.isAsked(takes))) {
@@ -97,17 +101,20 @@ export async function measureSize(
   return { tables, costs, times: Object.fromEntries(times) };
 }
 
-/** Before anything is timed: what they keep, all later runs find. */
+/** Before anything is timed: what they keep, all later runs find. What does not come to its end is not timed. */
 async function countAll(
   project: Project,
   commands: readonly Counted[],
   plan: Plan,
+  times: Times,
 ): Promise<SizeResults["costs"]> {
   const costs = new Map<Counted, Cost>();
   for (const command of commands) {
     plan.tell(`${TIMES[command]}, counted`);
-    await warmUp(project, command);
-    costs.set(command, await costOf(project, command));
+    await attempt(times, [command], async () => {
+      await warmUp(project, command);
+      costs.set(command, await costOf(project, command));
+    });
   }
   return Object.fromEntries(costs);
 }
