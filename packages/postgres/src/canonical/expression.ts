@@ -7,14 +7,7 @@ import type { Connection } from "../connection/connection.ts";
 import { type Clone, cloneBatches, clonesOf } from "./clone.ts";
 import type { Answering } from "./kinds.ts";
 import { madeAndRead } from "./session.ts";
-import {
-  type About,
-  type Asked,
-  enclosed,
-  namesRelation,
-  type Print,
-  type Prints,
-} from "./texts.ts";
+import { type About, type Asked, enclosed, namesRelation, type Prints } from "./texts.ts";
 
 export const expressions: Answering<"expression"> = {
   batches: cloneBatches,
@@ -26,29 +19,38 @@ export const expressions: Answering<"expression"> = {
 
 type AskedExpression = Asked<About<"expression">>;
 
-interface ExpressionPrint extends Print {
-  /** That of the key of an index. */
+/** The print of an expression, or the collation of one that is the key of an index. */
+interface ExpressionCells {
+  readonly key: string;
+  readonly print: string | null;
   readonly collation: string | null;
 }
+
+/** In two parts, since to look for the one with each of the other takes longer the more tables there are. */
+const PRINTED = `SELECT conname::text AS key, pg_get_expr(conbin, conrelid) AS print, NULL AS collation
+    FROM pg_constraint WHERE contype = 'c' AND connamespace = pg_my_temp_schema()
+  UNION ALL SELECT attname::text, NULL, attcollation::regcollation::text
+    FROM pg_attribute WHERE attcollation <> 0 AND attrelid IN (
+      SELECT oid FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'v')`;
 
 async function printExpressions(
   connection: Connection,
   questions: readonly AskedExpression[],
 ): Promise<Prints> {
   const clones = clonesOf(questions, ({ question }) => question);
-  const rows = await madeAndRead<ExpressionPrint>(
+  const rows = await madeAndRead<ExpressionCells>(
     connection,
     clones.map((clone, index) => `${cloneSql(clone, index)}${keysSql(clone, index)}`).join(";\n"),
-    `SELECT conname::text AS key, pg_get_expr(conbin, conrelid) AS print, (
-         SELECT attcollation::regcollation::text FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-         WHERE relnamespace = pg_my_temp_schema() AND relkind = 'v' AND attname = conname AND attcollation <> 0
-       ) AS collation
-     FROM pg_constraint WHERE contype = 'c' AND connamespace = pg_my_temp_schema()`,
+    PRINTED,
+  );
+  const collations = new Map(
+    rows.flatMap(({ key, collation }) => (collation === null ? [] : [[key, collation]])),
   );
   return new Map(
-    rows.map(({ key, print, collation }) => {
-      const text = withoutTest(print);
-      return [key, collation === null ? text : `${withoutCollation(text)} COLLATE ${collation}`];
+    rows.flatMap(({ key, print }) => {
+      if (print === null) return [];
+      const [text, collation] = [withoutTest(print), collations.get(key)];
+      return [[key, collation ? `${withoutCollation(text)} COLLATE ${collation}` : text]];
     }),
   );
 }
