@@ -8,6 +8,7 @@ import { type Verdict, verdicts } from "./judge.ts";
 import { timedNamed } from "./names.ts";
 import type { Outcome, Outcomes, Results, SizeResults } from "./outcome.ts";
 import { run } from "./program.ts";
+import { waitCounter } from "./proxy.ts";
 import { missedLines, reportOf } from "./report.ts";
 import { COLUMNS, shapeOf } from "./shape.ts";
 
@@ -188,6 +189,25 @@ describe("the report", () => {
       "missed: --help, above Node's start: `autogen --help` − Node's bare start is 250 ms, must be at most 100 ms",
     );
   });
+});
+
+it("what is sent together is waited for once", () => {
+  const message = (type: string) => Buffer.concat([Buffer.from(type), Buffer.from([0, 0, 0, 4])]);
+  const startup = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
+  let trips = 0;
+  const { sent, answered } = waitCounter(() => {
+    trips += 1;
+  });
+  sent(startup);
+  answered(Buffer.from("N"));
+  answered(Buffer.concat([message("R"), message("Z")]));
+  sent(Buffer.concat([message("P"), message("S"), message("Q")]));
+  answered(message("Z"));
+  sent(message("Q"));
+  expect(trips).toBe(1);
+  answered(Buffer.concat([message("Z"), message("Z")]));
+  sent(message("Q"));
+  expect(trips).toBe(2);
 });
 
 it("an unknown name is told with all that there are", () => {

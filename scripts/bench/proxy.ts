@@ -15,9 +15,6 @@ export async function throughProxy<T>(
 ): Promise<Proxied<T>> {
   const { hostname, port } = new URL(url);
   let roundTrips = 0;
-  const count = (type: string) => {
-    if (ENDS_STATEMENT.has(type)) roundTrips += 1;
-  };
   const sockets = new Set<Socket>();
   const proxy = createServer((socket) => {
     const upstream = connect({ host: hostname, port: Number(port) });
@@ -26,7 +23,11 @@ export async function throughProxy<T>(
       // A command that ends without a farewell is told by its exit code.
       end.on("error", () => {});
     }
-    socket.on("data", messageReader(count));
+    const count = waitCounter(() => {
+      roundTrips += 1;
+    });
+    socket.on("data", count.sent);
+    upstream.on("data", count.answered);
     socket.pipe(upstream).pipe(socket);
   });
   await once(proxy.listen(0, "127.0.0.1"), "listening");
@@ -39,4 +40,33 @@ export async function throughProxy<T>(
     proxy.close();
     for (const socket of sockets) socket.destroy();
   }
+}
+
+/** Says that the server is ready: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const READY = "Z";
+
+/** That of a server to the question whether it speaks TLS. */
+const isTlsAnswer = (bytes: Buffer) => bytes.length === 1;
+
+interface WaitCounter {
+  readonly sent: (bytes: Buffer) => void;
+  readonly answered: (bytes: Buffer) => void;
+}
+
+/** Calls back where a client sends something while no answer is under way: what it sends together is waited for once. */
+export function waitCounter(found: () => void): WaitCounter {
+  let waiting = 0;
+  const ready = messageReader((type) => {
+    if (type === READY) waiting = Math.max(0, waiting - 1);
+  }, true);
+  return {
+    sent: messageReader((type) => {
+      if (!ENDS_STATEMENT.has(type)) return;
+      if (waiting === 0) found();
+      waiting += 1;
+    }),
+    answered: (bytes) => {
+      if (!isTlsAnswer(bytes)) ready(bytes);
+    },
+  };
 }

@@ -11,6 +11,7 @@ import {
   type RowsLacking,
   removeStanding,
   seenBy,
+  sharedWith,
   takenNames,
   unsaidOwners,
   withoutOwners,
@@ -131,7 +132,8 @@ async function compare(
   wholeTo: Side,
   shadow: ThrowawayOptions,
 ): Promise<Compared> {
-  const from = without(wholeFrom, wholeTo);
+  const sharing = { ...wholeFrom, database: sharedWith(wholeTo.database, wholeFrom.database) };
+  const from = without(sharing, wholeTo);
   const to = withReachableVersions(from, withIndexesStated(without(wholeTo, wholeFrom)));
   const judge = to.connection ? to : from;
   const judges: Judges = {
@@ -213,28 +215,28 @@ function homesOf(side: Side, other: Side): readonly ObjectRef[] {
 }
 
 /**
- * One after the other: where the second cannot be opened, the first is closed. Databases come first,
- * since a name without a schema means in definitions and revisions what it means in the database.
+ * Databases come first, since a name without a schema means in definitions and revisions what it means in the
+ * database; two of them are read at the same time. Where one cannot be opened, the other is closed.
  */
 async function openAll(
   configuration: Configuration,
   sources: readonly [DiffSource, DiffSource],
 ): Promise<readonly [Side, Side]> {
-  const live: Side[] = [];
+  const reading = sources.map((source) =>
+    typeof source === "string" ? undefined : readLive(configuration, source.url),
+  );
+  const outcomes = await Promise.allSettled(reading);
+  const live = outcomes.map((outcome) =>
+    outcome.status === "fulfilled" ? outcome.value : undefined,
+  );
   try {
-    const opened = new Map<DiffSource, Side>();
-    for (const source of sources) {
-      if (typeof source === "string") continue;
-      const side = await readLive(configuration, source.url);
-      live.push(side);
-      opened.set(source, side);
-    }
-    const defaultSchema = live[0]?.defaultSchema ?? PUBLIC;
-    const open = async (source: DiffSource) =>
-      opened.get(source) ?? (await readWritten(configuration, source, defaultSchema));
-    return [await open(sources[0]), await open(sources[1])];
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    const defaultSchema = live.find((side) => side !== undefined)?.defaultSchema ?? PUBLIC;
+    const open = async (at: 0 | 1) =>
+      live[at] ?? (await readWritten(configuration, sources[at], defaultSchema));
+    return [await open(0), await open(1)];
   } catch (error) {
-    for (const { connection } of live) await connection?.close();
+    for (const side of live) await side?.connection?.close();
     throw error;
   }
 }

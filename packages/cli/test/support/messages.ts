@@ -1,4 +1,4 @@
-/** What a client sends, message by message. */
+/** What a client sends, message by message, or a server. */
 
 /** Query and Sync: https://www.postgresql.org/docs/current/protocol-message-formats.html */
 export const ENDS_STATEMENT: ReadonlySet<string> = new Set(["Q", "S"]);
@@ -6,10 +6,16 @@ export const ENDS_STATEMENT: ReadonlySet<string> = new Set(["Q", "S"]);
 /** SSLRequest, which the startup message follows; neither has a type. */
 const SSL_REQUEST = 80877103;
 
-/** Calls back with the type of each message of a client. */
-export function messageReader(found: (type: string) => void): (bytes: Buffer) => void {
+/**
+ * Calls back with the type of each message.
+ *
+ * @param isStarted whether each has a type from the first one on, as those of a server have
+ */
+export function messageReader(
+  found: (type: string) => void,
+  isStarted = false,
+): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
-  let isStarted = false;
   return (bytes) => {
     rest = Buffer.concat([rest, bytes]);
     for (;;) {

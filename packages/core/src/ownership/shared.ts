@@ -2,6 +2,7 @@
 import { type Database, find } from "../model/database.ts";
 import { isDeepEqual, isSameList } from "../model/equal.ts";
 import type { PartKind } from "../model/kinds.ts";
+import type { Named } from "../model/naming.ts";
 import { PART_KINDS, partsOf, withParts } from "../model/parts.ts";
 import type { Table } from "../model/table.ts";
 import type { Sources } from "./plan.ts";
@@ -12,7 +13,8 @@ export function sharedSources(sources: Sources): Sources {
   return { ...sources, live: sharedWith(declared, live), owned: sharedWith(declared, owned) };
 }
 
-function sharedWith(declared: Database, database: Database): Database {
+/** A database with the tables and parts of another one in the place of equal ones. */
+export function sharedWith(declared: Database, database: Database): Database {
   const tables = [...database.table].map(([key, table]) => {
     const declaration = find(declared, "table", table);
     return [key, declaration ? sharedTable(declaration, table) : table] as const;
@@ -35,8 +37,14 @@ function withSharedParts<K extends PartKind>(declaration: Table, table: Table, k
   const byName = new Map(declared.map((part) => [part.name, part]));
   const shared = parts.map((part) => {
     const counterpart = byName.get(part.name);
-    return counterpart && isDeepEqual(part, counterpart) ? counterpart : part;
+    return counterpart && isSame(part, counterpart) ? counterpart : part;
   });
   if (isSameList(shared, parts)) return table;
   return withParts(table, kind, isSameList(shared, declared) ? declared : shared);
+}
+
+/** Where a name comes from matters only to what has another. */
+function isSame<Part extends { readonly name: string }>(part: Part, counterpart: Part): boolean {
+  const { naming } = counterpart as Partial<Named>;
+  return isDeepEqual({ ...part, naming }, counterpart);
 }

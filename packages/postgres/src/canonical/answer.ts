@@ -2,8 +2,9 @@
 import type { Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { StatementFailed } from "../connection/errors.ts";
+import { settled } from "../connection/settled.ts";
 import { attempt, inTurn } from "./attempt.ts";
-import { compareTwice } from "./compare.ts";
+import { compareTwice, unlikePrint } from "./compare.ts";
 import { answering, QUESTION_KINDS } from "./kinds.ts";
 import { inSavepoint, inScratch } from "./session.ts";
 import { createStandIns, type StandInType } from "./stand-in.ts";
@@ -39,7 +40,8 @@ export async function answer(
   return inScratch(connection, async () => {
     const refusal = await attempt(() => createStandIns(connection, types, others));
     if (refusal) return { equal: [], unanswered: questions.map((question) => ({ question })) };
-    return joined(await inTurn(batchesOf(questions), (batch) => answerBatch(connection, batch)));
+    const looks = await settled(batchesOf(questions).map((batch) => look(connection, batch)));
+    return joined(await inTurn(looks, (each) => answerBatch(connection, each)));
   });
 }
 
@@ -49,17 +51,30 @@ function batchesOf(questions: readonly Question[]): readonly (readonly Question[
   );
 }
 
+/** A batch, and those of its questions that one look does not answer; or that it cannot be read. */
+interface Look {
+  readonly batch: readonly Question[];
+  readonly afresh: readonly Question[] | StatementFailed;
+}
+
+async function look(connection: Connection, batch: readonly Question[]): Promise<Look> {
+  return { batch, afresh: await attempt(() => unlikePrint(connection, batch)) };
+}
+
 /** Halves a batch that fails until the questions that make it fail stand alone. */
-async function answerBatch(connection: Connection, batch: readonly Question[]): Promise<Answers> {
-  const result = await attempt(() =>
-    inSavepoint(connection, () => compareTwice(connection, batch)),
-  );
+async function answerBatch(connection: Connection, { batch, afresh }: Look): Promise<Answers> {
+  const result =
+    afresh instanceof StatementFailed
+      ? afresh
+      : await attempt(() => inSavepoint(connection, () => compareTwice(connection, batch, afresh)));
   if (!(result instanceof StatementFailed)) return { equal: result, unanswered: [] };
   const [question] = batch;
   if (question && batch.length === 1) return answerAlone(connection, question);
   const middle = Math.ceil(batch.length / 2);
   const halves = [batch.slice(0, middle), batch.slice(middle)];
-  return joined(await inTurn(halves, (half) => answerBatch(connection, half)));
+  return joined(
+    await inTurn(halves, async (half) => answerBatch(connection, await look(connection, half))),
+  );
 }
 
 /**
@@ -69,7 +84,7 @@ async function answerBatch(connection: Connection, batch: readonly Question[]): 
 async function answerAlone(connection: Connection, question: Question): Promise<Answers> {
   const alone = { ...question, from: question.to };
   const cause = await attempt(() =>
-    inSavepoint(connection, () => compareTwice(connection, [alone])),
+    inSavepoint(connection, () => compareTwice(connection, [alone], [alone])),
   );
   return cause instanceof StatementFailed
     ? { equal: [], unanswered: [{ question, cause }] }

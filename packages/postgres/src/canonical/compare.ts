@@ -2,19 +2,20 @@
 import type { Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { answering } from "./kinds.ts";
-import { inSavepoint } from "./session.ts";
+import { inSavepoint, inSavepointAtOnce } from "./session.ts";
 import { type Asked, bare, bothSides, newSide, type Prints, type Side } from "./texts.ts";
 
 /**
- * The questions of a batch whose texts mean the same. An old text that comes from a catalog is a
- * print already, so that only the new one is printed at first. The print of an expression may itself
+ * The questions of a batch whose texts mean the same. The print of an expression may itself
  * print otherwise, once: `IN` over a varchar column does.
+ *
+ * @param afresh those of them whose old text is not what PostgreSQL prints of the new one
  */
 export async function compareTwice(
   connection: Connection,
   batch: readonly Question[],
+  afresh: readonly Question[],
 ): Promise<readonly Question[]> {
-  const afresh = await inSavepoint(connection, () => unlikePrint(connection, batch));
   if (afresh.length === 0) return batch;
   const once = await inSavepoint(connection, () => compare(connection, afresh));
   const doubtful = once.filter(({ equal }) => !equal);
@@ -38,13 +39,16 @@ function questionOf({ asked: { question } }: Compared): Question {
   return question;
 }
 
-/** The questions whose old text is not what PostgreSQL prints of the new one. */
-async function unlikePrint(
+/**
+ * The questions whose old text is not what PostgreSQL prints of the new one. An old text that comes from a catalog is a
+ * print already, so that only the new one is printed at first. Any number of batches can be asked for at once.
+ */
+export async function unlikePrint(
   connection: Connection,
   questions: readonly Question[],
 ): Promise<readonly Question[]> {
   const all = questions.map(newSide);
-  const prints = await print(connection, all);
+  const prints = await inSavepointAtOnce(connection, () => print(connection, all));
   return all
     .filter(({ question, sides }) => bare(question.from) !== bare(printOf(prints, sides[0])))
     .map(({ question }) => question);

@@ -15,9 +15,10 @@ function watching(connection: Connection): { watched: Connection; most: () => nu
     );
     counts.push(row?.locks ?? 0);
   };
+  // Sent together, as without the count: batches follow each other without waiting.
   const script = async (sql: string) => {
-    if (sql.startsWith("ROLLBACK")) await count();
-    return connection.script(sql);
+    const counting = sql.startsWith("ROLLBACK") ? [count()] : [];
+    await Promise.all([...counting, connection.script(sql)]);
   };
   return { watched: { ...connection, script }, most: () => Math.max(0, ...counts) };
 }

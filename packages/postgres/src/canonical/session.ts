@@ -35,6 +35,9 @@ function beginning(): string {
   return `BEGIN; SELECT ${[path, ...settings].join(", ")}`;
 }
 
+const SAVEPOINT = "SAVEPOINT autogen";
+const ROLLED_BACK = "ROLLBACK TO SAVEPOINT autogen; RELEASE SAVEPOINT autogen";
+
 /** Runs in a transaction of its own that leaves nothing behind; what begins it does not wait. */
 export async function inScratch<T>(connection: Connection, run: () => Promise<T>): Promise<T> {
   try {
@@ -45,12 +48,28 @@ export async function inScratch<T>(connection: Connection, run: () => Promise<T>
   }
 }
 
+/**
+ * The same in one round trip with what others send before and after: what runs has to send all of its statements before
+ * it waits for any.
+ */
+export async function inSavepointAtOnce<T>(
+  connection: Connection,
+  run: () => Promise<T>,
+): Promise<T> {
+  const [, result] = await settled([
+    connection.script(SAVEPOINT),
+    run(),
+    connection.script(ROLLED_BACK),
+  ]);
+  return result;
+}
+
 /** Runs and takes back all that it made; a rollback to a savepoint also frees the locks. */
 export async function inSavepoint<T>(connection: Connection, run: () => Promise<T>): Promise<T> {
   try {
-    const [, result] = await settled([connection.script("SAVEPOINT autogen"), run()]);
+    const [, result] = await settled([connection.script(SAVEPOINT), run()]);
     return result;
   } finally {
-    await connection.script("ROLLBACK TO SAVEPOINT autogen; RELEASE SAVEPOINT autogen");
+    await connection.script(ROLLED_BACK);
   }
 }

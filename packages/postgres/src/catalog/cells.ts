@@ -4,9 +4,14 @@ import { CatalogChanged } from "./errors.ts";
 
 export type Oid = number;
 
+/** Most indexes have the lists of many others. */
+const known = new Map<string, readonly number[]>();
+
 /** The text of an `int2vector` or `oidvector`. */
 export function numbers(vector: string): readonly number[] {
-  return vector ? vector.split(" ").map(Number) : [];
+  const list = known.get(vector) ?? (vector ? vector.split(" ").map(Number) : []);
+  known.set(vector, list);
+  return list;
 }
 
 /** Storage parameters, of which `reloptions` holds each as `fillfactor=70`. */

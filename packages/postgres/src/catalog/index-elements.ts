@@ -67,23 +67,27 @@ export const ELEMENT_CELLS: { readonly [K in Exclude<keyof ElementsRow, "table">
   }),
 };
 
+const GONE: KeyExpression = { text: null, type: 0 };
+
 /** What is only included has no operator class. */
 function keyCells(row: ElementsRow, directory: Directory): readonly KeyCells[] {
   const [classes, options] = [numbers(row.opclasses), numbers(row.options)];
   let next = 0;
   return numbers(row.columns)
     .slice(0, row.keyCount)
-    .map((position, i): KeyCells => {
-      const key = {
-        ...(position === 0
-          ? { expression: row.expressions?.[next++] ?? { text: null, type: 0 } }
-          : { column: directory.column(row.table, position) }),
-        opclass: classes[i] ?? 0,
-        option: options[i] ?? 0,
-      };
-      const { collations, definition = null } = row.collated ?? {};
-      return { ...key, collation: statedCollation(key, collations?.[i], definition) };
+    .map((position, at): KeyCells => {
+      const [opclass, option] = [classes[at] ?? 0, options[at] ?? 0];
+      const key: KeyCells =
+        position === 0
+          ? { expression: row.expressions?.[next++] ?? GONE, opclass, option }
+          : { column: directory.column(row.table, position), opclass, option };
+      return row.collated || key.column?.collation ? collated(key, at, row) : key;
     });
+}
+
+function collated(key: KeyCells, at: number, row: ElementsRow): KeyCells {
+  const { collations, definition = null } = row.collated ?? {};
+  return { ...key, collation: statedCollation(key, collations?.[at], definition) };
 }
 
 export function indexElements(
