@@ -1,5 +1,7 @@
 /** The process `autogen`. */
 import { readFileSync } from "node:fs";
+import module from "node:module";
+import { setFlagsFromString } from "node:v8";
 import type { Surroundings } from "./main.ts";
 
 const { stdin, stdout, stderr } = process;
@@ -17,6 +19,21 @@ function ignoreClosedPipes(): void {
       if (error.code !== "EPIPE") throw error;
     });
   }
+}
+
+/** Later versions of Node keep what they have compiled: https://nodejs.org/api/module.html#module-compile-cache */
+function keepCompiled(): void {
+  (module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+}
+
+/**
+ * Of ten thousand tables, two thirds of the memory would be garbage that nobody has looked for yet. V8's heap grows by
+ * so many percent before it looks, and what compiles definitions gives back at once what it no longer uses:
+ * https://microsoft.github.io/mimalloc/environment.html
+ */
+function takeLittleMemory(): void {
+  setFlagsFromString("--heap-growing-percent=30");
+  process.env.MIMALLOC_PURGE_DELAY ??= "0";
 }
 
 /** The first interrupt stops at the next safe point; a second one, at once. */
@@ -69,6 +86,8 @@ function reportStrays(words: readonly string[]): void {
   });
 }
 
+keepCompiled();
+takeLittleMemory();
 ignoreClosedPipes();
 claimStdout();
 reportStrays(process.argv.slice(2));

@@ -21,9 +21,11 @@ export interface CompileRequest {
   readonly plugins: readonly Plugin[];
   /** The folder that the bundle is made for: paths in its source map are relative to it. */
   readonly output: string;
+  /** With a source map, which takes half as long again, and half as much memory. */
+  readonly isMapped?: boolean;
 }
 
-/** One ES module, with its source map. */
+/** One ES module, with its source map where that was asked for. */
 export type Bundle = Pick<OutputChunk, "code" | "map" | "moduleIds">;
 
 /**
@@ -73,7 +75,7 @@ async function attempt(request: CompileRequest, tolerance: Tolerance): Promise<A
   };
   const build = await rolldown({ ...inputOptions(request), ...tolerance, onLog });
   try {
-    const { output } = await build.generate(outputOptions(request.output));
+    const { output } = await build.generate(outputOptions(request));
     return problems.length > 0
       ? { tolerance, problems }
       : { tolerance, bundle: output[0], problems };
@@ -95,15 +97,14 @@ function inputOptions({ specifiers, folder, plugins }: CompileRequest): InputOpt
   };
 }
 
-function outputOptions(dir: string): OutputOptions {
+function outputOptions({ output, isMapped = false }: CompileRequest): OutputOptions {
   return {
-    dir,
+    dir: output,
     format: "esm",
     codeSplitting: false,
     comments: false,
     keepNames: true,
-    sourcemap: "hidden",
-    sourcemapExcludeSources: true,
+    ...(isMapped && { sourcemap: "hidden", sourcemapExcludeSources: true }),
   };
 }
 

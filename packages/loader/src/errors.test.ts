@@ -89,9 +89,9 @@ test("locate finds the line of a function that throws later", async () => {
   });
   const { modules, locate } = await loadModules({ files: [path("schema.ts")] });
   const error = await thrownBy(Promise.resolve().then(modules[0]?.exports.later as () => unknown));
-  expect(locate(error)).toEqual({ file: path("schema.ts"), line: 3, column: 56 });
-  expect(locate(new Error("of another file"))).toBeUndefined();
-  expect(locate("no error")).toBeUndefined();
+  expect(await locate(error)).toEqual({ file: path("schema.ts"), line: 3, column: 56 });
+  expect(await locate(new Error("of another file"))).toBeUndefined();
+  expect(await locate("no error")).toBeUndefined();
 });
 
 test("a syntax error: its place, the reason, the lines around it", async () => {

@@ -31,9 +31,10 @@ export async function loadGraph(
   const plugins = [plugin, memory.plugin];
   try {
     return await inTemporaryFolder(async (output) => {
-      const bundle = await compile({ specifiers, folder, plugins, output });
+      const request = { specifiers, folder, plugins, output };
+      const bundle = await compile(request);
       const file = join(output, "modules.mjs");
-      const locate = createLocate(bundle, file, output);
+      const locate = createLocate(() => compile({ ...request, isMapped: true }), file, output);
       await writeFile(file, bundle.code);
       const exports = await evaluate(file, resolutions, locate);
       const modules = specifiers.map((_, at) => ({ ...(exports[entryExport(at)] as object) }));
@@ -53,6 +54,6 @@ async function evaluate(
     return await importFile(file);
   } catch (error) {
     const missing = await missingExport(error, resolutions);
-    throw missing ?? new ModuleFailed(locate(error) ?? locateInPackage(error), error);
+    throw missing ?? new ModuleFailed((await locate(error)) ?? locateInPackage(error), error);
   }
 }

@@ -28,7 +28,7 @@ export interface LoadedModules {
   importPeer(specifier: string): Promise<ModuleExports>;
 
   /** The place in the user's files that an error comes from, if a function of theirs threw it. */
-  locate(error: unknown): SourceLocation | undefined;
+  locate(error: unknown): Promise<SourceLocation | undefined>;
 }
 
 /**

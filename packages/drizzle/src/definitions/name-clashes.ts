@@ -73,8 +73,8 @@ interface Holder {
 
 interface Claim {
   readonly name: string;
-  /** The part that has it, of its holder: `index on (a)`. */
-  readonly part?: string;
+  /** Tells the part that has it, of its holder: `index on (a)`. */
+  readonly part?: () => string;
   /** The name with the space that it is in. */
   readonly key: string;
   readonly holder: Holder;
@@ -115,31 +115,51 @@ export function checkNames(
 }
 
 function clash({ name, part, holder }: Claim, earlier: Claim): string {
-  const whose = part === undefined ? "" : ` of its ${part}`;
+  const whose = part === undefined ? "" : ` of its ${part()}`;
   const place = earlier.holder.file === holder.file ? "" : ` in ${earlier.holder.file}`;
   return `the name "${name}"${whose} is taken by ${shown(earlier, holder)}${place}; give one of the two another`;
 }
 
 function shown({ part, holder: { kind, object }, holder }: Claim, other: Holder): string {
   if (part === undefined) return `the ${kind} ${object}`;
-  return holder === other ? `its ${part}` : `the ${part} of ${object}`;
+  return holder === other ? `its ${part()}` : `the ${part()} of ${object}`;
 }
 
+/** The spaces that each table has for itself. */
+const OWN_SPACES = ["column", "constraint", "policy"] as const satisfies readonly Space[];
+
+/** Of what has a space of its own no more than what is not alone there. */
 function tableClaims(table: Table, holder: Holder): readonly Claim[] {
-  const parts = PART_KINDS.flatMap(<K extends PartKind>(kind: K) =>
-    partsOf(table, kind).flatMap((part) =>
-      SPACES[kind].map((space) => claim(space, part.name, holder, PARTS[kind](part))),
+  return [
+    claim("relation", table.name, holder),
+    ...partClaims("relation", table, holder),
+    ...OWN_SPACES.filter((space) => hasTwins(space, table)).flatMap((space) =>
+      partClaims(space, table, holder),
     ),
+  ];
+}
+
+function hasTwins(space: Space, table: Table): boolean {
+  const names = kindsIn(space).flatMap((kind) => partsOf(table, kind).map(({ name }) => name));
+  return new Set(names).size < names.length;
+}
+
+function partClaims(space: Space, table: Table, holder: Holder): readonly Claim[] {
+  return kindsIn(space).flatMap(<K extends PartKind>(kind: K) =>
+    partsOf(table, kind).map((part) => claim(space, part.name, holder, () => PARTS[kind](part))),
   );
-  return [claim("relation", table.name, holder), ...parts];
+}
+
+function kindsIn(space: Space): readonly PartKind[] {
+  return PART_KINDS.filter((kind) => (SPACES[kind] as readonly Space[]).includes(space));
 }
 
 function policyClaims({ policies }: Table, holder: Holder): readonly Claim[] {
-  return policies.map((policy) => claim("policy", policy.name, holder, PARTS.policy(policy)));
+  return policies.map((policy) => claim("policy", policy.name, holder, () => PARTS.policy(policy)));
 }
 
-function claim(space: Space, name: string, holder: Holder, part?: string): Claim {
+function claim(space: Space, name: string, holder: Holder, part?: Claim["part"]): Claim {
   const within = space === "relation" ? holder.schema : holder.object;
   const key = JSON.stringify([space, within, name]);
-  return { key, name, holder, ...(part !== undefined && { part }) };
+  return { key, name, holder, ...(part && { part }) };
 }
