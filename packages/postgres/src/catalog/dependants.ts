@@ -9,7 +9,7 @@ import {
   nameOf,
   type QualifiedName,
 } from "@autogen/core";
-import type { Trait } from "./presence.ts";
+import { FIRST_OWN, type Trait } from "./presence.ts";
 import type { Queries, Query, Results } from "./query.ts";
 import { type Scope, schemaCell } from "./scope.ts";
 
@@ -41,9 +41,6 @@ interface Source {
   readonly since?: number;
 }
 
-/** Objects with an oid below this came with PostgreSQL: `FirstNormalObjectId` in transam.h. */
-const OWN = "16384";
-
 const SOURCES: readonly Source[] = [
   {
     catalog: "pg_trigger",
@@ -59,7 +56,7 @@ const SOURCES: readonly Source[] = [
     kind: "'rule'",
     name: "o.rulename",
     on: "o.ev_class",
-    where: `o.rulename <> '_RETURN' AND o.oid >= ${OWN}`,
+    where: `o.rulename <> '_RETURN' AND o.oid >= ${FIRST_OWN}`,
   },
   {
     catalog: "pg_policy",
@@ -93,7 +90,7 @@ const SOURCES: readonly Source[] = [
     name: "o.proname",
     namespace: "o.pronamespace",
     signature: "pg_get_function_identity_arguments(o.oid)",
-    where: `o.prosqlbody IS NOT NULL AND o.oid >= ${OWN}`,
+    where: `o.prosqlbody IS NOT NULL AND o.oid >= ${FIRST_OWN}`,
   },
 ];
 
@@ -103,14 +100,14 @@ const VIEWS = `SELECT CASE v.relkind WHEN 'm' THEN 'materialized view' ELSE 'vie
   FROM pg_rewrite o JOIN pg_class v ON v.oid = o.ev_class AND o.rulename = '_RETURN'
     JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = o.oid
       AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> v.oid
-  WHERE o.oid >= ${OWN}`;
+  WHERE o.oid >= ${FIRST_OWN}`;
 
 /** Indexes of which it is set how their expressions are counted. */
 const COUNTED = `SELECT 'index statistics', c.relname, c.relnamespace, NULL::oid, NULL::text, d.refobjid, d.refobjsubid
   FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
     JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
       AND d.refclassid = 'pg_class'::regclass AND d.refobjid = x.indrelid
-  WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${OWN}
+  WHERE x.indexprs IS NOT NULL AND x.indexrelid >= ${FIRST_OWN}
     AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attstattarget >= 0)`;
 
 /** What stands for the type of a relation's rows, in the place of a column's number. */
@@ -125,7 +122,7 @@ const OF_ROWS = `SELECT 'function', o.proname, o.pronamespace, NULL::oid, pg_get
   FROM pg_proc o JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = o.oid
       AND d.refclassid = 'pg_type'::regclass
     JOIN pg_type t ON t.oid = d.refobjid AND t.typrelid <> 0
-  WHERE o.prosqlbody IS NOT NULL AND o.oid >= ${OWN}`;
+  WHERE o.prosqlbody IS NOT NULL AND o.oid >= ${FIRST_OWN}`;
 
 /** Of other tables, by the columns that they refer to. */
 const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NULL::text, o.confrelid, k.attnum::int
@@ -178,7 +175,7 @@ const dependantQuery = (sources: readonly string[], scope: Scope): Query<Dependa
       LEFT JOIN pg_class onc ON onc.oid = object."on"
       LEFT JOIN pg_namespace onn ON onn.oid = onc.relnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = object."of" AND a.attnum = object.attnum AND object.attnum > 0
-      WHERE ofc.oid >= ${OWN} AND ofc.relkind IN ('r', 'p', 'v', 'm')
+      WHERE ofc.oid >= ${FIRST_OWN} AND ofc.relkind IN ('r', 'p', 'v', 'm')
       ORDER BY object.kind, onc.relname COLLATE "C", object.name COLLATE "C", object.signature, ofc.relname COLLATE "C", object.attnum`,
   };
 };

@@ -4,10 +4,10 @@
  */
 
 /** Objects with an oid below this came with PostgreSQL: `FirstNormalObjectId` in transam.h. */
-const OWN = 16384;
+export const FIRST_OWN = 16384;
 
 /** Of catalogs that are small, or have an index by oid. */
-const inCatalog = (catalog: string, where = `oid >= ${OWN}`) =>
+const inCatalog = (catalog: string, where = `oid >= ${FIRST_OWN}`) =>
   `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${where})`;
 
 /** The large catalogs are gone through once each, as `SCANS` has them. */
@@ -15,18 +15,18 @@ const isKind = (scan: keyof typeof SCANS, ...kinds: readonly string[]) =>
   `EXISTS (SELECT FROM ${scan} WHERE kind IN (${kinds.map((kind) => `'${kind}'`).join(", ")}))`;
 
 const SCANS = {
-  relations: `SELECT DISTINCT relkind AS kind FROM pg_catalog.pg_class WHERE oid >= ${OWN}`,
-  types: `SELECT DISTINCT typtype AS kind FROM pg_catalog.pg_type WHERE oid >= ${OWN}
+  relations: `SELECT DISTINCT relkind AS kind FROM pg_catalog.pg_class WHERE oid >= ${FIRST_OWN}`,
+  types: `SELECT DISTINCT typtype AS kind FROM pg_catalog.pg_type WHERE oid >= ${FIRST_OWN}
     AND (typtype IN ('d', 'e', 'r') OR typtype IN ('b', 'p') AND typsubscript <> 'pg_catalog.array_subscript_handler'::regproc)`,
   columns: `SELECT DISTINCT concat(CASE WHEN attacl IS NOT NULL THEN 'p' END, CASE WHEN attstattarget >= 0 THEN 's' END) AS kind
-    FROM pg_catalog.pg_attribute WHERE attrelid >= ${OWN} AND attnum > 0 AND (attacl IS NOT NULL OR attstattarget >= 0)`,
-  constraints: `SELECT DISTINCT contype AS kind FROM pg_catalog.pg_constraint WHERE oid >= ${OWN}`,
+    FROM pg_catalog.pg_attribute WHERE attrelid >= ${FIRST_OWN} AND attnum > 0 AND (attacl IS NOT NULL OR attstattarget >= 0)`,
+  constraints: `SELECT DISTINCT contype AS kind FROM pg_catalog.pg_constraint WHERE oid >= ${FIRST_OWN}`,
 } as const;
 
-const MEMBER = `refclassid = 'pg_catalog.pg_extension'::regclass AND deptype = 'e' AND objid >= ${OWN}`;
+const MEMBER = `refclassid = 'pg_catalog.pg_extension'::regclass AND deptype = 'e' AND objid >= ${FIRST_OWN}`;
 
 /** `public`, which is 2200 in pg_namespace.dat, has one from the start. */
-const COMMENT = `objoid >= ${OWN} OR objoid = 2200 AND description <> 'standard public schema'`;
+const COMMENT = `objoid >= ${FIRST_OWN} OR objoid = 2200 AND description <> 'standard public schema'`;
 
 const ROLE_COMMENT = "classoid = 'pg_catalog.pg_authid'::regclass";
 
@@ -49,7 +49,7 @@ const TRAITS = {
   columnStatistics: isKind("columns", "s", "ps"),
   inheritance: inCatalog("pg_inherits", "true"),
   trigger: inCatalog("pg_trigger", "NOT tgisinternal"),
-  rule: inCatalog("pg_rewrite", `oid >= ${OWN} AND ev_type <> '1'`),
+  rule: inCatalog("pg_rewrite", `oid >= ${FIRST_OWN} AND ev_type <> '1'`),
   policy: inCatalog("pg_policy"),
   statistics: inCatalog("pg_statistic_ext"),
   publication: inCatalog("pg_publication"),

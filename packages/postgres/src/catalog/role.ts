@@ -7,6 +7,7 @@ import {
   readAttributes,
 } from "./attributes.ts";
 import type { Oid } from "./cells.ts";
+import { FIRST_OWN } from "./presence.ts";
 import type { Query } from "./query.ts";
 import { standingReader } from "./reader.ts";
 import type { Scope } from "./scope.ts";
@@ -34,9 +35,6 @@ const ATTRIBUTES: Attributes = {
   "member of": { when: `${MEMBER_OF} IS NOT NULL`, value: MEMBER_OF },
   "valid until": { when: "r.rolvaliduntil IS NOT NULL", value: "r.rolvaliduntil" },
 };
-
-/** Roles with an oid below this came with PostgreSQL: `FirstNormalObjectId` in transam.h. */
-const FIRST_OWN = "16384";
 
 const roleQuery = (scope: Scope): Query<RoleRow> => ({
   cells: {

@@ -1,5 +1,6 @@
 /** What answers depend on besides the questions. */
 import type { Database } from "@autogen/core";
+import { FIRST_OWN } from "../../catalog/presence.ts";
 import type { Connection } from "../../connection/connection.ts";
 import { foundations, type ShadowSources, suppliedFrom } from "../../shadow/embedded.ts";
 import { pgliteVersion } from "../../shadow/throwaway.ts";
@@ -7,9 +8,6 @@ import { hashOf } from "./answers-file.ts";
 
 /** Raised where answers of before are no longer those of this code. */
 const FORMAT = "1";
-
-/** The first oid of what is not PostgreSQL's own: `FirstNormalObjectId`. */
-const OWN = 16384;
 
 /** How expressions may be read: functions, operators, casts, types and the like of the database. */
 const OBJECTS: Readonly<Record<string, string>> = {
@@ -28,12 +26,12 @@ const OBJECTS: Readonly<Record<string, string>> = {
 const TYPES = `SELECT concat_ws(' ', typnamespace::regnamespace, typname, typtype, typbasetype::regtype,
     typtypmod, typcollation, (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder)
       FROM pg_catalog.pg_enum WHERE enumtypid = pg_type.oid)) AS entry
-  FROM pg_catalog.pg_type WHERE oid >= ${OWN} AND typrelid = 0 AND typelem = 0`;
+  FROM pg_catalog.pg_type WHERE oid >= ${FIRST_OWN} AND typrelid = 0 AND typelem = 0`;
 
 function environmentSql(): string {
   const objects = Object.entries(OBJECTS).map(
     ([catalog, cells]) =>
-      `SELECT concat_ws(' ', ${cells}) AS entry FROM pg_catalog.${catalog} WHERE oid >= ${OWN}`,
+      `SELECT concat_ws(' ', ${cells}) AS entry FROM pg_catalog.${catalog} WHERE oid >= ${FIRST_OWN}`,
   );
   return `SELECT version() AS version, current_schemas(true)::text AS path,
       md5(string_agg(entry, E'\\n' ORDER BY entry)) AS objects

@@ -1,8 +1,6 @@
 /** Objects of the database that live in no schema. */
+import { FIRST_OWN } from "../presence.ts";
 import type { UnmanagedSource } from "./source.ts";
-
-/** Objects with an oid below this came with PostgreSQL: `FirstNormalObjectId` in transam.h. */
-const FIRST_OWN = "16384";
 
 const NAMED = [
   ["pg_foreign_data_wrapper", "fdwname", "foreign-data wrapper", "foreignData"],
