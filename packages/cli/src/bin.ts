@@ -1,6 +1,5 @@
 /** The process `autogen`. */
 import { readFileSync } from "node:fs";
-import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import type { Surroundings } from "./main.ts";
 
@@ -19,11 +18,6 @@ function ignoreClosedPipes(): void {
       if (error.code !== "EPIPE") throw error;
     });
   }
-}
-
-/** Later versions of Node keep what they have compiled: https://nodejs.org/api/module.html#module-compile-cache */
-function keepCompiled(): void {
-  (module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 }
 
 /**
@@ -86,7 +80,6 @@ function reportStrays(words: readonly string[]): void {
   });
 }
 
-keepCompiled();
 takeLittleMemory();
 ignoreClosedPipes();
 claimStdout();

@@ -21,7 +21,7 @@ export interface CompileRequest {
   readonly plugins: readonly Plugin[];
   /** The folder that the bundle is made for: paths in its source map are relative to it. */
   readonly output: string;
-  /** With a source map, which takes half as long again, and half as much memory. */
+  /** With a source map, which takes half as long again, and a third more memory. */
   readonly isMapped?: boolean;
 }
 

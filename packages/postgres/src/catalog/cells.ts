@@ -4,14 +4,9 @@ import { CatalogChanged } from "./errors.ts";
 
 export type Oid = number;
 
-/** Most indexes have the lists of many others. */
-const known = new Map<string, readonly number[]>();
-
 /** The text of an `int2vector` or `oidvector`. */
 export function numbers(vector: string): readonly number[] {
-  const list = known.get(vector) ?? (vector ? vector.split(" ").map(Number) : []);
-  known.set(vector, list);
-  return list;
+  return vector ? vector.split(" ").map(Number) : [];
 }
 
 /** Storage parameters, of which `reloptions` holds each as `fillfactor=70`. */

@@ -18,7 +18,7 @@ const SCANS = {
   relations: `SELECT DISTINCT relkind AS kind FROM pg_catalog.pg_class WHERE oid >= ${FIRST_OWN}`,
   types: `SELECT DISTINCT typtype AS kind FROM pg_catalog.pg_type WHERE oid >= ${FIRST_OWN}
     AND (typtype IN ('d', 'e', 'r') OR typtype IN ('b', 'p') AND typsubscript <> 'pg_catalog.array_subscript_handler'::regproc)`,
-  columns: `SELECT DISTINCT concat(CASE WHEN attacl IS NOT NULL THEN 'p' END, CASE WHEN attstattarget >= 0 THEN 's' END) AS kind
+  columns: `SELECT DISTINCT pg_catalog.concat(CASE WHEN attacl IS NOT NULL THEN 'p' END, CASE WHEN attstattarget >= 0 THEN 's' END) AS kind
     FROM pg_catalog.pg_attribute WHERE attrelid >= ${FIRST_OWN} AND attnum > 0 AND (attacl IS NOT NULL OR attstattarget >= 0)`,
   constraints: `SELECT DISTINCT contype AS kind FROM pg_catalog.pg_constraint WHERE oid >= ${FIRST_OWN}`,
 } as const;
@@ -82,7 +82,7 @@ export const ALL_TRAITS = Object.keys(TRAITS) as readonly Trait[];
 /** What there is. */
 export type Presence = ReadonlySet<Trait>;
 
-/** Common table expressions of the query that `presenceSql` is a part of. */
+/** Common table expressions of the query that `PRESENCE_SQL` is a part of. */
 export const PRESENCE_SCANS = Object.entries(SCANS)
   .map(([name, sql]) => `${name} AS MATERIALIZED (${sql})`)
   .join(", ");
