@@ -29,7 +29,8 @@ interface Relation {
 const RELATIONS = `SELECT pg_class.oid, nspname::text AS schema, relname::text AS name,
     pg_relation_filenode(pg_class.oid) AS file
   FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
-  WHERE relkind IN ('r', 'p', 'm') AND nspname !~ '^pg_' AND nspname <> 'information_schema'`;
+  WHERE relkind IN ('r', 'p', 'm') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+  ORDER BY pg_class.oid`;
 
 const LOCKS = `SELECT relation AS oid, mode FROM pg_catalog.pg_locks
   WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted`;
