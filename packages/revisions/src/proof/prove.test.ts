@@ -92,8 +92,8 @@ describeServers("a proof", (server) => {
       server: `PostgreSQL ${server.major}`,
       reasons: [],
       locks: [
-        { table: { name: "users" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
         { table: { name: "posts" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
+        { table: { name: "users" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
       ],
     });
   });
