@@ -1,8 +1,11 @@
+import { databasePair } from "@autogen/testkit";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Column } from "../model/column.ts";
-import { databaseOf } from "../model/database.ts";
+import { type Database, databaseOf, STANDING_KINDS } from "../model/database.ts";
 import { emptyTable } from "../model/table.ts";
 import { likelyRenames, renameOffers } from "./likely-renames.ts";
+import { RENAME_PHASES } from "./rename-candidates.ts";
 
 /** Columns that are there, as PostgreSQL writes them, and those that are declared, as definitions do. */
 function sources(there: readonly Column[], declared: readonly Column[]) {
@@ -61,4 +64,32 @@ describe("a column that may have another name", () => {
       ]),
     );
   });
+});
+
+/** Every other object of each kind. */
+function thinned(database: Database): Database {
+  const half = STANDING_KINDS.map((kind) => {
+    const objects = [...database[kind]].filter((_, at) => at % 2 === 0);
+    return [kind, new Map(objects as readonly (readonly [string, unknown])[])];
+  });
+  return Object.fromEntries(half) as Database;
+}
+
+it("what is still declared has no other name, whatever is new beside it", () => {
+  const tried = new Set<string>();
+  const property = fc.property(databasePair, ({ a: declared }) => {
+    const live = thinned(declared);
+    const sources = { live, owned: live, declared };
+    for (const { operation } of RENAME_PHASES.flatMap((candidates) => candidates(sources))) {
+      tried.add(operation.operation);
+    }
+    expect(renameOffers(sources)).toEqual([]);
+    expect(likelyRenames(sources)).toEqual([]);
+  });
+  fc.assert(property, { numRuns: 200 });
+  const kinds = ["Enum", "Domain", "CompositeType", "RangeType", "Sequence", "Table", "View"];
+  const others = ["Trigger", "Rule", "Publication", "EventTrigger"];
+  expect([...tried]).toEqual(
+    expect.arrayContaining([...kinds, ...others].map((kind) => `rename${kind}`)),
+  );
 });

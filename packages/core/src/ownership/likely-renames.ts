@@ -1,13 +1,11 @@
 /** What may have got another name, where one thing is gone and another of its kind is new. */
-import { find } from "../model/database.ts";
-import { findAnyTable } from "../model/existing-table.ts";
 import { groupedBy } from "../model/groups.ts";
 import { ident } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Sources } from "./plan.ts";
 import { type Candidate, RENAME_PHASES, type RenameKind } from "./rename-candidates.ts";
-import { LIKELY, likenessOf, partOf } from "./rename-likeness.ts";
+import { LIKELY, likenessOf } from "./rename-likeness.ts";
 import type { RenameRequest } from "./renames.ts";
 
 export interface LikelyRename {
@@ -66,7 +64,7 @@ function pairs(
   sources: Sources,
 ): readonly LikelyRename[] {
   return candidates(sources)
-    .filter((candidate) => isGone(candidate, sources))
+    .filter(({ isGone }) => isGone)
     .map((candidate) => ({ candidate, likeness: likenessOf(candidate.operation, sources) }))
     .filter(({ likeness }) => likeness >= LIKELY)
     .map(({ candidate: { kind, holder, operation, ...names }, likeness }): LikelyRename => {
@@ -86,21 +84,3 @@ function pathOf(holder: QualifiedName | undefined, names: readonly string[]): re
 function shown(path: readonly string[]): string {
   return path.map(ident).join(".");
 }
-
-function isGone({ operation }: Candidate, { declared }: Sources): boolean {
-  switch (operation.operation) {
-    case "renameEnumValue":
-      return !find(declared, "enum", operation.enum)?.values.includes(operation.from);
-    case "renameColumn":
-    case "renameConstraint":
-    case "renameIndex":
-    case "renamePolicy":
-      return !partOf(operation.kind, findAnyTable(declared, operation.table), operation.from);
-    default:
-      return !STANDING.some(
-        (kind) => "name" in operation && find(declared, kind, operation.name as QualifiedName),
-      );
-  }
-}
-
-const STANDING = ["schema", "enum", "sequence", "table", "view", "materializedView"] as const;

@@ -5,6 +5,7 @@ import type { PartKind, StandingKind } from "../model/kinds.ts";
 import type { Named } from "../model/naming.ts";
 import { partsOf } from "../model/parts.ts";
 import { refKey } from "../model/reference.ts";
+import type { Table } from "../model/table.ts";
 import { relationOf } from "../model/trigger.ts";
 import { nameOf, type QualifiedName } from "../names/qualified.ts";
 import {
@@ -41,6 +42,8 @@ export interface Candidate {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly operation: Operation;
+  /** Whether nothing that is declared has the name from now on. */
+  readonly isGone: boolean;
 }
 
 export interface NamedObject {
@@ -51,12 +54,12 @@ export interface NamedObject {
 
 type Renaming = Extract<Operation["operation"], `rename${string}`>;
 
-interface StandingRename {
+interface Rename {
   readonly kind: RenameKind;
   readonly operation: Renaming;
 }
 
-const STANDING: { readonly [K in StandingKind]?: StandingRename } = {
+const STANDING = {
   schema: { kind: "schema", operation: "renameSchema" },
   enum: { kind: "type", operation: "renameEnum" },
   domain: { kind: "type", operation: "renameDomain" },
@@ -68,9 +71,17 @@ const STANDING: { readonly [K in StandingKind]?: StandingRename } = {
   table: { kind: "table", operation: "renameTable" },
   view: { kind: "view", operation: "renameView" },
   materializedView: { kind: "view", operation: "renameMaterializedView" },
-};
+} as const satisfies { readonly [K in StandingKind]?: Rename };
 
-const PARTS: { readonly [K in PartKind]: StandingRename } = {
+type RenamedKind = keyof typeof STANDING;
+
+/** Relations and types of a schema share their names. */
+const NAMESAKES = [
+  ...(["enum", "domain", "compositeType", "rangeType"] as const),
+  ...(["sequence", "table", "view", "materializedView"] as const),
+] as const satisfies readonly RenamedKind[];
+
+const PARTS: { readonly [K in PartKind]: Rename } = {
   column: { kind: "column", operation: "renameColumn" },
   primaryKey: { kind: "constraint", operation: "renameConstraint" },
   unique: { kind: "constraint", operation: "renameConstraint" },
@@ -110,8 +121,11 @@ function all(...groups: readonly Candidates[]): Candidates {
   return (sources) => groups.flatMap((candidates) => candidates(sources));
 }
 
-function standing(kind: StandingKind): Candidates {
-  const { kind: called, operation } = STANDING[kind] as StandingRename;
+function standing(kind: RenamedKind): Candidates {
+  const { kind: called, operation } = STANDING[kind];
+  const namesakes: readonly RenamedKind[] = NAMESAKES.find((one) => one === kind)
+    ? NAMESAKES
+    : [kind];
   return ({ live, owned, declared }) => {
     const added = names(declared, kind).filter((name) => !find(live, kind, name));
     const ours = names(live, kind).filter((name) => find(owned, kind, name));
@@ -124,6 +138,7 @@ function standing(kind: StandingKind): Candidates {
             from: pathOf(name),
             to: pathOf({ ...name, name: to }),
             operation: { operation, name, to } as Operation,
+            isGone: !namesakes.some((one) => find(declared, one, name)),
           }),
         ),
     );
@@ -153,7 +168,7 @@ function parts(...kinds: readonly PartKind[]): Candidates {
         );
         return there
           .filter((name) => owns.has(name))
-          .flatMap((name) => added.map((part) => partCandidate(kind, nameOf(to), name, part.name)));
+          .flatMap((name) => added.map((part) => partCandidate(kind, to, name, part.name)));
       });
     });
 }
@@ -174,7 +189,8 @@ function onRelations(kind: OnRelationKind): Candidates {
         .map((each): Candidate => {
           const [from, to] = [ownName(old), ownName(each)];
           const operation = { operation: ON_RELATIONS[kind], on: old.on, from, to } as Operation;
-          return { kind, holder: relationOf(old.on), from: [from], to: [to], operation };
+          const isGone = !find(declared, kind, old);
+          return { kind, holder: relationOf(old.on), from: [from], to: [to], operation, isGone };
         }),
     );
   };
@@ -185,14 +201,16 @@ function isNamed({ naming }: Partial<Named>): boolean {
   return naming === undefined;
 }
 
-function partCandidate(part: PartKind, table: QualifiedName, from: string, to: string): Candidate {
+function partCandidate(part: PartKind, declared: Table, from: string, to: string): Candidate {
   const { kind, operation } = PARTS[part];
+  const table = nameOf(declared);
   return {
     kind,
     holder: table,
     from: [from],
     to: [to],
     operation: { operation, kind: part, table, from, to } as Operation,
+    isGone: !partsOf(declared, part).some(({ name }) => name === from),
   };
 }
 
@@ -211,6 +229,7 @@ function values({ live, owned, declared }: Sources): readonly Candidate[] {
             from: [value],
             to: [other],
             operation: { operation: "renameEnumValue", enum: nameOf(to), from: value, to: other },
+            isGone: !to.values.includes(value),
           }),
         ),
       );

@@ -194,6 +194,6 @@ function wordsOf(sql: string): string {
     .trim();
 }
 
-export function partOf(kind: PartKind, table: Table | undefined, name: string) {
+function partOf(kind: PartKind, table: Table | undefined, name: string) {
   return table && partsOf(table, kind).find((part) => part.name === name);
 }
