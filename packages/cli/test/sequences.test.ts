@@ -8,7 +8,7 @@ import { throughVersions } from "./support/versions.ts";
 const definitions = (...statements: readonly string[]) =>
   [
     `import { sql } from "drizzle-orm";
-     import { bigint, integer, pgSchema, pgSequence, pgTable } from "drizzle-orm/pg-core";
+     import { bigint, integer, pgSchema, pgSequence, pgTable, serial } from "drizzle-orm/pg-core";
      export const billing = pgSchema("billing");`,
     ...statements,
   ].join("\n");
@@ -64,6 +64,33 @@ describeServers("sequences", (server) => {
       ],
       server,
     );
+  });
+
+  it("of a serial column come before the tables that read them, and go after them", {
+    timeout: 240_000,
+  }, async () => {
+    const zebras = `export const zebras = pgTable("zebras", { id: serial("id").primaryKey() });`;
+    const apes = `export const apes = pgTable("apes", {
+      id: integer("id").default(sql\`nextval('zebras_id_seq')\`),
+    });`;
+    await throughVersions(
+      [
+        {
+          definitions: definitions(zebras, apes),
+          changes: ["createSchema billing", "createTable public.zebras", "createTable public.apes"],
+        },
+        {
+          definitions: definitions(),
+          changes: ["dropTable public.apes", "dropTable public.zebras"],
+        },
+      ],
+      server,
+    );
+    const { json } = await openProject({ "schema/index.ts": definitions(zebras, apes) }, server);
+    await json(0, "-m", "apes");
+    expect(await json<Checked>(0, "check", "--against", "revisions")).toMatchObject({
+      equal: true,
+    });
   });
 
   it("are adopted, left alone, and kept with the column that owns them", async () => {

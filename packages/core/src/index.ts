@@ -103,6 +103,7 @@ export * from "./operations/order.ts";
 export * from "./operations/roles.ts";
 export { calledIn } from "./operations/routine-refs.ts";
 export type { Run, RunCode, RunDatabase, RunOptions } from "./operations/run.ts";
+export { namedOwnSequences } from "./operations/sequence-refs.ts";
 export * from "./operations/series.ts";
 export { keptValue } from "./operations/setting.ts";
 export { dependantText } from "./operations/suspended-dependants.ts";

@@ -4,12 +4,11 @@ import type { Column } from "../model/column.ts";
 import { type Database, find, objectsOf, put } from "../model/database.ts";
 import type { DefaultPrivileges, NewObjects } from "../model/default-privileges.ts";
 import { type Grant, grantOf } from "../model/grant.ts";
-import { sequencesOf } from "../model/owned-sequences.ts";
+import { ownSequences, sequencesOf } from "../model/owned-sequences.ts";
 import { ownerOf } from "../model/owner.ts";
 import { type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import type { QualifiedName } from "../names/qualified.ts";
-import { sequenceName } from "../names/sequence-name.ts";
 import type { Change } from "./definition.ts";
 import { keepsSequence } from "./kept-sequence.ts";
 import type { AlteredPart } from "./parts.ts";
@@ -119,17 +118,6 @@ function withImplied(database: Database, made: readonly Made[]): Database {
     .reduce(
       (result, grant) => (find(result, "grant", grant) ? result : put(result, "grant", grant)),
       database,
-    );
-}
-
-/** Of its identity and serial columns. */
-export function ownSequences(
-  table: QualifiedName & Partial<Pick<Table, "columns">>,
-): readonly ObjectRef[] {
-  return (table.columns ?? [])
-    .filter(({ identity, serial }) => identity || serial)
-    .map(({ name, identity }) =>
-      objectRef("sequence", identity?.sequence ?? sequenceName(table, name)),
     );
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from "../model/column.ts";
-import { withoutSequencesOf } from "../model/owned-sequences.ts";
+import { ownSequences, withoutSequencesOf } from "../model/owned-sequences.ts";
 import { type ObjectRef, objectRef, partRef, typedColumnRefs } from "../model/reference.ts";
 import { isSql } from "../model/sql.ts";
 import { typeNameOf } from "../model/type-name.ts";
@@ -22,7 +22,7 @@ import { storageGiven } from "./column-storage.ts";
 import { conversionBack, type Using } from "./conversion.ts";
 import { identityDetail } from "./counting-detail.ts";
 import { type AnyOperation, type Dependencies, defineOperation } from "./definition.ts";
-import { keptSequenceRefs, withKeptSequence } from "./kept-sequence.ts";
+import { keepsSequence, keptSequenceRefs, withKeptSequence } from "./kept-sequence.ts";
 import { parametersSql } from "./parameters.ts";
 import {
   type Alteration,
@@ -73,11 +73,22 @@ function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" |
     ...(changesForReaders(altered) ? [partRef("columnType", table, to.name)] : []),
   ];
   const notNull = [partRef("notNull", table, to.name)];
-  const kept = keptSequenceRefs(altered);
+  const sequences = renewedSequences(altered);
   return {
-    provides: [...kept.provides, ...column, ...(to.notNull && !from.notNull ? notNull : [])],
-    removes: [...kept.removes, ...column, ...(from.notNull && !to.notNull ? notNull : [])],
+    provides: [...sequences.provides, ...column, ...(to.notNull && !from.notNull ? notNull : [])],
+    removes: [...sequences.removes, ...column, ...(from.notNull && !to.notNull ? notNull : [])],
   };
+}
+
+function renewedSequences(altered: AlteredPart<"column">) {
+  const { table, from, to } = altered;
+  const isSame = from.serial === to.serial && Boolean(from.identity) === Boolean(to.identity);
+  if (isSame || keepsSequence(altered)) return keptSequenceRefs(altered);
+  return { provides: sequencesOf(table, to), removes: sequencesOf(table, from) };
+}
+
+function sequencesOf(table: QualifiedName, column: Column): readonly ObjectRef[] {
+  return ownSequences({ ...table, columns: [column] });
 }
 
 function changesForReaders({ from, to }: AlteredPart<"column">): boolean {
@@ -116,6 +127,7 @@ const facets: PartFacets<"column", "add", ColumnSpec> = {
   spec: specOf<Column>,
   part: columnFrom,
   requires: (table, column) => [...columnNeeds(column), ...computedFrom(table, column)],
+  provides: sequencesOf,
   renews,
   without: (database, table, { name }) => withoutSequencesOf(database, table, name),
   addSql: (table, column) => [

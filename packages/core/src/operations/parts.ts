@@ -50,7 +50,10 @@ export interface PartFacets<K extends PartKind, Verb extends string, Spec extend
   readonly requires: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
   /** What it gives to others beside itself. */
   readonly provides?: (table: QualifiedName, part: PartsByKind[K]) => readonly ObjectRef[];
-  /** What it is that an alteration takes away and gives to others again, or one of both. */
+  /**
+   * What it is that an alteration takes away and gives to others again, or one of both. Absent: all that is given to
+   * others beside the part.
+   */
   readonly renews?: (altered: AlteredPart<K>) => Pick<Dependencies, "provides" | "removes">;
   /** The database without what a drop takes along. */
   readonly without?: (database: Database, table: QualifiedName, part: PartsByKind[K]) => Database;
@@ -238,11 +241,14 @@ export function alterOperation<K extends PartKind, Verb extends string, Spec ext
     effects: facets.alterEffects,
     dependencies: (altered) => {
       const { table, from, to } = altered;
-      const { provides = [], removes = [] } = facets.renews?.(altered) ?? {};
+      const { provides = [], removes = [] } = facets.renews?.(altered) ?? {
+        provides: facets.provides?.(table, to) ?? [],
+        removes: facets.provides?.(table, from) ?? [],
+      };
       return {
-        provides: [...provides, ...(facets.provides?.(table, to) ?? [])],
+        provides,
         requires: refs(table, to),
-        removes: [...removes, ...(facets.provides?.(table, from) ?? [])],
+        removes,
         releases: facets.requires(table, from),
       };
     },

@@ -1,5 +1,7 @@
 /** The sequences that an expression reads. */
-import { type ObjectRef, objectRef } from "../model/reference.ts";
+import type { Database } from "../model/database.ts";
+import { ownSequences } from "../model/owned-sequences.ts";
+import { type ObjectRef, objectRef, refKey } from "../model/reference.ts";
 import { type Default, isSql } from "../model/sql.ts";
 import type { QualifiedName } from "../names/qualified.ts";
 import { IDENTIFIER, unquoted } from "../names/words.ts";
@@ -25,4 +27,18 @@ function nameIn(text: string): readonly QualifiedName[] {
   if (name === undefined) return [];
   const bare = { name: unquoted(name) };
   return schema === undefined ? [bare] : [bare, { schema: unquoted(schema), ...bare }];
+}
+
+/** The sequences that columns alone say, and that the default of a column names. */
+export function namedOwnSequences({ table }: Pick<Database, "table">): readonly QualifiedName[] {
+  const tables = [...table.values()];
+  const named = tables.flatMap(({ columns }) =>
+    columns.flatMap((one) => sequenceRefs(one.default)),
+  );
+  const keys = new Set(named.map(refKey));
+  if (keys.size === 0) return [];
+  return tables
+    .flatMap(ownSequences)
+    .filter((ref) => keys.has(refKey(ref)))
+    .map(({ schema, path: [name = ""] }) => ({ ...(schema !== undefined && { schema }), name }));
 }

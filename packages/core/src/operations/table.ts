@@ -2,7 +2,7 @@ import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
 import { claimed } from "../model/existing-table.ts";
 import { parentsOf } from "../model/inheritance.ts";
-import { withoutSequencesOf } from "../model/owned-sequences.ts";
+import { ownSequences, withoutSequencesOf } from "../model/owned-sequences.ts";
 import { partTexts } from "../model/part-texts.ts";
 import type { PartitionBounds, PartitionKey, PartitionKeyPart } from "../model/partitioning.ts";
 import type { PrimaryKey } from "../model/primary-key.ts";
@@ -230,7 +230,7 @@ function referencedTables(table: Table): readonly QualifiedName[] {
 const facets: StandingFacets<"table", TableSpec> = {
   kind: "table",
   ref: (table) => objectRef("table", table),
-  provides: tableRefs,
+  provides: (table) => [...tableRefs(table), ...ownSequences(table)],
   requires,
   takes: {
     keys: {

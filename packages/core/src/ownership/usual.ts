@@ -8,10 +8,10 @@ import {
   throughSteps,
 } from "../model/database.ts";
 import { type Grant, samePrivileges } from "../model/grant.ts";
+import { ownSequences } from "../model/owned-sequences.ts";
 import { type Owner, ownerOf } from "../model/owner.ts";
 import { type ObjectRef, refKey } from "../model/reference.ts";
 import type { QualifiedName } from "../names/qualified.ts";
-import { ownSequences } from "../operations/attached.ts";
 import { targetOf } from "../operations/target.ts";
 import { usualPrivileges } from "../operations/usual-privileges.ts";
 

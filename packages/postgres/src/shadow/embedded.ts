@@ -6,6 +6,7 @@ import {
   databaseOf,
   diff,
   EMPTY_DATABASE,
+  namedOwnSequences,
   type RangeType,
   type StandingKind,
   statementsOf,
@@ -89,7 +90,10 @@ const BY_NAME = [
 
 /** Whether a shadow would have what the database does not; enumerated types are looked at elsewhere. */
 export function wouldHaveMore(declared: Database, database: Database): boolean {
-  return BY_NAME.some((kind) => [...declared[kind].keys()].some((key) => !database[kind].has(key)));
+  return (
+    BY_NAME.some((kind) => [...declared[kind].keys()].some((key) => !database[kind].has(key))) ||
+    namedOwnSequences(declared).length > namedOwnSequences(database).length
+  );
 }
 
 /** Texts are read without the rules of a domain, which may name functions that a shadow has not. */
@@ -117,6 +121,7 @@ export function foundations({
   domain,
   rangeType,
   sequence,
+  table,
 }: Database): readonly string[] {
   const database = databaseOf({
     schema: [...schema.values()],
@@ -126,7 +131,10 @@ export function foundations({
     compositeType: [...compositeType.values()],
     domain: [...domain.values()].map(withoutRules),
     rangeType: [...rangeType.values()].map(withoutFunctions),
-    sequence: [...sequence.values()].map(({ ownedBy: _, ...free }) => free),
+    sequence: [
+      ...[...sequence.values()].map(({ ownedBy: _, ...free }) => free),
+      ...namedOwnSequences({ table }),
+    ],
   });
   return diff(EMPTY_DATABASE, database, TEXTUAL)
     .flatMap(statementsOf)
