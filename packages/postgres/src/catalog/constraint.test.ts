@@ -16,6 +16,15 @@ describeServers("constraints", (server) => {
     expect(table.indexes).toEqual([]);
   });
 
+  test("store columns by the names that these have now", async () => {
+    const table = await bench.table(`
+      CREATE TABLE t (a int, b int, c int, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b),
+        CONSTRAINT u UNIQUE (a, c) INCLUDE (c, b));
+      ALTER TABLE t RENAME b TO d`);
+    expect(table.primaryKey?.include).toEqual(["d"]);
+    expect(table.uniques.map(({ include }) => include)).toEqual([["c", "d"]]);
+  });
+
   test.runIf(server.major >= 15)("may hold nulls as equal", async () => {
     const table = await bench.table(
       "CREATE TABLE t (a int, CONSTRAINT u UNIQUE NULLS NOT DISTINCT (a))",

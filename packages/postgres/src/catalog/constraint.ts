@@ -77,6 +77,7 @@ export const INDEX_JOINS = `JOIN pg_index i ON i.indexrelid = k.conindid
   JOIN pg_class ic ON ic.oid = i.indexrelid`;
 
 export interface KeyRow extends DeferringRow {
+  /** By the table: the columns of the index keep the names that those had when it was made. */
   readonly include: readonly string[] | null;
   readonly parameters: readonly string[] | null;
   readonly tablespace: string | null;
@@ -86,8 +87,10 @@ export interface KeyRow extends DeferringRow {
 export function keyCells({ major }: Scope): { readonly [K in keyof KeyRow]: string } {
   return {
     ...DEFERRING_CELLS,
-    include: `CASE WHEN i.indnatts > i.indnkeyatts THEN ARRAY(SELECT attname::text FROM pg_attribute
-      WHERE attrelid = i.indexrelid AND attnum > i.indnkeyatts ORDER BY attnum) END`,
+    include: `CASE WHEN i.indnatts > i.indnkeyatts THEN ARRAY(SELECT a.attname::text
+      FROM unnest(i.indkey) WITH ORDINALITY AS stored (attnum, position)
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = stored.attnum
+      WHERE stored.position > i.indnkeyatts ORDER BY stored.position) END`,
     parameters: "ic.reloptions",
     tablespace: "(SELECT spcname FROM pg_tablespace WHERE oid = ic.reltablespace)",
     period: major >= 18 ? "k.conperiod" : "false",
