@@ -5,7 +5,8 @@ import type { DependantKind } from "./standing-dependant.ts";
 
 /**
  * What is not a kind of the model: a type or a relation is whatever has a name among the others of
- * its schema, a key what foreign keys can refer to, `notNull` what a primary key needs of a column.
+ * its schema, a key what foreign keys can refer to, `notNull` what a primary key needs of a column, partition
+ * bounds what the partitions of a table hold, which may not overlap.
  */
 type AbstractKind =
   | "type"
@@ -19,6 +20,7 @@ type AbstractKind =
   | "free trigger name"
   | "row-level security"
   | "index of a materialized view"
+  | "partition bounds"
   | DependantKind
   | "statement"
   | "code";

@@ -14,7 +14,7 @@ import {
 } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, type Lock, statement } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
-import { BOUNDS_KEYS, defaultLocks, parentLocks, referencedLocks } from "./partition.ts";
+import { BOUNDS_KEYS, boundsRef, defaultLocks, parentLocks, referencedLocks } from "./partition.ts";
 import { boundsSql } from "./partition-sql.ts";
 import { tableOf } from "./parts.ts";
 import { alterTable, lookup } from "./sql.ts";
@@ -104,7 +104,10 @@ export const attachPartition = defineOperation<
     ],
     loses: [],
   }),
-  dependencies: (payload) => ({ requires: both(payload) }),
+  dependencies: (payload) => ({
+    requires: both(payload),
+    outlives: [boundsRef(payload.table)],
+  }),
   inverse: (payload, after) => [
     {
       ...payload,
@@ -146,7 +149,10 @@ export const detachPartition = defineOperation<
     ],
     loses: [],
   }),
-  dependencies: (payload) => ({ releases: both(payload) }),
+  dependencies: (payload) => ({
+    releases: both(payload),
+    removes: [boundsRef(payload.table)],
+  }),
   inverse: ({ excluding: _, ...payload }) => [
     { ...payload, operation: "attachPartition" } as AnyOperation,
   ],

@@ -2,6 +2,7 @@
 import type { Database } from "../model/database.ts";
 import { heirsOf, parentsOf } from "../model/inheritance.ts";
 import type { Partition, PartitionBounds } from "../model/partitioning.ts";
+import { type ObjectRef, objectRef } from "../model/reference.ts";
 import type { Table } from "../model/table.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { nameOf, type QualifiedName, qualified, sameName } from "../names/qualified.ts";
@@ -20,6 +21,11 @@ export const BOUNDS_KEYS: TakenOf<PartitionBounds> = {
     default: null,
   },
 };
+
+/** What the partitions of a table hold: PostgreSQL takes none that overlaps another one. */
+export function boundsRef(parent: QualifiedName): ObjectRef {
+  return objectRef("partition bounds", parent);
+}
 
 export function parentLocks(parent: QualifiedName): readonly Lock[] {
   return [{ table: parent, mode: "ACCESS EXCLUSIVE", duration: "brief", only: true }];

@@ -30,6 +30,7 @@ import { type AnyOperation, defineOperation } from "./definition.ts";
 import { isUsableKey } from "./keyed.ts";
 import {
   BOUNDS_KEYS,
+  boundsRef,
   creationLocks,
   defaultLocks,
   parentLocks,
@@ -304,11 +305,19 @@ function tableDetail({ columns, partitionBy, partitionOf, inherits }: Table): st
   return parts.filter(Boolean).join(", ");
 }
 
+function partitionBounds({ partitionOf }: Table): readonly ObjectRef[] {
+  return partitionOf ? [boundsRef(partitionOf.parent)] : [];
+}
+
 const creation = createOperation(facets);
 
 /** Policies that were on the table while something else made it stay on it. */
 export const createTable = defineOperation({
   ...creation,
+  dependencies: (payload) => ({
+    ...creation.dependencies(payload),
+    outlives: partitionBounds(payload.table),
+  }),
   apply: (database, payload) => claimed(creation.apply(database, payload), payload.table),
   effects: ({ table }, before) => ({ locks: creationLocks(table, before), loses: [] }),
 });
@@ -322,6 +331,10 @@ export const dropTable = defineOperation({
     ...(payload.table.partitionBy ? [withoutPartitions(payload.table)] : []),
     ...dropped.sql(payload),
   ],
+  dependencies: (payload) => {
+    const { removes = [], ...rest } = dropped.dependencies(payload);
+    return { ...rest, removes: [...removes, ...partitionBounds(payload.table)] };
+  },
   effects: (payload, before) => {
     const { locks, ...rest } = dropped.effects(payload, before);
     const { partitionOf } = payload.table;
