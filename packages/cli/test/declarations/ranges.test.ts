@@ -26,16 +26,18 @@ export const apart = pgFunction("apart", {
 });
 export const times = pgRange("timerange", { subtype: "time", subtypeDiff: "apart" });
 const open = customType({ dataType: times.dataType });
-export const days = pgTable("days", { id: integer().primaryKey(), open: open() }, (t) => [index().on(t.open)]);
+const several = customType({ dataType: () => "timemultirange" });
+export const days = pgTable("days", { id: integer().primaryKey(), open: open(), closed: several().default("{}") }, (t) => [index().on(t.open)]);
 `,
-    rows: "INSERT INTO days VALUES (1, '[08:00,12:00)')",
+    rows: "INSERT INTO days VALUES (1, '[08:00,12:00)', '{[13:00,14:00)}')",
   },
   {
     changes: ["dropRangeType", "dropRoutine", "dropSchema", "replaceRangeType"],
     definitions: `${IMPORTS}
-export const times = pgRange("timerange", { subtype: "interval" });
+export const times = pgRange("timerange", { subtype: "interval", multirange: "several_times" });
 const open = customType({ dataType: times.dataType });
-export const days = pgTable("days", { id: integer().primaryKey(), open: open() }, (t) => [index().on(t.open)]);
+const several = customType({ dataType: () => "several_times" });
+export const days = pgTable("days", { id: integer().primaryKey(), open: open(), closed: several().default("{}") }, (t) => [index().on(t.open)]);
 `,
   },
 ];

@@ -7,6 +7,7 @@ import { revocations } from "../operations/implied-grants.ts";
 import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll, placedAll } from "../operations/series.ts";
+import { withCarried } from "./carried.ts";
 import { type Equality, Questionnaire } from "./equality.ts";
 import { withKeptSequences } from "./kept-sequences.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
@@ -54,7 +55,8 @@ export function askBetween(from: Database, to: Database, questionnaire: Question
 }
 
 function changes(context: DiffContext): readonly Operation[] {
-  const operations = stepsAroundReplaced(context).flatMap((step) =>
+  const from = withCarried(context.from, context.to);
+  const operations = stepsAroundReplaced({ ...context, from }).flatMap((step) =>
     Object.values(STANDING_DIFFERS).flatMap((differ) =>
       diffStanding(differ as StandingDiffer<StandingKind>, step),
     ),

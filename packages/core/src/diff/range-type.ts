@@ -1,5 +1,7 @@
-import { multirangeName, type RangeType } from "../model/range-type.ts";
-import { enumUses } from "../operations/enum-replacement.ts";
+import type { Database } from "../model/database.ts";
+import { multirangeOf, type RangeType } from "../model/range-type.ts";
+import { sameName } from "../names/qualified.ts";
+import { type EnumUses, enumUses } from "../operations/enum-replacement.ts";
 import type { Equality } from "./equality.ts";
 import { sameType } from "./questions/type.ts";
 import type { StandingDiffer } from "./standing.ts";
@@ -11,17 +13,21 @@ export const rangeType: StandingDiffer<"rangeType"> = {
   altered: (from, to, { from: database, equality }) =>
     isSame(from, to, equality)
       ? []
-      : [{ operation: "replaceRangeType", from, to, uses: enumUses(database, from) }],
+      : [{ operation: "replaceRangeType", from, to, uses: usesOf(from, to, database) }],
 };
+
+/** What is of several of them is so by the name that it comes to have. */
+function usesOf(from: RangeType, to: RangeType, database: Database): EnumUses {
+  return enumUses(database, { ...from, multirange: multirangeOf(to).name });
+}
 
 const ATTRIBUTES = ["opclass", "collation", "canonical", "subtypeDiff"] as const;
 
 function isSame(from: RangeType, to: RangeType, equality: Equality): boolean {
-  const several = ({ name, multirange = multirangeName(name) }: RangeType) => multirange;
   const isSubtype = sameType(equality, from.subtype, to.subtype);
   return (
     isSubtype &&
-    several(from) === several(to) &&
+    sameName(multirangeOf(from), multirangeOf(to)) &&
     ATTRIBUTES.every((attribute) => from[attribute] === to[attribute])
   );
 }

@@ -1,4 +1,4 @@
-import type { QualifiedName } from "../names/qualified.ts";
+import { inSchemaOf, type QualifiedName } from "../names/qualified.ts";
 
 /** A type of what lies between two values: https://www.postgresql.org/docs/current/sql-createtype.html */
 export interface RangeType extends QualifiedName {
@@ -19,4 +19,9 @@ export interface RangeType extends QualifiedName {
 /** How PostgreSQL calls the type of several ranges: `makeMultirangeTypeName` in typecmds.c. */
 export function multirangeName(range: string): string {
   return range.includes("range") ? range.replace("range", "multirange") : `${range}_multirange`;
+}
+
+/** The type of several of them. */
+export function multirangeOf(range: RangeType): QualifiedName {
+  return inSchemaOf(range, range.multirange ?? multirangeName(range.name));
 }

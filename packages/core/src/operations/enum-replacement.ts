@@ -3,6 +3,7 @@ import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import { type ChangedColumn, dependantsOf, partKey, type TablePart } from "../model/dependants.ts";
 import { policiesReading } from "../model/policy-reads.ts";
+import { multirangeOf, type RangeType } from "../model/range-type.ts";
 import { objectRef, partRef } from "../model/reference.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, dependantsFirst, viewsIn, viewsOn } from "../model/view-reads.ts";
@@ -31,11 +32,13 @@ export interface EnumColumn {
   readonly column: Column;
 }
 
-export function enumUses(database: Database, type: QualifiedName): EnumUses {
+/** @param type a range type is used where the type of several is, too */
+export function enumUses(database: Database, type: QualifiedName | RangeType): EnumUses {
+  const types = "subtype" in type ? [type, multirangeOf(type)] : [type];
   const tables = [...database.table].sort(([a], [b]) => (a < b ? -1 : 1));
   const all = tables.flatMap(([, table]) =>
     table.columns
-      .filter((column) => isOfType(column, type))
+      .filter((column) => isOfAny(column, types))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((column) => ({ table: nameOf(table), column })),
   );
@@ -46,10 +49,10 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
     ...computed.map((use) => changed(use, "remade")),
   ]);
   const parts = byKey([...computed.map(asPart), ...standing]);
-  const views = viewsOfType(viewsIn(database), type, { columns, dependants: parts });
+  const views = viewsOfType(viewsIn(database), types, { columns, dependants: parts });
   const names = views.map(({ view }) => view);
   const dependants = byKey([...parts, ...policiesReading(database, names)]);
-  const composites = compositesHolding(database, type);
+  const composites = compositesHolding(database, types);
   return {
     columns,
     dependants,
@@ -62,9 +65,9 @@ export function enumUses(database: Database, type: QualifiedName): EnumUses {
 /** The composite types that have it, or a domain over it, and those that have these. */
 function compositesHolding(
   { compositeType, domain }: Database,
-  type: QualifiedName,
+  types: readonly QualifiedName[],
 ): readonly QualifiedName[] {
-  const holding = [type];
+  const holding = [...types];
   const composites: QualifiedName[] = [];
   for (const each of holding) {
     for (const composite of compositeType.values()) {
@@ -88,7 +91,7 @@ function columnsHolding(
   if (composites.length === 0) return [];
   return [...table.values()].flatMap((one) =>
     one.columns
-      .filter((column) => composites.some((each) => isOfType(column, each)))
+      .filter((column) => isOfAny(column, composites))
       .map((column) => ({ table: nameOf(one), column })),
   );
 }
@@ -135,10 +138,12 @@ function byKey(parts: readonly TablePart[]): readonly TablePart[] {
 /** The views over its columns, and those that cast to it. */
 function viewsOfType(
   views: readonly AnyView[],
-  type: QualifiedName,
+  types: readonly QualifiedName[],
   { columns, dependants }: Pick<EnumUses, "columns" | "dependants">,
 ): readonly AnyView[] {
-  const casting = views.filter(({ view }) => namesIn(view.definition.sql).has(type.name));
+  const casting = views.filter(({ view }) =>
+    types.some(({ name }) => namesIn(view.definition.sql).has(name)),
+  );
   const over = viewsOn(
     views,
     [
@@ -162,6 +167,10 @@ function changed(
 /** What is computed is of the type that it is computed to, and cannot be converted. */
 function asPart({ table, column: part }: EnumColumn): TablePart {
   return { kind: "column", table, part };
+}
+
+function isOfAny(column: Pick<Column, "type">, names: readonly QualifiedName[]): boolean {
+  return names.some((name) => isOfType(column, name));
 }
 
 function isOfType({ type }: Pick<Column, "type">, name: QualifiedName): boolean {

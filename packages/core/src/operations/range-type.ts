@@ -1,8 +1,10 @@
-import { multirangeName, type RangeType } from "../model/range-type.ts";
+import type { Database } from "../model/database.ts";
+import { multirangeOf, type RangeType } from "../model/range-type.ts";
 import { globalRef, type ObjectRef, objectRef } from "../model/reference.ts";
+import { renamedType } from "../model/renamed/own-type.ts";
 import { typeNameOf } from "../model/type-name.ts";
-import { dollarQuoted, ident } from "../names/identifier.ts";
-import { inSchemaOf, type QualifiedName, qualified } from "../names/qualified.ts";
+import { dollarQuoted, ident, literal } from "../names/identifier.ts";
+import { inSchemaOf, qualified, sameName } from "../names/qualified.ts";
 import { routineRefs } from "./routine-refs.ts";
 import { lookup } from "./sql.ts";
 import { createOperation, dropOperation, type StandingFacets } from "./standing.ts";
@@ -27,24 +29,18 @@ function requires({ schema, subtype, subtypeDiff }: RangeType): readonly ObjectR
 }
 
 /** What follows the name. */
-export function rangeClauses({ schema, ...range }: RangeType): string {
-  const { subtype, opclass, collation, canonical, subtypeDiff, multirange } = range;
+export function rangeClauses(range: RangeType): string {
+  const { subtype, opclass, collation, canonical, subtypeDiff } = range;
   const of = (word: string, value: string | undefined) =>
     value === undefined ? [] : [`${word} = ${value}`];
-  const name = multirange ?? multirangeName(range.name);
-  const place = schema === undefined ? "" : `${ident(schema)}.`;
   return `AS RANGE (${[
     `SUBTYPE = ${subtype}`,
     ...of("SUBTYPE_OPCLASS", opclass),
     ...of("COLLATION", collation),
     ...of("CANONICAL", canonical),
     ...of("SUBTYPE_DIFF", subtypeDiff),
-    `MULTIRANGE_TYPE_NAME = ${place}${ident(name)}`,
+    `MULTIRANGE_TYPE_NAME = ${qualified(multirangeOf(range))}`,
   ].join(", ")})`;
-}
-
-function multirangeOf(range: RangeType): QualifiedName {
-  return inSchemaOf(range, range.multirange ?? multirangeName(range.name));
 }
 
 function detail({ name: _, schema: __, subtype, ...rest }: RangeType): string {
@@ -96,12 +92,40 @@ END`;
   return `DO ${dollarQuoted(body)}; ALTER TYPE ${qualified(several)} RENAME TO ${ident(oldName(several))};`;
 }
 
-/** PostgreSQL changes nothing in a range type: values are read anew from their texts. */
+/** What the type of several is called in the end, and the functions that make its values. */
+function renamedSeveral({ from, to }: Altered<"rangeType">): string | undefined {
+  const [old, goal] = [multirangeOf(from), multirangeOf(to)];
+  if (sameName(old, goal)) return undefined;
+  return `FOR each IN SELECT p.oid::regprocedure AS routine
+  FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+  WHERE d.classid = 'pg_proc'::regclass AND d.deptype = 'i' AND d.refclassid = 'pg_type'::regclass
+    AND d.refobjid = ${lookup("to_regtype", old)} AND p.proname = ${literal(old.name)} LOOP
+  EXECUTE format('ALTER FUNCTION %s RENAME TO %I', each.routine, ${literal(goal.name)});
+END LOOP;
+ALTER TYPE ${qualified(old)} RENAME TO ${ident(goal.name)};`;
+}
+
+/** What is of several ranges comes to be of another name with them. */
+function withSeveralRenamed(database: Database, { from, to }: Altered<"rangeType">): Database {
+  const [old, goal] = [multirangeOf(from), multirangeOf(to)];
+  return sameName(old, goal) ? database : renamedType(database, "rangeType", old, goal.name);
+}
+
+/**
+ * PostgreSQL changes nothing in a range type: values are read anew from their texts. What stands on the type of several
+ * comes back by the name that it was printed with, before that becomes another.
+ */
 export const replaceRangeType = replaceOperation({
   ...facets,
-  replacement: (altered) => ({
-    create: [`${aside(altered)} CREATE TYPE`, rangeClauses(altered.to)],
-    value: "%1$I::text::%2$s",
-    array: "%1$I::text::%2$s",
-  }),
+  replacement: (altered) => {
+    const finished = renamedSeveral(altered);
+    const created = { ...altered.to, multirange: multirangeOf(altered.from).name };
+    return {
+      create: [`${aside(altered)} CREATE TYPE`, rangeClauses(created)],
+      ...(finished && { finished }),
+      value: "%1$I::text::%2$s",
+      array: "%1$I::text::%2$s",
+    };
+  },
+  carried: withSeveralRenamed,
 });

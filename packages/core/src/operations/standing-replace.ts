@@ -37,6 +37,8 @@ export interface ReplacedFacets<K extends ReplacedKind, Spec extends object>
   readonly replacement: (
     altered: Altered<K>,
   ) => Omit<Replacement, "words" | "mapped"> & Partial<Pick<Replacement, "mapped">>;
+  /** The model in which other names that change with the type have changed. */
+  readonly carried?: (database: Database, altered: Altered<K>) => Database;
   /** What a file states in any case: members whose order counts. */
   readonly stated?: readonly (keyof Spec)[];
 }
@@ -81,9 +83,10 @@ export function replaceOperation<K extends ReplacedKind, Spec extends object>(
           words: ["another definition", "new definition"],
         }),
       ),
-    apply: (database, { to }) => {
+    apply: (database, payload) => {
+      const { to } = payload;
       existing(facets, database, nameArgument(to));
-      return put(database, kind, to);
+      return put(facets.carried?.(database, payload) ?? database, kind, to);
     },
     effects: effectsOf,
     dependencies: ({ from, to, uses }) => {

@@ -17,6 +17,8 @@ export interface Replacement {
   readonly create: readonly [before: string, after: string];
   /** A format string for what follows, of which its name is the argument. */
   readonly created?: string;
+  /** Statements of PL/pgSQL that end it, when all is back. */
+  readonly finished?: string;
   /**
    * Parts of a format string, for values and for arrays of them, of which the column is the first argument and the
    * type that they become the second.
@@ -34,7 +36,7 @@ export interface Replacement {
  * @param old a free name, which the type has until it is dropped
  */
 export function replacementSql(type: QualifiedName, old: string, replacement: Replacement): string {
-  const { words, create, created, mapped } = replacement;
+  const { words, create, created, finished, mapped } = replacement;
   const [gets, news] = words;
   return `DO ${dollarQuoted(`#variable_conflict use_column
 DECLARE
@@ -96,7 +98,7 @@ FOR each IN SELECT word, type::regtype AS name FROM ROWS FROM (jsonb_to_recordse
 END LOOP;
 EXECUTE format('DROP TYPE %s', former);
 -- and comes back, with all that it had.
-${restoring(news)}
+${restoring(news)}${finished === undefined ? "" : `\n${finished}`}
 END`)}`;
 }
 

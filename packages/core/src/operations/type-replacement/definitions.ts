@@ -50,7 +50,7 @@ FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE s.classid = 'pg_class'::regclass AND attrelid = s.objid AND attnum = s.objsubid
   AND relkind IN ('r', 'p', 'f') AND (attgenerated <> '' OR atttypid = ANY(movable))`;
 
-/** Arrays and the rows of relations come and go with what they belong to; domains and composite types stay until all have moved. */
+/** Arrays, multiranges and the rows of relations come and go with what they belong to; domains and composite types stay until all have moved. */
 const typeQuery = (
   mapped: Mapped,
 ) => `SELECT CASE WHEN has_default THEN format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype) END,
@@ -61,7 +61,7 @@ const typeQuery = (
   CASE WHEN typtype IN ('d', 'e', 'r') OR relkind = 'c' THEN format('TYPE %s', t.oid::regtype) END, typowner, typacl, 'T'
 FROM pg_type t LEFT JOIN pg_class ON pg_class.oid = typrelid,
   LATERAL (SELECT typtype = 'd' AND typdefault IS NOT NULL AND t.oid <> former) AS d(has_default)
-WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND (typtype IN ('b', 'c', 'd') OR t.oid = former)`;
+WHERE s.classid = 'pg_type'::regclass AND t.oid = s.objid AND (typtype IN ('b', 'c', 'd', 'm') OR t.oid = former)`;
 
 /** A check of a domain that needs nothing else: it is there before any column, since arrays of the domain hinder it. */
 export function plainCheck(row: string): string {

@@ -4,18 +4,20 @@
  * https://www.postgresql.org/docs/current/catalog-pg-depend.html
  */
 
-const IS_DOMAIN_OR_ARRAY = `t.typtype = 'd' AND t.typbasetype = held.type
-    OR t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem = held.type`;
+/** A domain over it, an array of it, and what comes with a range type for several ranges. */
+const IS_OF_IT = `t.typtype = 'd' AND t.typbasetype = held.type
+    OR t.typtype = 'b' AND t.typcategory = 'A' AND t.typelem = held.type
+    OR t.typtype = 'm' AND t.oid = (SELECT rngmultitypid FROM pg_range WHERE rngtypid = held.type)`;
 
 /** The rows of a table are no such type: nothing can take its place. */
 const IS_COMPOSITE = `t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
       WHERE c.oid = t.typrelid AND c.relkind = 'c' AND a.attnum > 0 AND a.atttypid = held.type)`;
 
-/** Types whose values hold nothing but values of the type: itself, its domains, and arrays of either. */
-export const DIRECT = typesHolding(IS_DOMAIN_OR_ARRAY);
+/** Types whose values hold nothing but values of the type: itself, its domains, its multirange, and arrays of any. */
+export const DIRECT = typesHolding(IS_OF_IT);
 
 /** Types whose values can be moved: those, and the composite types that have them; each after those that it holds. */
-export const MOVABLE = typesHolding(`${IS_DOMAIN_OR_ARRAY} OR ${IS_COMPOSITE}`);
+export const MOVABLE = typesHolding(`${IS_OF_IT} OR ${IS_COMPOSITE}`);
 
 function typesHolding(holds: string): string {
   return `WITH RECURSIVE held(type, depth) AS (
@@ -74,17 +76,21 @@ const OF_RANGE = `next.classid IN ('pg_type'::regclass, 'pg_proc'::regclass, 'pg
           AND own.classid <> 'pg_type'::regclass)))`;
 
 /** Each with its distance, but for what the type itself is made of: what stands on something else of it is further away. */
-export const STANDING = standingOn("'pg_type'::regclass::oid, former::oid", "true");
+export const STANDING = standingOn(
+  `SELECT 'pg_type'::regclass::oid, type, 0, 0
+  FROM (SELECT former::oid UNION ALL SELECT rngmultitypid FROM pg_range WHERE rngtypid = former) AS itself(type)`,
+  "true",
+);
 
 /** All that stands on a routine. Its defaults are all of a domain that can do so: what is of the domain stays. */
 export const STANDING_ON_ROUTINE = `SELECT * FROM (${standingOn(
-  "'pg_proc'::regclass::oid, routine::oid",
+  "SELECT 'pg_proc'::regclass::oid, routine::oid, 0, 0",
   "s.classid <> 'pg_type'::regclass",
 )}) AS standing WHERE depth > 0`;
 
 function standingOn(root: string, goesOn: string): string {
   return `WITH RECURSIVE found(classid, objid, objsubid, depth) AS (
-  SELECT ${root}, 0, 0
+  ${root}
   UNION
   SELECT next.classid, next.objid, next.objsubid, s.depth + 1
   FROM found s
