@@ -3,6 +3,7 @@
  * give it back, as expressions over the catalogs.
  */
 import { literal } from "../names/identifier.ts";
+import { grantedBy } from "./granting.ts";
 
 /** How its expressions are counted, as one statement, or null. */
 export function indexCounting(oid: string): string {
@@ -127,13 +128,19 @@ IF type IS NOT NULL THEN EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%I TYPE %
 export function columnBelongings(row: string): string {
   const column = `format('%I', ${row}.attname)`;
   const table = `${row}.attrelid::regclass`;
+  const grant = `format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},
+      CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
+      CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)`;
   return `(array_remove(ARRAY['COMMENT ON COLUMN ' || ${table} || '.' || ${column} || ' IS '
     || quote_literal(col_description(${row}.attrelid, ${row}.attnum))], NULL)
   || ${columnCollationOf(row)}
   || ${columnStorageOf(row)}
   || ${columnSettingsOf(row, `'ALTER TABLE ' || ${table}`, columnCounting(row))}
-  || ARRAY(SELECT format('GRANT %s (%s) ON %s TO %s%s', privilege_type, ${column}, ${table},
-      CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
-      CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+  || ARRAY(SELECT ${grantedBy("grantor", ownerOfRelation(`${row}.attrelid`), grant)}
     FROM aclexplode(${row}.attacl)))`;
+}
+
+/** @param oid of a table or a view */
+export function ownerOfRelation(oid: string): string {
+  return `(SELECT relowner FROM pg_class owned WHERE owned.oid = ${oid})`;
 }

@@ -5,9 +5,16 @@
 import { literal } from "../names/identifier.ts";
 import { columnSettings } from "./belongings.ts";
 import type { Print } from "./dependant-sql.ts";
+import { grantedBy } from "./granting.ts";
 import { lookup } from "./sql.ts";
 
-const GRANTEE = "CASE grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(grantee) END";
+/** In the order in which they can be granted: what is passed on comes after what allows it. */
+const isOf = (
+  role: string,
+) => `(CASE grantor WHEN o.relowner THEN CASE grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(grantee) END
+      ELSE pg_get_userbyid(grantor) END = ${literal(role)}) ORDER BY grantor <> o.relowner`;
+
+const granting = (grant: string) => grantedBy("grantor", "o.relowner", grant);
 
 const TO =
   "CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END";
@@ -15,13 +22,13 @@ const TO =
 /** Nothing is taken from the table: it goes. */
 const TAKES = "'SELECT'";
 
-/** Of one role: https://www.postgresql.org/docs/current/ddl-priv.html */
+/** What the role has of the owner, and what it has passed on: https://www.postgresql.org/docs/current/ddl-priv.html */
 const privileges: Print = ({ name, on = name }) => ({
   from: `pg_class o WHERE o.oid = ${lookup("to_regclass", on)}`,
-  makes: `(ARRAY(SELECT format('GRANT %s ON %s TO %s', privilege_type, o.oid::regclass, ${TO})
-      FROM aclexplode(o.relacl) WHERE ${GRANTEE} = ${literal(name.name)})
-    || ARRAY(SELECT format('GRANT %s (%I) ON %s TO %s', privilege_type, attname, o.oid::regclass, ${TO})
-      FROM pg_attribute, aclexplode(attacl) WHERE attrelid = o.oid AND attnum > 0 AND ${GRANTEE} = ${literal(name.name)}))`,
+  makes: `(ARRAY(SELECT ${granting(`format('GRANT %s ON %s TO %s', privilege_type, o.oid::regclass, ${TO})`)}
+      FROM aclexplode(o.relacl) WHERE ${isOf(name.name)})
+    || ARRAY(SELECT ${granting(`format('GRANT %s (%I) ON %s TO %s', privilege_type, attname, o.oid::regclass, ${TO})`)}
+      FROM pg_attribute, aclexplode(attacl) WHERE attrelid = o.oid AND attnum > 0 AND ${isOf(name.name)}))`,
   takes: TAKES,
 });
 

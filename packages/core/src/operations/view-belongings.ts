@@ -8,6 +8,7 @@ import { type QualifiedName, qualified } from "../names/qualified.ts";
 import { columnSettings, indexBelongings, takesSetting } from "./belongings.ts";
 import { CREATE_VIEW, madeAgain, RULE, STATISTICS, TRIGGER } from "./catalog-sql.ts";
 import type { Statement } from "./definition.ts";
+import { grantedBy } from "./granting.ts";
 import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
 import { lookup } from "./sql.ts";
 
@@ -80,6 +81,8 @@ export function recallView(
   const oid = lookup("to_regclass", view);
   const execute = (format: string, ...args: readonly string[]) =>
     `EXECUTE format(${[literal(format), ...args].join(", ")});`;
+  const granting = (format: string, ...args: readonly string[]) =>
+    `EXECUTE ${grantedBy("given.grantor", OWNER, `format(${[literal(format), ...args].join(", ")})`)};`;
   const on = doubled(name);
   const isVerbatim = create === "as it was";
   const made = isVerbatim ? "EXECUTE kept->>'create';" : (create ?? []).map(closed).join("\n");
@@ -104,7 +107,7 @@ FOR given IN SELECT DISTINCT grantee FROM pg_class, aclexplode(coalesce(relacl, 
 ${execute(`REVOKE ALL ON ${on} FROM %s`, GRANTEE)}
 END LOOP;
 FOR given IN SELECT * FROM aclexplode((kept->>'acl')::aclitem[]) LOOP
-${execute(`GRANT %s ON ${on} TO %s%s`, "given.privilege_type", GRANTEE, OPTION)}
+${granting(`GRANT %s ON ${on} TO %s%s`, "given.privilege_type", GRANTEE, OPTION)}
 END LOOP;
 FOR had IN SELECT c.* FROM json_to_recordset(kept->'columns') AS c (name text, acl text, comment text, "default" text, set json)
   JOIN pg_attribute ON attrelid = ${oid} AND attname = c.name LOOP
@@ -113,7 +116,7 @@ IF had.default IS NOT NULL THEN
 ${execute(`ALTER ${word} ${on} ALTER COLUMN %I SET DEFAULT %s`, "had.name", "had.default")}
 END IF;
 FOR given IN SELECT * FROM aclexplode(had.acl::aclitem[]) LOOP
-${execute(`GRANT %s (%I) ON ${on} TO %s%s`, "given.privilege_type", "had.name", GRANTEE, OPTION)}
+${granting(`GRANT %s (%I) ON ${on} TO %s%s`, "given.privilege_type", "had.name", GRANTEE, OPTION)}
 END LOOP;
 FOR given IN SELECT action FROM json_array_elements_text(had.set) AS s (action)
   WHERE ${takesSetting("action", oid, "had.name")} LOOP
@@ -129,6 +132,7 @@ END IF;`;
   return recalling(memory(kind, view), { as, declare: "had record; given record;", body });
 }
 
+const OWNER = "(kept->>'owner')::regrole";
 const GRANTEE = "CASE given.grantee WHEN 0 THEN 'PUBLIC' ELSE given.grantee::regrole::text END";
 const OPTION = "CASE WHEN given.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END";
 

@@ -48,7 +48,12 @@ const BELONGINGS = `
   COMMENT ON VIEW named IS 'named';
   ALTER VIEW named ALTER COLUMN size SET DEFAULT 7;
   GRANT SELECT ON sizes TO pg_monitor;
-  COMMENT ON COLUMN sizes.total IS 'all';`;
+  COMMENT ON COLUMN sizes.total IS 'all';
+  GRANT USAGE ON SCHEMA home TO pg_monitor;
+  GRANT SELECT, UPDATE (id) ON named TO pg_monitor WITH GRANT OPTION;
+  SET ROLE pg_monitor;
+  GRANT SELECT, UPDATE (id) ON home.named TO pg_read_all_stats;
+  RESET ROLE;`;
 
 const BESIDE = `SELECT relname, relacl::text AS acl, obj_description(c.oid, 'pg_class') AS comment,
     (SELECT string_agg(attname || ': ' || concat_ws(', ', attacl::text, col_description(attrelid, attnum),
@@ -130,7 +135,12 @@ describeServers("views", (server) => {
       { relname: "A View", acl: expect.stringContaining("=r/"), columns: "twice: twice as much" },
       { relname: "apart", columns: "one: 1" },
       { relname: "moody", columns: expect.stringContaining("id: {pg_monitor=r/") },
-      { relname: "named", comment: "named", columns: "size: 7" },
+      {
+        relname: "named",
+        acl: expect.stringContaining("pg_read_all_stats=r/pg_monitor"),
+        comment: "named",
+        columns: expect.stringContaining("size: 7"),
+      },
       { relname: "sizes", acl: expect.stringContaining("pg_monitor=r/"), columns: "total: all" },
     ]);
     const after = replay(

@@ -1,4 +1,6 @@
 /** What an object has beside its definition, as statements that give it back: queries like `DEFINITIONS`. */
+import { ownerOfRelation } from "../belongings.ts";
+import { grantedBy } from "../granting.ts";
 
 const GRANTEE = "CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END";
 const OPTION = "CASE WHEN is_grantable THEN ' WITH GRANT OPTION' END";
@@ -8,12 +10,12 @@ const PRIVILEGES = `CASE WHEN grantable IS NOT NULL AND (acl IS NOT NULL OR EXIS
     ARRAY(SELECT concat('REVOKE ALL ON ', grantable, ' FROM ', ${GRANTEE}) FROM (
       SELECT 0 UNION SELECT current_user::regrole UNION SELECT (aclexplode(defaclacl)).grantee FROM pg_default_acl
     ) AS given(grantee))
-    || ARRAY(SELECT concat('GRANT ', privilege_type, ' ON ', grantable, ' TO ', ${GRANTEE}, ${OPTION})
+    || ARRAY(SELECT ${grantedBy("grantor", "owner", `concat('GRANT ', privilege_type, ' ON ', grantable, ' TO ', ${GRANTEE}, ${OPTION})`)}
       FROM aclexplode(coalesce(acl, acldefault(acltype::"char", owner))))
   END`;
 
 const COLUMN_PRIVILEGES = `ARRAY(SELECT
-    concat('GRANT ', privilege_type, ' (', quote_ident(attname), ') ON ', attrelid::regclass, ' TO ', ${GRANTEE}, ${OPTION})
+    ${grantedBy("grantor", ownerOfRelation("attrelid"), `concat('GRANT ', privilege_type, ' (', quote_ident(attname), ') ON ', attrelid::regclass, ' TO ', ${GRANTEE}, ${OPTION})`)}
     FROM pg_attribute, aclexplode(attacl) WHERE ${`s.classid = 'pg_class'::regclass AND attrelid = s.objid`}
       AND attnum > 0 AND (s.objsubid = 0 AND acltype = 'r' OR attnum = s.objsubid AND label IS NOT NULL))`;
 

@@ -76,6 +76,8 @@ COMMENT ON VIEW open_jobs IS 'a view';
 COMMENT ON COLUMN open_jobs.state IS 'its state';
 GRANT SELECT ON open_jobs TO PUBLIC;
 GRANT UPDATE (state) ON open_jobs TO PUBLIC;
+GRANT USAGE ON SCHEMA home TO pg_monitor; GRANT SELECT, INSERT (state) ON open_jobs TO pg_monitor WITH GRANT OPTION;
+SET ROLE pg_monitor; GRANT SELECT, INSERT (state) ON home.open_jobs TO pg_read_all_stats; RESET ROLE;
 CREATE TRIGGER instead INSTEAD OF INSERT ON open_jobs FOR EACH ROW EXECUTE FUNCTION noted();
 CREATE RULE moved AS ON DELETE TO open_jobs DO INSTEAD NOTHING;
 CREATE VIEW counted AS SELECT state, count(*) FROM open_jobs GROUP BY state;
