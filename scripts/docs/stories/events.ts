@@ -92,11 +92,13 @@ async function detached(session: Session, parts: Record<string, string>): Promis
   );
   const text = await session.read(SCHEMA);
   await session.write(SCHEMA, text + ARCHIVE);
-  parts["events archive"] = fenced("ts", ARCHIVE.trim());
+  const imports = text.slice(0, text.indexOf("\n\n"));
+  parts["events archive"] = fenced("ts", `${imports}\n${ARCHIVE.trimEnd()}`);
   await session.run("-m", "archive november");
   const file = await session.revision("migrations", "archive_november");
   parts["events detach"] = fenced("ts", functionsOf(await session.read(file)));
   await session.run("upgrade");
   await session.run("check");
+  await session.run("check", "--against", "revisions");
   await session.run("downgrade", "base");
 }

@@ -5,9 +5,12 @@ import { functionsOf } from "./adoption.ts";
 import { SCHEMA } from "./shop.ts";
 import type { Story } from "./story.ts";
 
+const USERS_IMPORTS = `import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";`;
+const AUDIT_IMPORTS = USERS_IMPORTS.replace("pgTable", "bigint, jsonb, pgTable");
+
 const USERS = `import { pgFunction, pgTrigger } from "drizzle-autogen";
 import { sql } from "drizzle-orm";
-import { pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+${USERS_IMPORTS}
 
 export const users = pgTable("users", {
   id: uuid("id").primaryKey().defaultRandom(),
@@ -44,7 +47,7 @@ const AUDIT = `
 export const audit = pgTable("audit", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
-  by: text("by").notNull().default(sql\`CURRENT_USER\`),
+  by: text("by").notNull().default(sql\`SESSION_USER\`),
   relation: text("relation").notNull(),
   action: text("action").notNull(),
   before: jsonb("before"),
@@ -77,10 +80,17 @@ export const usersAudit = pgTrigger("users_audit", {
 });
 `;
 
-const AUDITED = `UPDATE users SET email = 'c@example.com';
+const AUDITED = `CREATE ROLE guide_app;
+GRANT SELECT, UPDATE ON users TO guide_app;
+SET SESSION AUTHORIZATION guide_app;
+UPDATE users SET email = 'c@example.com';
+RESET SESSION AUTHORIZATION;
+DROP OWNED BY guide_app;
+DROP ROLE guide_app;
 DELETE FROM users;
 DO $$ BEGIN
   ASSERT (SELECT array_agg(action ORDER BY id) = '{UPDATE,DELETE}' FROM audit);
+  ASSERT (SELECT by = 'guide_app' FROM audit WHERE action = 'UPDATE');
   ASSERT (SELECT after->>'email' = 'c@example.com' FROM audit WHERE action = 'UPDATE');
 END $$;
 `;
@@ -97,9 +107,9 @@ export const triggers: Story = (newDatabase) =>
     await session.sql(TOUCHED);
     await session.run("check");
     session.now = new Date("2026-11-20T10:00:00Z");
-    await session.edit(SCHEMA, "import { pgTable, text", "import { bigint, jsonb, pgTable, text");
+    await session.edit(SCHEMA, USERS_IMPORTS, AUDIT_IMPORTS);
     await session.write(SCHEMA, (await session.read(SCHEMA)) + AUDIT);
-    parts["audit schema"] = fenced("ts", AUDIT.trim());
+    parts["audit schema"] = fenced("ts", `${AUDIT_IMPORTS}\n${AUDIT.trimEnd()}`);
     parts["audit create"] = fenced("console", await session.run("-m", "audit users"));
     await session.run("upgrade");
     await session.sql(AUDITED);
