@@ -53,6 +53,16 @@ const CORE: Samples<typeof core> = {
   ImpossibleOption: [
     new core.ImpossibleOption("createIndex", "concurrently", "what op.adopt is to take over"),
   ],
+  CannotBePutBack: [
+    new core.CannotBePutBack(
+      [
+        { kind: "view", name: { name: "v" } },
+        { kind: "policy", name: { name: "p" }, on: users },
+      ],
+      "function f(text) does not exist",
+      undefined,
+    ),
+  ],
   InvalidArgument: [1, null, undefined, {}, "x"].map(
     (found) => new core.InvalidArgument("backfill", "{ set: { column: value } }", found),
   ),

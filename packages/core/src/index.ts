@@ -106,7 +106,7 @@ export type { Run, RunCode, RunDatabase, RunOptions } from "./operations/run.ts"
 export { namedOwnSequences } from "./operations/sequence-refs.ts";
 export * from "./operations/series.ts";
 export { keptValue } from "./operations/setting.ts";
-export { dependantText } from "./operations/suspended-dependants.ts";
+export { dependantText, putBackBy } from "./operations/suspended-dependants.ts";
 export * from "./operations/view-operations.ts";
 export * from "./ownership/adoption.ts";
 export * from "./ownership/errors.ts";

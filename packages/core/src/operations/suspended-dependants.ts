@@ -5,12 +5,14 @@ import {
   type NameArgument,
   nameArgument,
   nameKey,
+  nameOf,
   qualified,
   readName,
 } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, NO_EFFECTS, type Statement } from "./definition.ts";
 import { DEPENDANT_SQL } from "./dependant-sql.ts";
 import { type Memory, memoryOf, recalling, remembering } from "./memory.ts";
+import type { Operation } from "./operation.ts";
 import { viewExists } from "./sql.ts";
 import { NAME } from "./takes.ts";
 import { recallView, rememberView } from "./view-belongings.ts";
@@ -136,3 +138,19 @@ export const restoreDependants = defineOperation<"restoreDependants", SuspendedD
   inverse: (payload) => [{ ...payload, operation: "suspendDependants" } as AnyOperation],
   detail: (payload) => `put back as it was: ${listed(payload)}`,
 });
+
+/** What nobody here has made, and an operation puts back. */
+export function putBackBy(operation: Operation): readonly DependantName[] {
+  switch (operation.operation) {
+    case "restoreView":
+      return [{ kind: "view", name: nameOf(operation.view) }];
+    case "restoreMaterializedView":
+      return [{ kind: "materialized view", name: nameOf(operation.materializedView) }];
+    case "restorePolicy":
+      return [{ kind: "policy", name: { name: operation.part.name }, on: operation.table }];
+    case "restoreDependants":
+      return operation.dependants;
+    default:
+      return [];
+  }
+}

@@ -108,6 +108,25 @@ export class StandsInTheWay extends Error {
   }
 }
 
+/** PostgreSQL would refuse to make again what others have made, and what had to make way for a change. */
+export class CannotBePutBack extends Error {
+  override readonly name = "CannotBePutBack";
+  readonly dependants: readonly DependantName[];
+  readonly help: string;
+
+  /**
+   * @param dependants what is made again together
+   * @param reason PostgreSQL's
+   */
+  constructor(dependants: readonly DependantName[], reason: string, cause: unknown) {
+    const names = dependants.map(dependantText).join(", ");
+    super(`cannot put back ${names}, which no revision has made: ${reason}`, { cause });
+    this.dependants = dependants;
+    const drops = dependants.map(dropText).join("; ");
+    this.help = `Declare it as it is to be, or change or drop it first, by hand: ${drops}.`;
+  }
+}
+
 /** Each once: what stands on one is in the list of whatever that stands on. */
 function dropsOf(inTheWay: readonly InTheWay[]): readonly DependantName[] {
   const found = new Map<string, DependantName>();

@@ -98,6 +98,26 @@ describeServers("a proof", (server) => {
     });
   });
 
+  it("names what others have made where PostgreSQL cannot make it again", async () => {
+    const handmade = { definition: sql`SELECT moods FROM users` };
+    const proving = proofOf({
+      given: (op) => {
+        users(op);
+        op.createView("handmade", handmade);
+      },
+      upgrade: (op) => {
+        op.suspendView("handmade", handmade);
+        op.dropColumn("users", "moods");
+        op.restoreView("handmade", handmade);
+      },
+    });
+    await expect(proving).rejects.toMatchObject({
+      name: "CannotBePutBack",
+      message: expect.stringMatching(/^cannot put back view handmade, .*"moods" does not exist/),
+      help: expect.stringContaining("DROP VIEW handmade"),
+    });
+  });
+
   it("refutes a downgrade that forgets something", async () => {
     const proof = await proofOf({
       given: users,

@@ -2,8 +2,10 @@
 import {
   applyAll,
   type Batches,
+  CannotBePutBack,
   type Database,
   type Operation,
+  putBackBy,
   ROWS_IN_THE_WAY,
 } from "@autogen/core";
 import { type Connection, StatementFailed, transaction } from "@autogen/postgres";
@@ -26,7 +28,8 @@ export interface Way {
 
 /**
  * Runs one way, and tells how it locked what was there.
- * @throws Refuted where a statement fails; RowsInTheWay where it may be for what rows hold
+ * @throws Refuted where a statement fails; RowsInTheWay where it may be for what rows hold; CannotBePutBack where it
+ *   is what others have made that PostgreSQL refuses
  */
 export async function travel(connection: Connection, way: Way): Promise<readonly SeenLock[]> {
   const { operations, before } = way;
@@ -107,6 +110,10 @@ function failure(
   const call = step && sql.length > MAX_SHOWN ? callText(step.operation) : undefined;
   const at = call ?? sql;
   const text = `${name} failed at ${at}: ${error.message}`;
-  const inTheWay = hasRows && step !== undefined && isOfRows(error);
-  return inTheWay ? new RowsInTheWay(text, step.operation) : new Refuted([text]);
+  if (step === undefined) return new Refuted([text]);
+  if (hasRows && isOfRows(error)) return new RowsInTheWay(text, step.operation);
+  const others = putBackBy(step.operation);
+  return others.length > 0
+    ? new CannotBePutBack(others, error.message, error)
+    : new Refuted([text]);
 }
