@@ -18,6 +18,7 @@ import { diff, diffRevision, diffSql } from "../src/library/diff.ts";
 import { diffText } from "../src/output/diff.ts";
 import { createStyle } from "../src/output/style.ts";
 import { folderWith } from "../src/testing/folder.ts";
+import { heirsWith, ON_HEIRS } from "./support/heirs.ts";
 
 const run = promisify(execFile);
 
@@ -55,6 +56,11 @@ const withOnlookers = (table: string) => `${table};
   CREATE TRIGGER look BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION nothing();
   CREATE RULE none AS ON UPDATE TO t WHERE NEW.a > 0 DO INSTEAD NOTHING;
   CREATE FUNCTION total() RETURNS bigint LANGUAGE sql RETURN (SELECT count(a) FROM t);`;
+
+const onHeirs = Object.entries(ON_HEIRS).map(([kind, sql]) => {
+  const of = (type: string) => `${heirsWith(type)}\n${sql}`;
+  return [`${kind} of a partition and an heir`, [of("text"), of("varchar(40)")]] as const;
+});
 
 /** Two structures; each is turned into the other. */
 const CASES: Readonly<Record<string, readonly [string, string]>> = {
@@ -106,7 +112,7 @@ line" text DEFAULT E'\\\\:n', CONSTRAINT "c ""d""" CHECK (n[1:"HOST"] = '{1}'));
 const servers = testServers().filter(({ engine }) => engine !== "pglite");
 
 describe.for(servers)("autogen diff --format sql on $name", (server) => {
-  it.for(Object.entries(CASES))("%s", async ([, [one, two]]) => {
+  it.for([...Object.entries(CASES), ...onHeirs])("%s", async ([, [one, two]]) => {
     const folder = await folderWith();
     const configuration = await configurationIn(folder);
     const first = await databaseWith(server, one);

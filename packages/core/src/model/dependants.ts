@@ -4,7 +4,7 @@ import { namesIn } from "../names/words.ts";
 import { type Database, find } from "./database.ts";
 import { anyTables } from "./existing-table.ts";
 import { groupedBy } from "./groups.ts";
-import { heirsOf } from "./inheritance.ts";
+import { heirsOf, withInherited } from "./inheritance.ts";
 import type { PartKind, PartsByKind } from "./kinds.ts";
 import { PART_KINDS, partsOf } from "./parts.ts";
 import { policyTexts } from "./policy-texts.ts";
@@ -39,7 +39,7 @@ export function dependantsOf(
   const found = new Map<string, TablePart>();
   const references = referencesIn(database);
   const readers = policiesIn(database);
-  const waiting = [...columns];
+  const waiting = [...withInherited(database, columns)];
   for (const column of waiting) {
     const dependants = [
       ...partsOn(database, column),
@@ -54,7 +54,9 @@ export function dependantsOf(
       if (found.has(key)) continue;
       found.set(key, dependant);
       const { kind, table, part } = dependant;
-      if (kind === "column") waiting.push({ table, name: part.name, change: "remade" });
+      if (kind !== "column") continue;
+      const computed: ChangedColumn = { table, name: part.name, change: "remade" };
+      waiting.push(...withInherited(database, [computed]));
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, dependant]) => dependant);

@@ -2,6 +2,7 @@
 import {
   inSchemaOf,
   nameKey,
+  nameOf,
   type QualifiedName,
   qualified,
   sameName,
@@ -36,6 +37,17 @@ export function heirsOf(database: Database, name: QualifiedName): readonly Table
     }
   }
   return [...found.values()];
+}
+
+/** The columns, and after each those that tables have from it. */
+export function withInherited<Each extends { readonly table: QualifiedName }>(
+  database: Database,
+  columns: readonly Each[],
+): readonly Each[] {
+  return columns.flatMap((each) => [
+    each,
+    ...heirsOf(database, each.table).map((heir) => ({ ...each, table: nameOf(heir) })),
+  ]);
 }
 
 function childrenIn({ table }: Database): ReadonlyMap<string, readonly Table[]> {

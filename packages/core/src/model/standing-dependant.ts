@@ -43,4 +43,6 @@ export interface Dependant extends DependantName {
   readonly column?: string;
   /** It is the type of the relation's rows, and so each column as it is stored. */
   readonly wholeRow?: true;
+  /** It stands on the column that another table has from this one: what becomes of that where this one is dropped. */
+  readonly inherited?: "goes" | "stays";
 }

@@ -16,6 +16,7 @@ import { typeNameOf } from "../model/type-name.ts";
 import { nameKey, nameOf, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRecreated, isRenewed } from "./alter-column.ts";
+import { withAlteredHeirs } from "./altered-heirs.ts";
 import { withAttachedApart } from "./attached-around.ts";
 import { type Beside, makesWay, NOTHING_BESIDE, withPoliciesBeside } from "./beside.ts";
 import { withOnRelationsApart } from "./on-relations-around.ts";
@@ -48,8 +49,9 @@ export function withDependants(
     whole,
     beside,
   );
-  const views = withOnRelationsApart(withViews(parts, before, beside.views), before);
-  return withPolicies(withStatisticsApart(views, before), whole, beside);
+  const views = withOnRelationsApart(withViews(parts, before, beside), before);
+  const complete = withPolicies(withStatisticsApart(views, before), whole, beside);
+  return withAlteredHeirs(complete, beside.live ?? before);
 }
 
 function withParts(

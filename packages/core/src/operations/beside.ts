@@ -14,6 +14,8 @@ import { restorePolicy, suspendPolicy } from "./suspended-policy.ts";
 export interface Beside {
   readonly views: readonly AnyView[];
   readonly policies: readonly TablePart<"policy">[];
+  /** All tables, with those that have columns from ours. */
+  readonly live?: Database;
 }
 
 export const NOTHING_BESIDE: Beside = { views: [], policies: [] };

@@ -1,19 +1,34 @@
 /** What operations change beneath what stands on it, so that PostgreSQL would refuse. */
-import { type ObjectRef, refKey } from "../model/reference.ts";
+import type { Database } from "../model/database.ts";
+import { withInherited } from "../model/inheritance.ts";
+import { type ObjectRef, partRef, refKey } from "../model/reference.ts";
 import { isRenewed } from "./alter-column.ts";
 import { dependenciesOf, describe, type Operation } from "./operation.ts";
 import { partChangeOf } from "./part-operations.ts";
 
-/** Columns that get another type, and whatever is dropped and made anew: what `refKey` gives of them. */
-export function changedBeneath(operations: readonly Operation[]): ReadonlySet<string> {
-  const renewed = operations.flatMap((each): readonly ObjectRef[] => {
-    const { kind, table, from, to } = partChangeOf(each) ?? {};
-    if (kind !== "column" || !table || !from || !to) return [];
-    const isTyped = from.type !== to.type || isRenewed({ table, from, to });
-    return isTyped ? [describe(each).subject] : [];
-  });
+/**
+ * Columns that get another type, and whatever is dropped and made anew: what `refKey` gives of them. A column changes
+ * with that of a table from which it comes.
+ * @param before the database before the operations
+ */
+export function changedBeneath(
+  operations: readonly Operation[],
+  before: Database,
+): ReadonlySet<string> {
   const made = keysOf(operations, "add");
   const remade = [...keysOf(operations, "remove")].filter((key) => made.has(key));
+  const again = new Set(remade);
+  const columns = operations.flatMap((each) => {
+    const { kind, table, from, to } = partChangeOf(each) ?? {};
+    if (kind !== "column" || !table || !from) return [];
+    const isChanged = to
+      ? from.type !== to.type || isRenewed({ table, from, to })
+      : again.has(refKey(describe(each).subject));
+    return isChanged ? [{ table, name: from.name }] : [];
+  });
+  const renewed = withInherited(before, columns).map(
+    ({ table, name }): ObjectRef => partRef("column", table, name),
+  );
   return new Set([...renewed.map(refKey), ...remade]);
 }
 

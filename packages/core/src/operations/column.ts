@@ -67,11 +67,11 @@ function computedFrom(table: QualifiedName, { generated }: Column): readonly Obj
 
 /** The column itself where it is another one afterwards, and that it is not null. */
 function renews(altered: AlteredPart<"column">): Pick<Dependencies, "provides" | "removes"> {
-  const { table, from, to } = altered;
-  const column = [
-    ...(isRenewed(altered) ? [partRef("column", table, to.name)] : []),
-    ...(changesForReaders(altered) ? [partRef("columnType", table, to.name)] : []),
-  ];
+  const { table, from, to, heirs = [] } = altered;
+  const column = [table, ...heirs].flatMap((each) => [
+    ...(isRenewed(altered) ? [partRef("column", each, to.name)] : []),
+    ...(changesForReaders(altered) ? [partRef("columnType", each, to.name)] : []),
+  ]);
   const notNull = [partRef("notNull", table, to.name)];
   const sequences = renewedSequences(altered);
   return {

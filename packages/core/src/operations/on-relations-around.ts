@@ -32,7 +32,7 @@ export function withOnRelationsApart(
     each.operation === "replaceRoutine" ? [each.from] : [],
   );
   const [changed, made, taken] = [
-    new Set([...changedBeneath(operations), ...renewedViews(operations)]),
+    new Set([...changedBeneath(operations, before), ...renewedViews(operations)]),
     keysOf(operations, "add", "alter"),
     keysOf(operations, "remove", "alter"),
   ];

@@ -37,6 +37,8 @@ export interface AlteredPart<K extends PartKind> {
   readonly table: QualifiedName;
   readonly from: PartsByKind[K];
   readonly to: PartsByKind[K];
+  /** Tables that have it from this one. */
+  readonly heirs?: readonly QualifiedName[];
 }
 
 /** What distinguishes the parts of one kind. */

@@ -13,7 +13,7 @@ export function withPublicationsApart(
 ): readonly Operation[] {
   const taken = removedBy(operations);
   const altering = operations.filter((each) => describe(each).change === "alter");
-  const beneath = new Set([...removedBy(altering), ...changedBeneath(operations)]);
+  const beneath = new Set([...removedBy(altering), ...changedBeneath(operations, before)]);
   const all = [...operations, ...unchanged(operations, before, beneath)];
   const chains = chainsIn(all);
   const isApart = (table: PublishedTable, { from, to }: Step): boolean =>

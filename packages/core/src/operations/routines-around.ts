@@ -15,7 +15,7 @@ export function withRoutinesApart(
 ): readonly Operation[] {
   const routines = [...before.routine.values()].filter(({ sqlBody }) => sqlBody !== undefined);
   if (routines.length === 0) return operations;
-  const changed = changedBeneath(operations);
+  const changed = changedBeneath(operations, before);
   const between = betweenTwo(operations);
   const own = new Map(operations.flatMap((each) => changeOf(each)));
   const standing = routines.filter((each) => {

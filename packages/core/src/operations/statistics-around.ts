@@ -3,6 +3,7 @@
  * forget. What a materialized view has of them comes back with it, as it was.
  */
 import type { Database } from "../model/database.ts";
+import { withInherited } from "../model/inheritance.ts";
 import { type ObjectRef, refKey } from "../model/reference.ts";
 import { countedNames, type Statistics } from "../model/statistics.ts";
 import { relationOf } from "../model/trigger.ts";
@@ -10,7 +11,7 @@ import { nameKey, sameName } from "../names/qualified.ts";
 import type { Operation } from "./operation.ts";
 import { REMADE } from "./remade.ts";
 import { calls } from "./routine-uses.ts";
-import { takenBy } from "./taken.ts";
+import { type Taken, takenBy } from "./taken.ts";
 
 /** @param before the database before the operations */
 export function withStatisticsApart(
@@ -18,7 +19,7 @@ export function withStatisticsApart(
   before: Database,
 ): readonly Operation[] {
   if (before.statistics.size === 0) return operations;
-  const isMoved = movedBy(operations);
+  const isMoved = movedBy(operations, before);
   const changes = operations.filter((each) => each.operation === "alterStatistics");
   const goals = new Map(changes.map(({ to }) => [nameKey(to), to]));
   const gone = new Set(operations.flatMap(goneWith));
@@ -44,8 +45,8 @@ export function withStatisticsApart(
 
 type IsMoved = (statistics: Statistics, isAltered: boolean) => boolean;
 
-function movedBy(operations: readonly Operation[]): IsMoved {
-  const taken = takenBy(operations);
+function movedBy(operations: readonly Operation[], before: Database): IsMoved {
+  const taken = takenBelow(operations, before);
   const routines = operations.flatMap((each) =>
     each.operation === "replaceRoutine" ? [each.from] : [],
   );
@@ -60,6 +61,15 @@ function movedBy(operations: readonly Operation[]): IsMoved {
       }) || routines.some((routine) => calls(texts, routine))
     );
   };
+}
+
+/** With the columns that tables have from those that are taken. */
+function takenBelow(operations: readonly Operation[], before: Database): readonly Taken[] {
+  return takenBy(operations).flatMap((each) => {
+    if (each.column === undefined) return [each];
+    const tables = withInherited(before, [{ table: each.relation }]);
+    return tables.map(({ table }) => ({ ...each, relation: table }));
+  });
 }
 
 function onKey(on: ObjectRef): string {

@@ -1,11 +1,13 @@
 /** Views make way for changes of what they read, and come back after them. */
 import type { Database } from "../model/database.ts";
 import { groupedBy } from "../model/groups.ts";
+import { withInherited } from "../model/inheritance.ts";
 import { partRef, refKey } from "../model/reference.ts";
 import { type AnyView, type ReadColumn, readsOf, viewsIn, viewsOn } from "../model/view-reads.ts";
 import { nameKey, type QualifiedName } from "../names/qualified.ts";
 import { namesIn } from "../names/words.ts";
 import { isRenewed } from "./alter-column.ts";
+import type { Beside } from "./beside.ts";
 import type { Operation } from "./operation.ts";
 import { type PartChange, partChangeOf } from "./part-operations.ts";
 import { replacesType } from "./replaced-type.ts";
@@ -24,19 +26,19 @@ import {
  * The operations, with a drop and a creation of each view that stands on what they change: with a
  * view on it, PostgreSQL changes no column's type, and drops neither column nor view.
  * @param before the database before them
- * @param beside views that are not part of it, and that stand on what is
+ * @param beside what is not part of it, and may stand on what is
  */
 export function withViews(
   operations: readonly Operation[],
   before: Database,
-  beside: readonly AnyView[],
+  beside: Pick<Beside, "views" | "live">,
 ): readonly Operation[] {
-  const views = [...viewsIn(before), ...beside];
+  const views = [...viewsIn(before), ...beside.views];
   if (views.length === 0) return operations;
   const changes = operations.flatMap((operation) => viewChangeOf(operation) ?? []);
-  const moved = movedViews(operations, changes, views);
+  const moved = movedViews(operations, changes, views, beside.live ?? before);
   if (moved.size === 0) return operations;
-  const foreign = new Set(beside);
+  const foreign = new Set(beside.views);
   const gone = new Set(goneRelations(operations, changes).map(nameKey));
   const changeByKey = new Map(changes.flatMap((change) => entryOf(change)));
   const isSplit = (operation: Operation): boolean => {
@@ -76,9 +78,10 @@ function movedViews(
   operations: readonly Operation[],
   changes: readonly ViewChange[],
   views: readonly AnyView[],
+  tables: Database,
 ): ReadonlyMap<string, AnyView> {
   const parts = operations.flatMap((operation) => partChangeOf(operation) ?? []);
-  const onThem = viewsOn(views, changedColumns(parts), [
+  const onThem = viewsOn(views, withInherited(tables, changedColumns(parts)), [
     ...goneRelations(operations, changes),
     ...changes.flatMap((change) => (change.from && renewsView(change) ? [change.from] : [])),
   ]);
@@ -94,7 +97,9 @@ function movedViews(
   );
   const direct = [
     ...onThem,
-    ...viewsOn(views, droppedBeside(parts)).filter((each) => altered.has(viewKey(each))),
+    ...viewsOn(views, withInherited(tables, droppedBeside(parts))).filter((each) =>
+      altered.has(viewKey(each)),
+    ),
     ...views.filter((each) => replaced.has(viewKey(each)) || groupsByKey(each, parts)),
     ...views.filter(({ view }) => routines.some((each) => calls(view.definition.sql, each))),
   ];

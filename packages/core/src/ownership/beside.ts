@@ -8,7 +8,11 @@ import type { Beside } from "../operations/beside.ts";
 import type { Sources } from "./plan.ts";
 
 export function unmanagedBeside(sources: Sources): Beside {
-  return { views: unmanagedViews(sources), policies: unmanagedPolicies(sources) };
+  return {
+    views: unmanagedViews(sources),
+    policies: unmanagedPolicies(sources),
+    live: sources.live,
+  };
 }
 
 function unmanagedViews({ live, declared, owned }: Sources): readonly AnyView[] {

@@ -209,6 +209,8 @@ function edgesOn({ relation, column, change }: Taken, edges: Edges): readonly De
   return all.filter((edge) => {
     if (column !== undefined && edge.wholeRow) return change === "retyped" || change === "remade";
     if (column !== undefined && edge.column !== column) return false;
+    if (edge.inherited && column === undefined) return false;
+    if (edge.inherited === "stays" && change !== "retyped") return false;
     if (column === undefined && edge.on && sameName(edge.on, relation)) return false;
     if (edge.kind === "constraint") return change !== "retyped";
     if (FORGOTTEN.has(edge.kind)) return change === "retyped";
@@ -238,7 +240,7 @@ function standingOn(
   const theirsOn = (each: Taken): readonly Dependant[] =>
     edgesOn(each, edges).filter(
       (edge) =>
-        !isOwnOf(going, edge) && !isInModel(edge, sources.live) && !hasForeignKey(base, edge),
+        !isOwnOf(going, edge) && !makesOwnWay(edge, base, sources) && !hasForeignKey(base, edge),
     );
   return farthestFirst(taken.flatMap(theirsOn), ({ name }) =>
     theirsOn({ relation: name, change: "remade" }),
@@ -249,7 +251,13 @@ function isView({ kind }: DependantName): boolean {
   return kind === "view" || kind === "materialized view";
 }
 
-/** Views and policies that are read make way on their own. */
+/** Views and policies that are read do, but for policies of a partition that is not ours. */
+function makesOwnWay(edge: Dependant, base: Database, { live }: Sources): boolean {
+  const { kind, inherited, on } = edge;
+  const isOfForeign = kind === "policy" && inherited && on && !find(base, "table", on);
+  return !isOfForeign && isInModel(edge, live);
+}
+
 function isInModel({ kind, name, on }: Dependant, live: Database): boolean {
   if (kind === "view") return find(live, "view", name) !== undefined;
   if (kind === "materialized view") return find(live, "materializedView", name) !== undefined;

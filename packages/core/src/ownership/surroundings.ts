@@ -1,5 +1,6 @@
 /** What views read and columns are of, and nobody here has made, as far as a throwaway database needs it. */
 import { type Database, find, put, remove } from "../model/database.ts";
+import { wholeTable } from "../model/inheritance.ts";
 import { emptyTable, type Table, withImpliedNotNull } from "../model/table.ts";
 import { typeNameOf } from "../model/type-name.ts";
 import { type AnyView, readsOf, VIEW_KINDS, viewsIn } from "../model/view-reads.ts";
@@ -96,7 +97,7 @@ function viewOf(live: Database, kind: AnyView["kind"], key: string): readonly An
 
 /** The columns of a table, and the enums that they are of. */
 function withTable(database: Database, table: Table, live: Database): Database {
-  const columns = table.columns.map(({ name, type }) => ({ name, type }));
+  const columns = wholeTable(live, table).columns.map(({ name, type }) => ({ name, type }));
   const { primaryKey } = table;
   const bare = { ...emptyTable(nameOf(table)), columns, ...(primaryKey && { primaryKey }) };
   const types = columns.flatMap(({ type }) => typeNameOf(type) ?? []);

@@ -24,6 +24,7 @@ interface DependantRow {
   readonly of: string;
   readonly column: string | null;
   readonly wholeRow: boolean;
+  readonly inherited: NonNullable<Dependant["inherited"]> | null;
 }
 
 interface Source {
@@ -154,6 +155,25 @@ function sourcesOf({ major, presence }: Scope): readonly string[] {
   return [...known.map(sourceSql), ...others.map(({ sql }) => sql)];
 }
 
+/** What stands on columns that come from other tables stands on theirs as well: they get another type together. */
+const ABOVE = `WITH RECURSIVE above (heir, relation) AS (SELECT inhrelid, inhparent FROM pg_inherits
+    UNION SELECT above.heir, h.inhparent FROM above JOIN pg_inherits h ON h.inhrelid = above.relation)
+  SELECT heir, relation FROM above`;
+
+function withInherited(found: string, { presence }: Scope): string {
+  const own = `SELECT found.*, NULL::text FROM found`;
+  if (!presence.has("inheritance")) return `WITH ${FOUND} AS (${found}) ${own}`;
+  return `WITH ${FOUND} AS (${found})
+    ${own} UNION SELECT f.kind, f.name, f.namespace, f."on", f.signature, above.relation, pa.attnum::int,
+      CASE WHEN a.attislocal OR a.attinhcount > 1 THEN 'stays' ELSE 'goes' END
+    FROM found f JOIN pg_attribute a ON a.attrelid = f."of" AND a.attnum = f.attnum AND a.attinhcount > 0
+      JOIN (${ABOVE}) AS above ON above.heir = a.attrelid
+      JOIN pg_attribute pa ON pa.attrelid = above.relation AND pa.attname = a.attname AND NOT pa.attisdropped
+    WHERE f.attnum > 0`;
+}
+
+const FOUND = `found (kind, name, namespace, "on", signature, "of", attnum)`;
+
 const dependantQuery = (sources: readonly string[], scope: Scope): Query<DependantRow> => {
   return {
     cells: {
@@ -167,9 +187,10 @@ const dependantQuery = (sources: readonly string[], scope: Scope): Query<Dependa
       of: "ofc.relname::text",
       column: "a.attname::text",
       wholeRow: `object.attnum = ${ROW}`,
+      inherited: "object.inherited",
     },
-    from: `FROM (SELECT DISTINCT * FROM (${sources.join(" UNION ALL ")}) AS found)
-        AS object (kind, name, namespace, "on", signature, "of", attnum)
+    from: `FROM (${withInherited(`SELECT DISTINCT * FROM (${sources.join(" UNION ALL ")}) AS each`, scope)})
+        AS object (kind, name, namespace, "on", signature, "of", attnum, inherited)
       JOIN pg_class ofc ON ofc.oid = object."of" JOIN pg_namespace ofn ON ofn.oid = ofc.relnamespace
       LEFT JOIN pg_namespace n ON n.oid = object.namespace
       LEFT JOIN pg_class onc ON onc.oid = object."on"
@@ -194,6 +215,7 @@ export function dependantsFrom({ edges = [] }: Results<Queries>): readonly Depen
     of: named(row.ofSchema, row.of),
     ...(row.column !== null && { column: row.column }),
     ...(row.wholeRow && { wholeRow: true as const }),
+    ...(row.inherited !== null && { inherited: row.inherited }),
   }));
 }
 
