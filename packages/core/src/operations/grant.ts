@@ -81,7 +81,7 @@ function columnsSql(grant: Grant): readonly string[] {
 }
 
 /** Whatever the role had before: of PostgreSQL itself, or by default privileges. */
-function createSql(grant: Grant): readonly string[] {
+export function exactly(grant: Grant): readonly string[] {
   const place = placeOf(grant);
   return [...revokeSql(place, ["all"]), ...grantSql(place, grant), ...columnsSql(grant)];
 }
@@ -165,7 +165,7 @@ const facets: StandingFacets<"grant", GrantSpec> & AlterableFacets<"grant", Gran
   takes: TAKES,
   spec: specFrom,
   object: (name, spec) => ({ ...emptyGrant(name), ...spec, columns: columnsFrom(spec.columns) }),
-  createSql,
+  createSql: exactly,
   dropSql: (grant) => dropSql(grant).join(";\n"),
   alterSql,
   alterEffects: ({ from, to }) => opened(to, from),

@@ -84,6 +84,41 @@ describeServers("owners", (server) => {
     ]);
   });
 
+  test.each(["writer", KEEPER])("leave of roles what is said of them, to %s", async (role) => {
+    const other = role === KEEPER ? "writer" : KEEPER;
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        given(op);
+        op.createOwner({ table: "boxes" }, other);
+        op.createGrant({ table: "boxes" }, other, { privileges: [] });
+        op.createGrant({ table: "boxes" }, "public", { privileges: ["select"] });
+        op.createOwner({ table: ODD }, other);
+        op.createGrant({ table: ODD }, role, {
+          privileges: [],
+          columns: { "a b": { privileges: ["select"] } },
+        });
+        op.createOwner({ view: "sizes" }, other);
+        op.createGrant({ view: "sizes" }, role, { privileges: ["select"] });
+        op.createGrant({ view: "sizes" }, other, { privileges: ["insert", "update"] });
+        op.createView("twice", { definition: sql`SELECT size FROM boxes` });
+        op.createOwner({ view: "twice" }, other);
+        op.createGrant({ view: "twice" }, other, { privileges: ["insert", "update"] });
+        op.createGrant({ materializedView: "kept" }, role, { privileges: ["insert"] });
+      },
+      change: (op) => {
+        op.alterOwner({ table: "boxes" }, { from: other, to: role });
+        op.alterGrant({ table: "boxes" }, other, {
+          from: { privileges: [] },
+          to: { privileges: ["delete"] },
+        });
+        op.alterOwner({ table: ODD }, { from: other, to: role });
+        op.alterOwner({ view: "sizes" }, { from: other, to: role });
+        op.dropOwner({ view: "twice" });
+        op.createOwner({ materializedView: "kept" }, role);
+      },
+    });
+  });
+
   test("lose nothing where a grant to them is taken back", async () => {
     await thereAndBack(bench, server, {
       given: (op) => {

@@ -1,11 +1,18 @@
 /** Owners of objects: `ALTER … OWNER TO`. */
-import { find } from "../model/database.ts";
+import { type Database, find } from "../model/database.ts";
 import { type Owner, ownerOf } from "../model/owner.ts";
 import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
 import { ident, literal } from "../names/identifier.ts";
 import { nameArgument, type QualifiedName } from "../names/qualified.ts";
 import { assertAnswered } from "./changes.ts";
-import { defineOperation, type Effects, type Statement, statement } from "./definition.ts";
+import {
+  type AnyOperation,
+  defineOperation,
+  type Effects,
+  type Statement,
+  statement,
+} from "./definition.ts";
+import { grantedOn, keptByRoles, keptByRunner, type WithGranted } from "./owner-grants.ts";
 import { createOperation, dropOperation, type Holding, type StandingFacets } from "./standing.ts";
 import { type AlterableFacets, type Altered, alterOperation } from "./standing-alter.ts";
 import type { SpecKeys } from "./takes.ts";
@@ -105,34 +112,64 @@ const create = createOperation(facets);
 const drop = dropOperation(facets);
 const alter = alterOperation(facets);
 
+type Given = Holding<"owner"> & WithGranted;
+
+/** What is said of the role, and of what is the owner before. */
+function grantedToNew({ on, role }: Owner, before: Database): WithGranted {
+  return grantedOn(before, on, ({ to, ofOwner }) => to === role || ofOwner === true);
+}
+
+/** Any of its roles may be the one that runs the revision. */
+function grantedToAny({ on }: Owner, before: Database): WithGranted {
+  return isPublic(on) ? {} : grantedOn(before, on, () => true);
+}
+
+function grantedToBoth({ from, to }: Altered<"owner">, before: Database): WithGranted {
+  return grantedOn(before, to.on, (grant) => [from.role, to.role].includes(grant.to));
+}
+
 /** Makes a role the owner of an object. */
-export const createOwner = defineOperation<
-  "createOwner",
-  Holding<"owner">,
-  [on: GrantTarget, role: string]
->({
+export const createOwner = defineOperation<"createOwner", Given, [on: GrantTarget, role: string]>({
   ...create,
   takes: [GRANT_TARGET_KEYS, null],
-  read: (_, on, role) => ({ owner: ownerOf(readTarget(on), role) }),
+  read: (database, on, role) => {
+    const owner = ownerOf(readTarget(on), role);
+    return { owner, ...grantedToNew(owner, database) };
+  },
+  placed: ({ owner }, before) => ({ owner, ...grantedToNew(owner, before) }),
   write: ({ owner }) => [writeTarget(owner.on), owner.role],
+  sql: ({ owner, ...given }) =>
+    [...facets.createSql(owner), ...keptByRoles(owner.on, owner.role, given)].flatMap(statement),
   effects: ({ owner }) => effects(owner, true),
+  inverse: ({ owner }, after) => [
+    { operation: "dropOwner", owner, ...grantedToAny(owner, after) } as AnyOperation,
+  ],
 });
 
 /** Gives an object back to whoever runs the revision. */
-export const dropOwner = defineOperation<"dropOwner", Holding<"owner">, [on: GrantTarget]>({
+export const dropOwner = defineOperation<"dropOwner", Given, [on: GrantTarget]>({
   ...drop,
   takes: [GRANT_TARGET_KEYS],
   read: (database, on) => {
     const given = ownerOf(readTarget(on), "");
-    const { owner } = drop.read(database, nameArgument(given));
-    return { owner: find(database, "owner", given) ?? { ...owner, on: given.on } };
+    const { owner: held } = drop.read(database, nameArgument(given));
+    const owner = find(database, "owner", given) ?? { ...held, on: given.on };
+    return { owner, ...grantedToAny(owner, database) };
   },
+  placed: ({ owner }, before) => ({ owner, ...grantedToAny(owner, before) }),
   write: ({ owner }) => [writeTarget(owner.on)],
+  sql: ({ owner, ...given }) =>
+    [facets.dropSql(owner), ...keptByRunner(owner.on, owner.role, given)].flatMap(statement),
+  inverse: ({ owner }, after) => [
+    { operation: "createOwner", owner, ...grantedToNew(owner, after) } as AnyOperation,
+  ],
 });
+
+type AlteredOwner = Altered<"owner"> & WithGranted;
 
 export const alterOwner = defineOperation<
   "alterOwner",
-  Altered<"owner">,
+  AlteredOwner,
   [on: GrantTarget, alteration: { readonly from: string; readonly to: string }]
 >({
   ...alter,
@@ -141,7 +178,17 @@ export const alterOwner = defineOperation<
     assertAnswered("alterOwner", { role: from }, { role: to });
     const target = readTarget(on);
     alter.read(database, nameArgument(ownerOf(target, from)), { from: {}, to: {} });
-    return { from: ownerOf(target, from), to: ownerOf(target, to) };
+    const altered = { from: ownerOf(target, from), to: ownerOf(target, to) };
+    return { ...altered, ...grantedToBoth(altered, database) };
   },
+  placed: ({ from, to }, before) => ({ from, to, ...grantedToBoth({ from, to }, before) }),
   write: ({ from, to }) => [writeTarget(to.on), { from: from.role, to: to.role }],
+  sql: (altered) => [
+    ...facets.alterSql(altered),
+    ...keptByRoles(altered.to.on, altered.to.role, altered).flatMap(statement),
+  ],
+  inverse: ({ from, to }, after) => {
+    const back = { from: to, to: from };
+    return [{ operation: "alterOwner", ...back, ...grantedToBoth(back, after) } as AnyOperation];
+  },
 });
