@@ -304,6 +304,37 @@ describeServers("a proof", (server) => {
     });
   });
 
+  it("doubts a revision after which a trigger calls what is gone", async () => {
+    const returns = { returns: "boolean", language: "sql", body: sql`SELECT true` } as const;
+    const proof = await proofOf({
+      given: (op) => {
+        users(op);
+        op.createRoutine("valid(text)", { arguments: "text", ...returns });
+        op.createRoutine("guard()", {
+          returns: "trigger",
+          language: "plpgsql",
+          body: sql`BEGIN ASSERT valid(NEW.kind); RETURN NEW; END`,
+        });
+        op.createTrigger({ table: "posts" }, "guarded", {
+          timing: "before",
+          events: ["insert"],
+          forEachRow: true,
+          execute: "guard",
+        });
+      },
+      upgrade: (op) => {
+        op.dropRoutine("valid(text)");
+        op.addColumn("posts", "title", { type: "text" });
+      },
+    });
+    expect(proof).toMatchObject({
+      status: "partly",
+      reasons: [
+        "after the upgrade, a row cannot be added to posts: function valid(text) does not exist",
+      ],
+    });
+  });
+
   it("tells nothing of locks that making takes what is adopted, for that stands already", async () => {
     const proof = await proofOf({
       given: users,

@@ -75,8 +75,8 @@ async function attempt(
   const server = serverName(connection);
   try {
     if (lacking.length > 0) throw new NotBuilt(`no server to try it on has ${lacking.join(", ")}`);
-    const locks = await walk(connection, subject, choices);
-    const proof: Proof = { status: "proven", server, reasons: notes };
+    const { locks, doubts } = await walk(connection, subject, choices);
+    const proof = withReasons({ status: "proven", server, reasons: notes }, doubts);
     return { proof: isLikeLive(subject) ? { ...proof, locks } : proof };
   } catch (error) {
     if (error instanceof Refuted) {

@@ -8,7 +8,7 @@ import { unstated } from "./losses.ts";
 import type { Marks } from "./marks.ts";
 import { namesAfter } from "./names.ts";
 import { filledTables, fillTables, type Stored, storedRows } from "./rows/fill.ts";
-import { numberingFaults } from "./rows/next-row.ts";
+import { nextRows } from "./rows/next-row.ts";
 import { lossesBetween } from "./rows/survival.ts";
 import { touchedTables } from "./rows/touched.ts";
 import { travel } from "./run.ts";
@@ -31,21 +31,28 @@ interface Trip extends ProofSubject {
   readonly rows: Stored;
 }
 
+/** What was seen on the way. */
+export interface Walked {
+  /** How the upgrade locked what was there. */
+  readonly locks: readonly SeenLock[];
+  /** What may be wrong, and may be for what is not there to try it with. */
+  readonly doubts: readonly string[];
+}
+
 /**
  * Takes an empty database the whole way.
- * @returns how the upgrade locked what was there
  * @throws Refuted, RowsInTheWay, NotBuilt
  */
 export async function walk(
   connection: Connection,
   subject: ProofSubject,
   options: WalkOptions,
-): Promise<readonly SeenLock[]> {
+): Promise<Walked> {
   const trip = await part("base", () => prepared(connection, subject, options));
-  const { locks, goal } = await part("upgrade", () => goUp(trip));
-  await part("downgrade", () => comeBack(trip, goal));
+  const { locks, goal, doubts } = await part("upgrade", () => goUp(trip));
+  const others = await part("downgrade", () => comeBack(trip, goal));
   await part("again", () => goAgain(trip, goal));
-  return locks;
+  return { locks, doubts: [...doubts, ...others] };
 }
 
 async function prepared(
@@ -66,7 +73,7 @@ async function prepared(
   return { ...subject, base, connection, sight, filled, rows };
 }
 
-async function goUp(trip: Trip): Promise<{ locks: readonly SeenLock[]; goal: Database }> {
+async function goUp(trip: Trip): Promise<Walked & { readonly goal: Database }> {
   const { connection, base, upgrade, sight, filled } = trip;
   const name = "the upgrade";
   const locks = await travel(connection, {
@@ -80,11 +87,10 @@ async function goUp(trip: Trip): Promise<{ locks: readonly SeenLock[]; goal: Dat
   const later = filled.flatMap(
     (table) => find(goal, "table", namesAfter(table, upgrade).table) ?? [],
   );
-  refute(await numberingFaults(connection, later, goal));
-  return { locks, goal };
+  return { locks, goal, doubts: await doubtsAfter(name, connection, later, goal) };
 }
 
-async function comeBack(trip: Trip, goal: Database): Promise<void> {
+async function comeBack(trip: Trip, goal: Database): Promise<readonly string[]> {
   const { connection, base, upgrade, downgrade, sight, filled, rows } = trip;
   const name = "the downgrade";
   const locks = await travel(connection, {
@@ -101,7 +107,19 @@ async function comeBack(trip: Trip, goal: Database): Promise<void> {
   refute(disagreements(name, locks, downgrade, goal));
   const losses = lossesBetween(filled, rows, await storedRows(connection, filled));
   refute(unstated(losses, trip, goal));
-  refute(await numberingFaults(connection, filled, start));
+  return doubtsAfter(name, connection, filled, start);
+}
+
+/** @throws Refuted where a row gets a wrong number */
+async function doubtsAfter(
+  name: string,
+  connection: Connection,
+  filled: readonly Table[],
+  database: Database,
+): Promise<readonly string[]> {
+  const { faults, doubts } = await nextRows(connection, filled, database);
+  refute(faults);
+  return doubts.map((doubt) => `after ${name}, ${doubt}`);
 }
 
 async function goAgain({ connection, base, upgrade, filled }: Trip, goal: Database): Promise<void> {

@@ -1,26 +1,45 @@
-/** Whether a table still numbers its rows where it left off; no dump of a schema tells. */
+/** Whether tables still take rows, and number them where they left off; no dump of a schema tells. */
 import { type Database, nameKey, type Table } from "@autogen/core";
 import { type Connection, rolledBack, StatementFailed } from "@autogen/postgres";
 import { candidatesOf, UNUSED } from "./candidates.ts";
 import { insertion, storedRows } from "./fill.ts";
 
-/** A sentence for each table that gives a new row a number that is taken, or none. */
-export async function numberingFaults(
+/** Sentences about tables that had taken a row before. */
+export interface NextRows {
+  /** Each is of a table that gives a new row a number that is taken, or none. */
+  readonly faults: readonly string[];
+  /** Each is of a table whose triggers or defaults call what is not there. */
+  readonly doubts: readonly string[];
+}
+
+export async function nextRows(
   connection: Connection,
   tables: readonly Table[],
   database: Database,
-): Promise<readonly string[]> {
+): Promise<NextRows> {
   const faults: string[] = [];
+  const doubts: string[] = [];
   for (const table of tables) {
-    const numbered = table.columns.filter(({ identity, serial }) => identity || serial);
-    if (numbered.length === 0) continue;
     const failure = await failureOfNext(connection, table, database);
+    if (!failure) continue;
+    const numbered = table.columns.filter(({ identity, serial }) => identity || serial);
     const names = numbered.map(({ name }) => name);
-    if (failure && isOfNumber(failure, table, names)) {
-      faults.push(`a row cannot be added to ${nameKey(table)}: ${failure.message}`);
-    }
+    const sentence = `a row cannot be added to ${nameKey(table)}: ${failure.message}`;
+    if (isOfNumber(failure, table, names)) faults.push(sentence);
+    else if (isOfCode(failure)) doubts.push(sentence);
   }
-  return faults;
+  return { faults, doubts };
+}
+
+/**
+ * Functions, columns, tables and other objects that are not there, and types that do not fit:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const OF_CODE: ReadonlySet<string> = new Set(["42883", "42703", "42P01", "42704", "42804"]);
+
+/** Whether what runs for a row cannot be read, whatever its values. */
+function isOfCode({ code }: StatementFailed): boolean {
+  return OF_CODE.has(code);
 }
 
 /** What refuses one row more, which is not kept. */
