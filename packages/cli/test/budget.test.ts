@@ -75,7 +75,9 @@ describe.each(networked.map((server) => [server.name, server] as const))("on %s"
     expect(await loaded("current")).toEqual(["postgres", "rolldown"]);
     expect(await loaded("history")).toEqual(["rolldown"]);
     expect(await loaded("check")).toEqual(compared);
+    expect(await loaded("check")).toEqual(["postgres"]);
     expect(await loaded("check", "--against", "revisions")).toEqual(["drizzle-orm", "rolldown"]);
+    expect(await loaded("check", "--against", "revisions")).toEqual([]);
     expect(await loaded("-m", "nothing changed")).toEqual(compared);
     await write({ "schema/index.ts": tables(2) });
     expect(await loaded("-m", "two", "--no-proof")).toEqual([...compared, "ts-morph"]);

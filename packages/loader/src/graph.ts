@@ -7,16 +7,15 @@ import type { PeerOptions } from "./find-target.ts";
 import { createMemory, type ModuleExports } from "./memory.ts";
 import { missingExport } from "./missing-export.ts";
 import { importFile } from "./node-import.ts";
-import { createPackages, type Resolution } from "./packages.ts";
+import { createPackages } from "./packages.ts";
+import { createSources, type Loaded } from "./self-contained.ts";
 import { createLocate, type Locate, locateInPackage } from "./source-map.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
 /** Modules that were compiled and imported together. */
-export interface Graph {
+export interface Graph extends Loaded {
   /** One for each specifier, in their order. */
   readonly modules: readonly ModuleExports[];
-  /** The packages that the files import. */
-  readonly resolutions: readonly Resolution[];
   readonly locate: Locate;
 }
 
@@ -27,8 +26,9 @@ export async function loadGraph(
   options: PeerOptions,
 ): Promise<Graph> {
   const memory = createMemory();
-  const { plugin, resolutions } = createPackages(options, memory);
-  const plugins = [plugin, memory.plugin];
+  const packages = createPackages(options, memory);
+  const sources = createSources();
+  const plugins = [sources.plugin, packages.plugin, memory.plugin];
   try {
     return await inTemporaryFolder(async (output) => {
       const request = { specifiers, folder, plugins, output };
@@ -36,9 +36,9 @@ export async function loadGraph(
       const file = join(output, "modules.mjs");
       const locate = createLocate(() => compile({ ...request, isMapped: true }), file, output);
       await writeFile(file, bundle.code);
-      const exports = await evaluate(file, resolutions, locate);
+      const exports = await evaluate(file, packages.resolutions, locate);
       const modules = specifiers.map((_, at) => ({ ...(exports[entryExport(at)] as object) }));
-      return { modules, resolutions, locate };
+      return { ...packages, texts: sources.texts, modules, locate };
     });
   } finally {
     memory.release();
@@ -47,7 +47,7 @@ export async function loadGraph(
 
 async function evaluate(
   file: string,
-  resolutions: readonly Resolution[],
+  resolutions: Loaded["resolutions"],
   locate: Locate,
 ): Promise<ModuleExports> {
   try {

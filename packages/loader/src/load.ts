@@ -4,6 +4,7 @@ import type { PeerOptions } from "./find-target.ts";
 import { loadGraph } from "./graph.ts";
 import type { ModuleExports } from "./memory.ts";
 import { importPeer } from "./peer.ts";
+import { type Provenance, provenanceOf } from "./self-contained.ts";
 
 export interface LoadOptions extends PeerOptions {
   /** Absolute paths of modules, in TypeScript or JavaScript. */
@@ -27,6 +28,14 @@ export interface LoadedModules {
    */
   importPeer(specifier: string): Promise<ModuleExports>;
 
+  /**
+   * Where the modules come from, if that is all that they depend on: where no text names what may be otherwise in
+   * another run, and none imports other packages than these.
+   *
+   * @param packages those that give the same for as long as their version is the same
+   */
+  provenance(packages: ReadonlySet<string>): Promise<Provenance | undefined>;
+
   /** The place in the user's files that an error comes from, if a function of theirs threw it. */
   locate(error: unknown): Promise<SourceLocation | undefined>;
 }
@@ -47,6 +56,7 @@ export async function loadModules(options: LoadOptions): Promise<LoadedModules> 
   return {
     modules: files.map((file, index) => ({ file, exports: graph.modules[index] ?? {} })),
     importPeer: (specifier) => importPeer(specifier, graph.resolutions, folder, options),
+    provenance: (packages) => provenanceOf(graph, packages),
     locate: graph.locate,
   };
 }

@@ -15,6 +15,8 @@ export interface Packages {
   readonly plugin: Plugin;
   /** The imports that were resolved so far, in no particular order. */
   readonly resolutions: readonly Resolution[];
+  /** The names that the user's files import and that are no paths: packages, and modules of Node. */
+  readonly imported: ReadonlySet<string>;
 }
 
 const BARE = /^[^./\\\0]/;
@@ -24,18 +26,22 @@ const SUFFIX = ".cjs";
 /** Leads imports of packages to where the importing file would find them. */
 export function createPackages(options: PeerOptions, memory: Memory): Packages {
   const resolutions: Resolution[] = [];
+  const imported = new Set<string>();
   let findTarget = createFindTarget(options);
   return {
     resolutions,
+    imported,
     plugin: {
       name: "autogen:packages",
       buildStart() {
         resolutions.length = 0;
+        imported.clear();
         findTarget = createFindTarget(options);
       },
       resolveId: {
         filter: { id: BARE },
         async handler(specifier, importer, { kind }) {
+          if (importer && !importer.startsWith("\0")) imported.add(specifier);
           if (!importer || isBuiltin(specifier) || isAbsolute(specifier)) return null;
           const wanted = { specifier, importer, kind };
           const target = await findTarget(this, wanted);

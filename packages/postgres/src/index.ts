@@ -1,6 +1,7 @@
 export { decideEquality, type Judges } from "./canonical/equality.ts";
 export { InvalidExpression, InvalidExpressions } from "./canonical/errors.ts";
 export { NOTES, report } from "./canonical/memory/channel.ts";
+export { environmentFacts } from "./canonical/memory/environment.ts";
 export { tryOperations } from "./canonical/trial/judge.ts";
 export * from "./catalog/index.ts";
 export * from "./connection/index.ts";

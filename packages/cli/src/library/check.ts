@@ -14,7 +14,9 @@ import {
 import {
   type Connection,
   decideEquality,
+  environmentFacts,
   type Judges,
+  settled,
   type ThrowawayOptions,
   tryOperations,
 } from "@autogen/postgres";
@@ -25,6 +27,7 @@ import { withDatabase } from "./database.ts";
 import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
 import { fileOf, judgesOf } from "./judges.ts";
+import { keepCheck, recallCheck } from "./recalled-check.ts";
 import { changeReports, driftReport } from "./report.ts";
 import { recallGraph } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
@@ -42,7 +45,9 @@ export async function check(
   configuration: Configuration,
   { against, strict = false }: CheckOptions,
 ): Promise<CheckReport> {
-  const report = await compared(configuration, against);
+  const report =
+    (await timed("recall", () => recallCheck(configuration, against))) ??
+    (await compared(configuration, against));
   const { unmanaged, unmodelled } = report;
   const isComplete = unmanaged.length === 0 && unmodelled.length === 0;
   return { ...report, equal: report.equal && (isComplete || !strict) };
@@ -57,16 +62,28 @@ async function compared(
       timed("revisions", () => recallGraph(configuration)),
       timed("definitions", () => loadDefinitions(configuration)),
     ]);
-  if (against === "revisions") return checkRevisions(...(await load()), configuration);
+  if (against === "revisions") {
+    const [graph, definitions] = await load();
+    const report = await checkRevisions(graph, definitions, configuration);
+    await keepCheck(configuration, against, report, definitions);
+    return report;
+  }
   return withDatabase(configuration, load, async (connection, [graph, definitions]) => {
-    const live = await timed("catalog", () =>
-      readSources(connection, configuration, graph, definitions),
-    );
-    return timed("comparison", () =>
+    const [facts, live] = await settled([
+      environmentFacts(connection),
+      timed("catalog", () =>
+        readSources(connection, configuration, graph, definitions, { printed: true }),
+      ),
+    ]);
+    const report = await timed("comparison", () =>
       against === "database"
         ? checkDatabase(connection, live, configuration)
         : checkBoth(connection, live, graph, definitions, configuration),
     );
+    const { ledger, schemas, catalog } = live;
+    const read = { facts, ledger, schemas, catalog: catalog.print };
+    await keepCheck(configuration, against, report, definitions, read);
+    return report;
   });
 }
 

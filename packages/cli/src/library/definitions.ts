@@ -6,7 +6,7 @@ import {
   importDrizzle,
   readDefinitions,
 } from "@autogen/drizzle";
-import { expandGlobs, loadModules } from "@autogen/loader";
+import { expandGlobs, loadModules, type Provenance } from "@autogen/loader";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
 import { managesRole } from "../configuration/roles.ts";
@@ -16,7 +16,12 @@ export interface ReadDefinitions {
   (defaultSchema: string): Definitions;
   /** The schemas that they declare or name. */
   readonly schemas: () => readonly string[];
+  /** Where they come from, if that is all that they depend on. */
+  readonly provenance: () => Promise<Provenance | undefined>;
 }
+
+/** What they give to definitions depends on nothing but their versions. */
+const PACKAGES = new Set(["drizzle-autogen", "drizzle-orm"]);
 
 /**
  * Loads the modules of the definitions, with the drizzle-orm that they resolve themselves.
@@ -47,6 +52,9 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
   });
   return Object.assign(
     (defaultSchema: string) => readDefinitions(loaded.modules, optionsFor(defaultSchema)),
-    { schemas: () => declaredSchemas(loaded.modules, optionsFor("public")) },
+    {
+      schemas: () => declaredSchemas(loaded.modules, optionsFor("public")),
+      provenance: () => loaded.provenance(PACKAGES),
+    },
   );
 }

@@ -1,11 +1,9 @@
 /** Revision files that need not be run again: those whose texts tell all that running them gives. */
-import { createHash, hash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { hash } from "node:crypto";
 import { basename, join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import { isClosed } from "@autogen/loader";
-import { keep, keepNewest, orAbsent, report } from "@autogen/postgres";
 import type { Revision } from "@autogen/revisions";
+import { keepSealed, readSealed } from "./sealed-file.ts";
 
 export interface RevisionFile {
   /** The absolute path. */
@@ -19,10 +17,6 @@ type Known = ReadonlyMap<string, Revision>;
 const IMPORTS = {
   "drizzle-autogen": new Set(["Operations", "Sql", "Unfilled", "sql", "unfilled"]),
 };
-
-const MOST_FILES = 20;
-const NAME = /^[0-9a-f]{64}$/;
-const SEAL_BYTES = 32;
 
 /** The name of a built file follows from what is in it, and in all that it imports. */
 const build = basename(import.meta.url);
@@ -40,8 +34,8 @@ export class KnownRevisions {
   /** Those that this build of the program has run before. */
   static async read(cache: string, folder: string): Promise<KnownRevisions> {
     const file = join(cache, "revisions", keyOf(build, process.versions.v8, folder));
-    const bytes = await orAbsent(readFile(file));
-    return new KnownRevisions(file, (bytes && unsealed(file, bytes)) ?? new Map());
+    const before = await readSealed(file, "the revision files are run anew");
+    return new KnownRevisions(file, (before as Known | undefined) ?? new Map());
   }
 
   find({ file, source }: RevisionFile): Revision | undefined {
@@ -59,9 +53,7 @@ export class KnownRevisions {
       const revision = this.find(file) ?? toldWhole(file, byFile.get(file.file));
       return revision ? [[keyOf(file.file, file.source), revision]] : [];
     });
-    if (known.length === 0) return;
-    await orAbsent(keep(this.#file, sealed(serialize(new Map(known)))));
-    await orAbsent(keepNewest(this.#file, NAME, MOST_FILES));
+    if (known.length > 0) await keepSealed(this.#file, new Map(known));
   }
 }
 
@@ -78,19 +70,4 @@ function isPlain(value: unknown): boolean {
 
 function keyOf(...texts: readonly string[]): string {
   return hash("sha256", texts.join("\0"));
-}
-
-function sealOf(body: Uint8Array): Buffer {
-  return createHash("sha256").update(body).digest();
-}
-
-function sealed(body: Uint8Array): Uint8Array {
-  return Buffer.concat([sealOf(body), body]);
-}
-
-function unsealed(file: string, bytes: Buffer): Known | undefined {
-  const body = bytes.subarray(SEAL_BYTES);
-  if (sealOf(body).equals(bytes.subarray(0, SEAL_BYTES))) return deserialize(body);
-  report(`${file} is damaged: the revision files are run anew.`);
-  return undefined;
 }

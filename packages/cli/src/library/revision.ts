@@ -148,7 +148,7 @@ async function planWith(
 ): Promise<Planned> {
   const load = () => loadDefinitions(configuration);
   return withDatabase(configuration, load, async (connection, definitions) => {
-    const found = await readSources(connection, configuration, graph, definitions, schemas);
+    const found = await readSources(connection, configuration, graph, definitions, { schemas });
     if (found.pending.length > 0) throw new NotUpToDate(found.pending);
     return planOf(connection, found, configuration, options);
   });

@@ -49,7 +49,8 @@ function unchanged(
   return before.filter(({ file, source }) => sources.get(file) === source);
 }
 
-async function filesWithText(folder: string): Promise<readonly RevisionFile[]> {
+/** The revision files of a folder, without a look at what is in them. */
+export async function filesWithText(folder: string): Promise<readonly RevisionFile[]> {
   const files = await revisionFiles(folder);
   const sources = await sourcesOf(files);
   return files.map((file, index) => ({ file, source: sources[index] ?? "" }));

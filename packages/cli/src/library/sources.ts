@@ -9,10 +9,11 @@ import {
   withExistingTables,
 } from "@autogen/core";
 import type { Definitions } from "@autogen/drizzle";
-import { type Catalog, type Connection, readCatalog } from "@autogen/postgres";
+import { type Catalog, type CatalogOptions, type Connection, readCatalog } from "@autogen/postgres";
 import {
   appliedRows,
   graphFor,
+  type Ledger,
   type RevisionGraph,
   readLedger,
   replayRevisions,
@@ -34,11 +35,20 @@ export interface LiveSources {
   readonly sources: Sources;
   /** Schemas that were looked into for tables of somebody else's, on which there are policies of ours. */
   readonly foreignSchemas: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  /** The schemas that were looked into besides the default one. */
+  readonly schemas: readonly string[];
+}
+
+interface SourcesOptions {
+  /** Schemas to look into beside the ones that are declared, owned or configured. */
+  readonly schemas?: readonly string[];
+  /** Whether the catalog comes with its print. */
+  readonly printed?: boolean;
 }
 
 /**
  * Reads a database, and says what of it belongs to whom.
- * @param schemas those to look into beside the ones that are declared, owned or configured
  * @throws UnknownAppliedRevision, UnreplayableRevision; the errors of definitions and connection
  */
 export async function readSources(
@@ -46,26 +56,25 @@ export async function readSources(
   configuration: Configuration,
   files: RevisionGraph,
   readDefinitions: ReadDefinitions,
-  schemas: readonly string[] = [],
+  { schemas: others = [], printed = false }: SourcesOptions = {},
 ): Promise<LiveSources> {
-  const name = ledgerName(configuration.ledger);
-  const ledger = await readLedger(connection, name);
+  const ledger = await readLedger(connection, ledgerName(configuration.ledger));
   const graph = graphFor(files, ledger.rows);
   const applied = appliedRows(ledger).map(({ revision }) => revision);
   const pending = upgradePath(graph, applied, "heads").map(({ revision }) => revision);
   const owned = replayRevisions(graph, applied).database;
   let definitions: Definitions | undefined;
+  const schemas = [
+    ...readDefinitions.schemas(),
+    ...schemasOf([owned], configuration.schemaFilter),
+    ...others,
+  ];
   const catalog = await readCatalog(connection, {
-    schemas: [
-      ...readDefinitions.schemas(),
-      ...schemasOf([owned], configuration.schemaFilter),
-      ...schemas,
-    ],
-    ignore: [name],
+    ...catalogOptions(configuration, schemas),
+    printed,
     meanwhile: (defaultSchema) => {
       definitions = readDefinitions(defaultSchema);
     },
-    roles: rolesToRead(configuration),
   });
   definitions ??= readDefinitions(catalog.defaultSchema);
   const { database: declared } = definitions;
@@ -73,9 +82,18 @@ export async function readSources(
   const sources = sharedSources(
     withExistingTables({ live, declared, owned, dependants, nameHolders }),
   );
-  const asked = [...(configuration.schemaFilter ?? []), ...schemas];
+  const asked = [...(configuration.schemaFilter ?? []), ...others];
   const foreignSchemas = foreignOf([declared, owned], asked);
-  return { catalog, definitions, applied, pending, sources, foreignSchemas };
+  return { catalog, definitions, applied, pending, sources, foreignSchemas, ledger, schemas };
+}
+
+/** How a database is read in which some schemas are looked into. */
+export function catalogOptions(
+  configuration: Configuration,
+  schemas: readonly string[],
+): CatalogOptions {
+  const ignore = [ledgerName(configuration.ledger)];
+  return { schemas, ignore, roles: rolesToRead(configuration) };
 }
 
 /** The schemas of tables that have our policies, and of nothing else that is ours or asked for. */

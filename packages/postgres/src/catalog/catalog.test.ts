@@ -1,7 +1,7 @@
 import { find, literal } from "@autogen/core";
 import { describeServers } from "@autogen/testkit";
 import { expect, onTestFinished, test } from "vitest";
-import { readCatalog } from "./catalog.ts";
+import { printCatalog, readCatalog } from "./catalog.ts";
 import { CatalogLocked } from "./errors.ts";
 import { attributesByName, catalogBench } from "./testing/bench.ts";
 import { counting, interrupted } from "./testing/witness.ts";
@@ -250,6 +250,20 @@ describeServers("the catalog", (server) => {
       { sql: "'2024-02-03'::date" },
       { sql: `'a'::"select"` },
     ]);
+  });
+
+  test("has a print, which tells of any change and is told without reading", async () => {
+    const { connection } = bench;
+    const { defaultSchema } = await bench.read("CREATE TABLE t (a int DEFAULT 1, CHECK (a > 0))");
+    const options = { defaultSchema, printed: true };
+    const { print } = await readCatalog(connection, options);
+    expect(print).toMatch(/^[0-9a-f]{64}$/);
+    expect(await printCatalog(connection, options)).toBe(print);
+    await connection.script(`ALTER TABLE ${defaultSchema}.t ALTER a SET DEFAULT 2`);
+    const changed = await printCatalog(connection, options);
+    expect(changed).not.toBe(print);
+    expect((await readCatalog(connection, options)).print).toBe(changed);
+    expect(await readCatalog(connection, { defaultSchema })).not.toHaveProperty("print");
   });
 
   test("writes nothing, leaves no transaction open, and needs no privilege", async () => {

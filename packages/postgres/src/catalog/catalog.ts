@@ -1,4 +1,5 @@
 /** A live database as a model, read from PostgreSQL's catalogs. */
+import { createHash } from "node:crypto";
 import type { Database, Dependant, NameHolder } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { assemble, type Unmodelled } from "./assembly.ts";
@@ -20,6 +21,8 @@ export interface CatalogOptions extends Ignored, Pick<MakerOptions, "isOwn"> {
   readonly defaultSchema?: string;
   /** Is called with the default schema while the server works. What it throws is thrown. */
   readonly meanwhile?: (defaultSchema: string) => void;
+  /** Whether the catalog comes with its print. */
+  readonly printed?: boolean;
 }
 
 export interface Catalog {
@@ -33,6 +36,8 @@ export interface Catalog {
   readonly dependants: readonly Dependant[];
   /** What has a name in the schemas that are read, and the model does not have. */
   readonly nameHolders: readonly NameHolder[];
+  /** As `printCatalog` gives it for as long as nothing changes, where it was asked for. */
+  readonly print?: string;
 }
 
 /**
@@ -48,23 +53,57 @@ export function readCatalog(
   connection: Pick<Connection, "server" | "pipeline">,
   options: CatalogOptions = {},
 ): Promise<Catalog> {
+  return snapshot(connection, options, (target) => catalogBatch(target, options));
+}
+
+/**
+ * A hash of all that a catalog is read from, without reading it. It may differ where nothing has changed, but for the
+ * order in which the server gave it.
+ *
+ * @param connection with no transaction open.
+ * @throws StatementFailed, SessionLost, CatalogChanged, CatalogLocked
+ */
+export function printCatalog(
+  connection: Pick<Connection, "server" | "pipeline">,
+  options: CatalogOptions = {},
+): Promise<string> {
+  return snapshot(connection, options, (scope) => ({
+    queries: batchSql(catalogQueries(scope)),
+    read: (rows) => printOf(scope, rows),
+  }));
+}
+
+function snapshot<T>(
+  connection: Pick<Connection, "server" | "pipeline">,
+  options: CatalogOptions,
+  batchOf: (scope: Scope) => Batch<T>,
+): Promise<T> {
   const { major } = connection.server;
   const findTarget = targetSql(options.defaultSchema, options.schemas ?? [], options);
   const roles = options.roles !== undefined;
-  const ask = ({ schema, presence, ...target }: Target) => {
-    const scope = { major, defaultSchema: schema, roles, ...target, presence: new Set(presence) };
-    return catalogBatch(scope, options);
-  };
+  const ask = ({ schema, presence, ...target }: Target) =>
+    batchOf({ major, defaultSchema: schema, roles, ...target, presence: new Set(presence) });
   return readSnapshot(connection, findTarget, ask, options.meanwhile);
 }
 
-function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
-  const queries = {
+function catalogQueries(scope: Scope) {
+  return {
     ...kindQueries(scope),
     unmanaged: unmanagedQueries(scope),
     dependants: dependantQueries(scope),
     nameHolders: nameHolderQueries(scope),
   };
+}
+
+function printOf(scope: Scope, results: readonly (readonly unknown[])[]): string {
+  const print = createHash("sha256");
+  print.update(JSON.stringify({ ...scope, presence: [...scope.presence] }));
+  for (const rows of results) print.update(JSON.stringify(rows));
+  return print.digest("hex");
+}
+
+function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
+  const queries = catalogQueries(scope);
   const isIgnored = ignoring(options, scope);
   return {
     queries: batchSql(queries),
@@ -78,6 +117,7 @@ function catalogBatch(scope: Scope, options: CatalogOptions): Batch<Catalog> {
         unmanaged: unmanagedObjects(unmanaged).filter((object) => !isIgnored(object)),
         dependants: [...dependantsFrom(dependants), ...storedColumns(assembled.database)],
         nameHolders: nameHoldersFrom(nameHolders),
+        ...(options.printed && { print: printOf(scope, rows) }),
       };
     },
   };

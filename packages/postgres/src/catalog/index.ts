@@ -1,5 +1,5 @@
 export type { Unmodelled } from "./assembly.ts";
-export { type Catalog, type CatalogOptions, readCatalog } from "./catalog.ts";
+export { type Catalog, type CatalogOptions, printCatalog, readCatalog } from "./catalog.ts";
 export { type EnumColumn, enumColumns, type HeldRows, rowsHolding } from "./enum-use.ts";
 export { CatalogChanged, CatalogLocked } from "./errors.ts";
 export { countRows, type RowQuestion } from "./rows.ts";

@@ -44,14 +44,20 @@ interface Facts {
   readonly objects: string;
 }
 
+/** What the answers of a database depend on, wherever the questions come from. */
+export async function environmentFacts(connection: Connection): Promise<string> {
+  const [facts] = await connection.query<Facts>(environmentSql());
+  return JSON.stringify(facts);
+}
+
 /** Of a database that is asked with the types as they are declared. */
 export async function environmentOf(
   connection: Connection,
   database: Database,
   declared: Database,
 ): Promise<string> {
-  const [facts] = await connection.query<Facts>(environmentSql());
-  return hashOf(FORMAT, JSON.stringify(facts), typesOf(database), typesOf(declared));
+  const facts = await environmentFacts(connection);
+  return hashOf(FORMAT, facts, typesOf(database), typesOf(declared));
 }
 
 /** Of a shadow of the definitions, without opening it. */

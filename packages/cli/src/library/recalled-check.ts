@@ -1,0 +1,119 @@
+/** A check that found nothing is not made again while all that it rested on is as it was. */
+import { hash } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { expandGlobs, type Inputs, printOf } from "@autogen/loader";
+import { environmentFacts, orAbsent, printCatalog, report } from "@autogen/postgres";
+import { type Ledger, readLedger } from "@autogen/revisions";
+import type { Configuration } from "../configuration/configuration.ts";
+import { requireDefinitions } from "../configuration/require.ts";
+import { ledgerName, withDatabase } from "./database.ts";
+import type { ReadDefinitions } from "./definitions.ts";
+import { KnownRevisions } from "./known-revisions.ts";
+import { filesWithText } from "./revisions.ts";
+import { keepSealed, readSealed } from "./sealed-file.ts";
+import { catalogOptions } from "./sources.ts";
+import type { CheckReport, CheckTarget } from "./types.ts";
+
+/** What a check read of a database. */
+export interface DatabaseRead {
+  /** What the answers of the database depend on. */
+  readonly facts: string;
+  readonly ledger: Ledger;
+  /** The schemas that were looked into besides the default one. */
+  readonly schemas: readonly string[];
+  /** Its print. */
+  readonly catalog: string | undefined;
+}
+
+interface Kept {
+  readonly report: CheckReport;
+  readonly inputs: Inputs;
+  /** The print of the definitions and the revision files. */
+  readonly files: string;
+  readonly database?: { readonly schemas: readonly string[]; readonly print: string };
+}
+
+/** The name of a built file follows from what is in it, and in all that it imports. */
+const build = basename(import.meta.url);
+
+/**
+ * The report of an earlier check, where a check would give the same again.
+ * @throws the errors of the connection
+ */
+export async function recallCheck(
+  configuration: Configuration,
+  against: CheckTarget | undefined,
+): Promise<CheckReport | undefined> {
+  const file = fileOf(configuration, against);
+  const kept = (await readSealed(file, "the check is made anew")) as Kept | undefined;
+  if (!kept || kept.files !== (await filesPrint(configuration, kept.inputs))) return undefined;
+  if (kept.database && !(await stands(configuration, kept.database))) {
+    await orAbsent(rm(file, { force: true }));
+    return undefined;
+  }
+  report("Nothing has changed since a check that found no difference: it is not made again.");
+  return kept.report;
+}
+
+/**
+ * Keeps the report of a check that found no difference, where what it rested on can be told whole.
+ * @param read absent: no database was asked
+ */
+export async function keepCheck(
+  configuration: Configuration,
+  against: CheckTarget | undefined,
+  report: CheckReport,
+  definitions: Pick<ReadDefinitions, "provenance">,
+  read?: DatabaseRead,
+): Promise<void> {
+  const provenance = report.equal ? await definitions.provenance() : undefined;
+  if (!provenance || !(await areClosed(configuration))) return;
+  const files = await filesPrint(configuration, provenance.inputs, provenance.print);
+  const database = read && { schemas: read.schemas, print: databasePrint(read) };
+  const kept: Kept = { report, inputs: provenance.inputs, files, ...(database && { database }) };
+  await keepSealed(fileOf(configuration, against), kept);
+}
+
+/** What is compared, and how: all that is configured and neither a file nor the database. */
+function fileOf(configuration: Configuration, against: CheckTarget | undefined): string {
+  const { definitions, out, casing, schemaFilter, tablesFilter, roles, ledger } = configuration;
+  const settings = { definitions, out, casing, schemaFilter, tablesFilter, roles, ledger, against };
+  const key = [build, process.versions.v8, JSON.stringify(settings)].join("\0");
+  return join(configuration.cache, "checks", hash("sha256", key));
+}
+
+/** @param print that of the inputs, where it is known */
+async function filesPrint(
+  configuration: Configuration,
+  inputs: Inputs,
+  print?: string,
+): Promise<string> {
+  const { patterns, folder } = requireDefinitions(configuration);
+  const revisions = filesWithText(configuration.out);
+  const parts = [expandGlobs(patterns, folder), print ?? printOf(inputs), revisions];
+  return hash("sha256", JSON.stringify(await Promise.all(parts)));
+}
+
+/** Whether no revision file may do otherwise in another run. */
+async function areClosed({ cache, out }: Configuration): Promise<boolean> {
+  const [known, files] = await Promise.all([KnownRevisions.read(cache, out), filesWithText(out)]);
+  return files.every((file) => known.find(file));
+}
+
+function stands(
+  configuration: Configuration,
+  { schemas, print }: NonNullable<Kept["database"]>,
+): Promise<boolean> {
+  const nothing = async () => {};
+  return withDatabase(configuration, nothing, async (connection) => {
+    const facts = await environmentFacts(connection);
+    const ledger = await readLedger(connection, ledgerName(configuration.ledger));
+    const catalog = await printCatalog(connection, catalogOptions(configuration, schemas));
+    return print === databasePrint({ facts, ledger, schemas, catalog });
+  });
+}
+
+function databasePrint(read: DatabaseRead): string {
+  return hash("sha256", JSON.stringify(read));
+}
