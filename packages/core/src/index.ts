@@ -31,7 +31,14 @@ export { EXTENSION_CONTENTS } from "./model/extension-contents.ts";
 export * from "./model/foreign-key.ts";
 export * from "./model/grant.ts";
 export * from "./model/groups.ts";
-export { heirsOf, joined, parentsOf, standingAlone, wholeTable } from "./model/inheritance.ts";
+export {
+  heirsOf,
+  joined,
+  parentsOf,
+  standingAlone,
+  wholeTable,
+  withOddNames,
+} from "./model/inheritance.ts";
 export * from "./model/kinds.ts";
 export * from "./model/materialized-view.ts";
 export * from "./model/name-holder.ts";

@@ -103,13 +103,14 @@ export function leaving(table: Table, { from }: DiffContext): readonly Operation
   const { partitionOf, inherits = [] } = table;
   const name = nameOf(table);
   if (partitionOf) {
-    const { parent, bounds } = partitionOf;
+    const { parent, bounds, names } = partitionOf;
     return [
       {
         operation: "detachPartition",
         table: parent,
         partition: name,
         bounds,
+        ...(names && { names }),
         ...(excludes(from, parent) && { excluding: true as const }),
       },
     ];

@@ -7,13 +7,14 @@ import {
   qualified,
   sameName,
 } from "../names/qualified.ts";
-import { objectName, sequenceName } from "../names/sequence-name.ts";
+import { sequenceName } from "../names/sequence-name.ts";
 import type { Check } from "./check.ts";
 import type { Column } from "./column.ts";
 import { type Database, find } from "./database.ts";
-import { dataKey } from "./equal.ts";
 import { groupedBy } from "./groups.ts";
+import { keptNames, oddNames, pairedWith, usualNames } from "./inherited-names.ts";
 import type { Named } from "./naming.ts";
+import type { InheritedName, Partition } from "./partitioning.ts";
 import { rawSql } from "./sql.ts";
 import type { Table } from "./table.ts";
 
@@ -105,7 +106,7 @@ export function standingAlone(database: Database, table: Table): Table {
   const { partitionOf, inherits: _, ...rest } = table;
   return parents.reduce<Table>((alone, parent) => {
     const whole = fullTable(database, parent);
-    return partitionOf ? withParts(alone, whole) : withColumns(alone, whole);
+    return partitionOf ? withParts(alone, whole, partitionOf.names) : withColumns(alone, whole);
   }, rest);
 }
 
@@ -142,28 +143,21 @@ function copied({ serial, ...column }: Column, parent: Table): Column {
   return { ...bare, default: rawSql(`nextval('${name.replaceAll("'", "''")}'::regclass)`) };
 }
 
-function withParts(table: Table, parent: Table): Table {
+function withParts(table: Table, parent: Table, given: Partition["names"] = []): Table {
   const whole = withColumns(table, parent);
-  const { primaryKey = parent.primaryKey && renamed(parent.primaryKey, `${table.name}_pkey`) } =
-    table;
-  const named = <Part extends Named>(part: Part, columns: readonly string[], label: string) =>
-    renamed(part, objectName(table.name, columns.join("_"), label));
+  const names = [...given, ...usualNames(table, parent)];
+  const named = <Part extends Named>(kind: InheritedName["kind"], part: Part) => {
+    const found = names.find((each) => each.kind === kind && each.of === part.name);
+    return renamed(part, found?.name ?? part.name);
+  };
+  const { primaryKey = parent.primaryKey && named("primaryKey", parent.primaryKey) } = table;
   return {
     ...whole,
     ...(primaryKey && { primaryKey }),
-    uniques: [...parent.uniques.map((each) => named(each, each.columns, "key")), ...table.uniques],
-    indexes: [
-      ...parent.indexes.map((each) =>
-        named(
-          each,
-          each.keys.map(({ column = "expr" }) => column),
-          "idx",
-        ),
-      ),
-      ...table.indexes,
-    ],
+    uniques: [...parent.uniques.map((each) => named("unique", each)), ...table.uniques],
+    indexes: [...parent.indexes.map((each) => named("index", each)), ...table.indexes],
     foreignKeys: [
-      ...parent.foreignKeys.map((each) => renamed(each, each.name)),
+      ...parent.foreignKeys.map((each) => named("foreignKey", each)),
       ...table.foreignKeys,
     ],
   };
@@ -201,9 +195,13 @@ function withoutColumns(table: Table, parent: Table): Table {
 }
 
 function withoutParts(table: Table, parent: Table): Table {
-  const { primaryKey, ...rest } = withoutColumns(table, parent);
+  const { primaryKey, partitionOf, ...rest } = withoutColumns(table, parent);
+  const names = partitionOf?.names ?? keptNames(table, parent);
   return {
     ...rest,
+    ...(partitionOf && {
+      partitionOf: { ...partitionOf, ...(names.length > 0 && { names }) },
+    }),
     ...(primaryKey && !parent.primaryKey && { primaryKey }),
     uniques: without(table.uniques, parent.uniques),
     indexes: without(table.indexes, parent.indexes),
@@ -211,24 +209,24 @@ function withoutParts(table: Table, parent: Table): Table {
   };
 }
 
-/** PostgreSQL takes one for each of the parent's. */
 function without<Part extends Named>(
   parts: readonly Part[],
   inherited: readonly Part[],
 ): readonly Part[] {
-  const waiting = inherited.map(contentOf);
-  return parts.filter((part) => {
-    const at = waiting.indexOf(contentOf(part));
-    if (at >= 0) waiting.splice(at, 1);
-    return at < 0;
-  });
+  const pairs = pairedWith(parts, inherited);
+  return parts.filter((part) => !pairs.has(part));
 }
 
-function contentOf({ name: _, naming: __, ...part }: Named): string {
-  const members = Object.entries(part).filter(
-    ([key, value]) => key !== "with" && value !== undefined,
-  );
-  return dataKey(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The partition, of whose inherited names only those are told that PostgreSQL would not have given. */
+export function withOddNames(database: Database, table: Table): Table {
+  const { names, ...place } = table.partitionOf ?? {};
+  if (!table.partitionOf || !names) return table;
+  const parent = find(database, "table", table.partitionOf.parent);
+  const odd = parent ? oddNames(names, table, fullTable(database, parent)) : [];
+  return {
+    ...table,
+    partitionOf: { ...(place as Partition), ...(odd.length > 0 && { names: odd }) },
+  };
 }
 
 /** Whether both tables are parts of the same others in the same way. */

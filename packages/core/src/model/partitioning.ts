@@ -21,6 +21,17 @@ export interface PartitionKeyPart {
 export interface Partition {
   readonly parent: QualifiedName;
   readonly bounds: PartitionBounds;
+  /** What it has from its parent by other names than PostgreSQL would have given. */
+  readonly names?: readonly InheritedName[];
+}
+
+/** What a partition has for a key, a constraint or an index of its parent, and what it is called there. */
+export interface InheritedName {
+  readonly kind: "primaryKey" | "unique" | "index" | "foreignKey";
+  /** Its name in the parent. */
+  readonly of: string;
+  /** Its name in the partition. */
+  readonly name: string;
 }
 
 /** Of a range `from` and `to`, of a list `in`, of a hash `modulus` and `remainder`; or all that no other holds. */

@@ -1,7 +1,7 @@
 /** Tables that become partitions, and cease to be: https://www.postgresql.org/docs/current/ddl-partitioning.html */
 import { type Database, find, put } from "../model/database.ts";
 import { excludes, joined, standingAlone } from "../model/inheritance.ts";
-import type { PartitionBounds } from "../model/partitioning.ts";
+import type { InheritedName, PartitionBounds } from "../model/partitioning.ts";
 import { objectRef } from "../model/reference.ts";
 import { literal } from "../names/identifier.ts";
 import {
@@ -14,6 +14,7 @@ import {
 } from "../names/qualified.ts";
 import { type AnyOperation, defineOperation, type Lock, statement } from "./definition.ts";
 import { OperationConflict } from "./errors.ts";
+import { namedSql } from "./inherited-names-sql.ts";
 import { BOUNDS_KEYS, boundsRef, defaultLocks, parentLocks, referencedLocks } from "./partition.ts";
 import { boundsSql } from "./partition-sql.ts";
 import { tableOf } from "./parts.ts";
@@ -27,6 +28,13 @@ export interface PartitionOfTable {
   readonly bounds: PartitionBounds;
   /** The table has exclusion constraints, of which those of the partition go where it is detached. */
   readonly excluding?: true;
+  /** What it has for what the table has, where that is not called as PostgreSQL would have it: so named before it goes. */
+  readonly names?: readonly InheritedName[];
+}
+
+/** What a call of `op.detachPartition` can say beside the names of both. */
+export interface Detachment {
+  readonly names?: readonly InheritedName[];
 }
 
 /** PostgreSQL takes none that a table has for one of its parent's: it would have them twice when it comes back. */
@@ -112,6 +120,7 @@ export const attachPartition = defineOperation<
     {
       ...payload,
       ...excluding(after, payload.table),
+      ...named(namesOf(after, payload.partition)),
       operation: "detachPartition",
     } as AnyOperation,
   ],
@@ -121,26 +130,38 @@ export const attachPartition = defineOperation<
 export const detachPartition = defineOperation<
   "detachPartition",
   PartitionOfTable,
-  [table: NameArgument, partition: NameArgument]
+  [table: NameArgument, partition: NameArgument, options?: Detachment]
 >({
   name: "detachPartition",
   change: "alter",
   subject,
-  takes: [NAME, NAME],
-  read: (database, table, partition) => ({
+  takes: [
+    NAME,
+    NAME,
+    { keys: { names: { each: { keys: { kind: null, of: null, name: null } } } } },
+  ],
+  read: (database, table, partition, { names } = {}) => ({
     table: readName(table),
     partition: readName(partition),
     bounds: boundsOf(database, readName(table), readName(partition)),
     ...excluding(database, readName(table)),
+    ...named(names ?? namesOf(database, readName(partition))),
   }),
-  write: ({ table, partition }) => [nameArgument(table), nameArgument(partition)],
+  write: ({ table, partition, names }) =>
+    names
+      ? [nameArgument(table), nameArgument(partition), { names }]
+      : [nameArgument(table), nameArgument(partition)],
   placed: ({ excluding: _, ...payload }, before) => ({
     ...payload,
     ...excluding(before, payload.table),
   }),
-  sql: detachedSql,
-  apply: (database, { partition }) =>
-    put(database, "table", standingAlone(database, tableOf(database, partition))),
+  sql: (payload) => [...namedSql(payload), ...detachedSql(payload)],
+  apply: (database, { partition, names }) => {
+    const table = tableOf(database, partition);
+    const { partitionOf } = table;
+    const placed = partitionOf && { partitionOf: { ...partitionOf, ...named(names) } };
+    return put(database, "table", standingAlone(database, { ...table, ...placed }));
+  },
   effects: (payload, before) => ({
     locks: [
       ...parentLocks(payload.table),
@@ -153,11 +174,19 @@ export const detachPartition = defineOperation<
     releases: both(payload),
     removes: [boundsRef(payload.table)],
   }),
-  inverse: ({ excluding: _, ...payload }) => [
+  inverse: ({ excluding: _, names: __, ...payload }) => [
     { ...payload, operation: "attachPartition" } as AnyOperation,
   ],
   detail: ({ table }) => `partition of ${qualified(table)} → a table of its own`,
 });
+
+function named(names: PartitionOfTable["names"]): Pick<PartitionOfTable, "names"> {
+  return names ? { names } : {};
+}
+
+function namesOf(database: Database, partition: QualifiedName): PartitionOfTable["names"] {
+  return find(database, "table", partition)?.partitionOf?.names;
+}
 
 /** @throws OperationConflict where it is none of the table's */
 function boundsOf(

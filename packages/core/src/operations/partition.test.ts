@@ -33,6 +33,29 @@ function given(op: Operations): void {
   });
 }
 
+/** A table beside them that could be a partition, with names of its own. */
+function givenLater(op: Operations): void {
+  given(op);
+  op.dropTable("events_rest");
+  op.createTable("later", {
+    columns: {
+      at: { type: "date", notNull: true },
+      id: { type: "bigint", notNull: true, default: sql`nextval('events_id_seq'::regclass)` },
+      kind: { type: "text", default: "none" },
+    },
+    primaryKey: { name: "odd_name", columns: ["id", "at"] },
+    checks: [
+      { name: "kind_short", expression: sql`length(kind) < 9` },
+      { name: "kind_long", expression: sql`length(kind) > 0` },
+    ],
+  });
+  op.createIndex("later", "later_by_kind", { keys: ["kind"] });
+  op.addForeignKey("later", "later_fk", {
+    columns: ["kind"],
+    references: { table: "kinds", columns: ["kind"] },
+  });
+}
+
 const ROWS = `INSERT INTO kinds VALUES ('none'), ('a');
   INSERT INTO events (at, kind) VALUES ('2026-02-03', 'a'), ('2030-01-01', 'none')`;
 
@@ -103,29 +126,55 @@ describeServers("a partition", (server) => {
 
   test("is a table before, with keys and indexes that its table has", async () => {
     await thereAndBack(bench, server, {
-      given: (op) => {
-        given(op);
-        op.dropTable("events_rest");
-        op.createTable("later", {
-          columns: {
-            at: { type: "date", notNull: true },
-            id: { type: "bigint", notNull: true, default: sql`nextval('events_id_seq'::regclass)` },
-            kind: { type: "text", default: "none" },
-          },
-          primaryKey: { name: "odd_name", columns: ["id", "at"] },
-          checks: [
-            { name: "kind_short", expression: sql`length(kind) < 9` },
-            { name: "kind_long", expression: sql`length(kind) > 0` },
-          ],
-        });
-        op.createIndex("later", "later_kind", { keys: ["kind"] });
-        op.addForeignKey("later", "later_fk", {
-          columns: ["kind"],
-          references: { table: "kinds", columns: ["kind"] },
-        });
-      },
+      given: givenLater,
       change: (op) => op.attachPartition("events", "later", NEXT),
     });
+  });
+
+  test("keeps the names of its own where it is attached and detached", async () => {
+    const names = `SELECT coalesce(string_agg(name, ' ' ORDER BY name), '') AS names FROM (
+      SELECT conname::text AS name FROM pg_constraint WHERE conrelid = 'later'::regclass AND contype IN ('p', 'f')
+      UNION SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'later'::regclass) AS one`;
+    await thereAndBack(bench, server, {
+      given: (op) => {
+        givenLater(op);
+        op.attachPartition("events", "later", NEXT);
+      },
+      change: (op) => {
+        op.detachPartition("events", "later");
+        op.dropIndex("later", "later_by_kind");
+        op.dropForeignKey("later", "later_fk");
+        op.dropPrimaryKey("later", "odd_name");
+      },
+    });
+    expect(await bench.connection.query(names)).toEqual([{ names: "" }]);
+  });
+
+  test("is detached by the names that are said, whatever they were", async () => {
+    await bench.clear();
+    const { operations, database } = replay(EMPTY_DATABASE, record(given));
+    await bench.run(operations);
+    await bench.connection.script(
+      'ALTER INDEX events_2026_kind_idx RENAME TO events_2026_key; ALTER TABLE events_2026 RENAME CONSTRAINT events_2026_pkey TO "It\'s one"',
+    );
+    const detach = replay(
+      database,
+      record((op) => {
+        op.detachPartition("events", "events_2026", {
+          names: [
+            { kind: "index", of: "events_kind", name: "It's one" },
+            { kind: "primaryKey", of: "events_pkey", name: "events_2026_key" },
+          ],
+        });
+        op.dropIndex("events_2026", "It's one");
+        op.dropPrimaryKey("events_2026", "events_2026_key");
+      }),
+    ).operations;
+    await bench.run(detach);
+    const left = await bench.connection.query(
+      "SELECT indexrelid FROM pg_index WHERE indrelid = 'events_2026'::regclass",
+    );
+    expect(left).toEqual([]);
   });
 
   test("has another name, and so has its table", async () => {

@@ -2,6 +2,7 @@ import type { Check } from "../model/check.ts";
 import type { Column } from "../model/column.ts";
 import { claimed } from "../model/existing-table.ts";
 import { parentsOf } from "../model/inheritance.ts";
+import { withoutNames } from "../model/inherited-names.ts";
 import { ownSequences, withoutSequencesOf } from "../model/owned-sequences.ts";
 import { partTexts } from "../model/part-texts.ts";
 import type { PartitionBounds, PartitionKey, PartitionKeyPart } from "../model/partitioning.ts";
@@ -220,7 +221,8 @@ export function tableFollowers(table: Table): readonly AnyOperation[] {
 /** The table without what CREATE TABLE leaves out. */
 export function tableCore(table: Table): Table {
   const { rowLevelSecurity: _, forceRowLevelSecurity: __, replicaIdentity: ___, ...core } = table;
-  return { ...core, exclusions: [], indexes: [], foreignKeys: [], policies: [] };
+  const place = core.partitionOf && { partitionOf: withoutNames(core.partitionOf) };
+  return { ...core, ...place, exclusions: [], indexes: [], foreignKeys: [], policies: [] };
 }
 
 function referencedTables(table: Table): readonly QualifiedName[] {

@@ -66,6 +66,6 @@ export function withAuthorsPlace(
   return {
     ...table,
     ...(partitionBy && samePartitionKey(table, author, context) && { partitionBy }),
-    ...(partitionOf && isSamePlace && { partitionOf }),
+    ...(partitionOf && isSamePlace && { partitionOf: { ...table.partitionOf, ...partitionOf } }),
   };
 }

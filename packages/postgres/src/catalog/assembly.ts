@@ -13,6 +13,7 @@ import {
   STANDING_KINDS,
   type StandingKind,
   type Table,
+  withOddNames,
   withParts,
 } from "@autogen/core";
 import type { Attribute } from "./attributes.ts";
@@ -53,12 +54,20 @@ export function assemble(
   const whole = { ...bare, table: bare.table.map((table) => wholeTable(table, parts)) };
   const objects = byKind(STANDING_KINDS, (kind) => whole[kind].map(({ object }) => object));
   return {
-    database: withoutStrayComments(databaseOf(objects as Parameters<typeof databaseOf>[0])),
+    database: withoutStrayComments(assembled(objects as Parameters<typeof databaseOf>[0])),
     unmodelled: [
       ...STANDING_KINDS.flatMap((kind) => unmodelledOf(kind, whole)),
       ...whole.table.flatMap((table) => unmodelledParts(table, parts)),
     ],
   };
+}
+
+/** What partitions have by names that PostgreSQL would have given needs no word. */
+function assembled(objects: Parameters<typeof databaseOf>[0]): Database {
+  const database = databaseOf(objects);
+  const tables = [...database.table.values()];
+  if (!tables.some(({ partitionOf }) => partitionOf?.names)) return database;
+  return databaseOf({ ...objects, table: tables.map((table) => withOddNames(database, table)) });
 }
 
 function byKind<K extends string, V>(kinds: readonly K[], value: (kind: K) => V): Record<K, V> {

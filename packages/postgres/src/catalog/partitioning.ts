@@ -1,5 +1,6 @@
 /** https://www.postgresql.org/docs/current/catalog-pg-partitioned-table.html, and pg_inherits. */
 import {
+  type InheritedName,
   OPAQUE,
   type PartitionBounds,
   type PartitionKey,
@@ -18,6 +19,7 @@ export interface PartitioningRow {
   readonly parents: readonly { readonly schema: string | null; readonly name: string }[] | null;
   /** As `FOR VALUES IN ('a', 'b')`. */
   readonly bounds: string | null;
+  readonly inherited: readonly InheritedName[] | null;
 }
 
 interface KeyCell {
@@ -59,33 +61,59 @@ const parentsSql = (scope: Scope) => `CASE WHEN c.oid IN (SELECT inhrelid FROM p
       JOIN pg_namespace pn ON pn.oid = pc.relnamespace
     WHERE h.inhrelid = c.oid) END`;
 
+/** Keys and constraints of it, as they are called in the parent; their indexes are told by them. */
+const INHERITED = `SELECT CASE p.contype WHEN 'p' THEN 'primaryKey' WHEN 'u' THEN 'unique' ELSE 'foreignKey' END AS kind,
+    p.conname AS of, k.conname AS name
+  FROM pg_constraint k JOIN pg_constraint p ON p.oid = k.conparentid AND p.conrelid = h.inhparent
+  WHERE k.conrelid = c.oid AND p.contype IN ('p', 'u', 'f')
+  UNION ALL SELECT 'index', pc.relname, ic.relname
+  FROM pg_index i JOIN pg_inherits ih ON ih.inhrelid = i.indexrelid
+    JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_class pc ON pc.oid = ih.inhparent
+  WHERE i.indrelid = c.oid
+    AND ih.inhparent NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x'))`;
+
+const inheritedCell = ({ presence }: Scope) =>
+  presence.has("inheritance")
+    ? `CASE WHEN c.relispartition THEN (SELECT json_agg(one ORDER BY one.kind, one.of)
+  FROM pg_inherits h, LATERAL (${INHERITED}) AS one WHERE h.inhrelid = c.oid) END`
+    : "NULL::json";
+
 export const partitioningCells = (scope: Scope) => ({
   partitionKey: keyCell(scope),
   parents: parentsCell(scope),
   bounds: "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END",
+  inherited: inheritedCell(scope),
 });
 
 export function partitioningOf({
   partitionKey,
   parents,
   bounds,
+  inherited,
 }: PartitioningRow): Pick<Table, "partitionBy" | "partitionOf" | "inherits"> {
   const names = (parents ?? []).map(({ schema, name }) => nameFrom(schema, name));
   return {
     ...(partitionKey && { partitionBy: keyFrom(partitionKey) }),
-    ...placeFrom(names, bounds),
+    ...placeFrom(names, bounds, inherited),
   };
 }
 
 function placeFrom(
   parents: readonly QualifiedName[],
   bounds: string | null,
+  inherited: readonly InheritedName[] | null,
 ): Pick<Table, "partitionOf" | "inherits"> {
   const [parent] = parents;
   if (!parent) return {};
   return bounds === null
     ? { inherits: parents }
-    : { partitionOf: { parent, bounds: boundsFrom(bounds) } };
+    : {
+        partitionOf: {
+          parent,
+          bounds: boundsFrom(bounds),
+          ...(inherited && { names: inherited }),
+        },
+      };
 }
 
 const STRATEGIES = { r: "range", l: "list", h: "hash" } as const;
