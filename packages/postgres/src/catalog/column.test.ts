@@ -189,4 +189,18 @@ describeServers("columns", (server) => {
     );
     expect(attributesByName(catalog)).toEqual({ a: ["not null, not valid"] });
   });
+
+  test.runIf(server.major >= 18)("leave alone what is not null in a parent only", async () => {
+    const catalog = await bench.read(`
+      CREATE TABLE alone (a int CONSTRAINT n NOT NULL NO INHERIT);
+      CREATE TABLE t (b int CONSTRAINT n NOT NULL NO INHERIT, c int NOT NULL); CREATE TABLE child () INHERITS (t)`);
+    const { table } = catalog.database;
+    expect(table.get("alone")?.columns).toMatchObject([{ name: "a", notNull: true }]);
+    const [b, c] = table.get("t")?.columns ?? [];
+    expect([b?.notNull, c?.notNull]).toEqual([undefined, true]);
+    expect(attributesByName(catalog)).toEqual({
+      a: ["not null, no inherit"],
+      b: ["not null, but not of the tables that inherit it"],
+    });
+  });
 });

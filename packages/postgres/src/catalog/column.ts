@@ -54,7 +54,16 @@ const STORAGE = `CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage
 const OPTIONS = `CASE WHEN a.attoptions IS NOT NULL THEN nullif(ARRAY(SELECT o FROM unnest(a.attoptions) AS o
   WHERE NOT starts_with(o, '${OWN_OPTION}')), '{}') END`;
 
+const notInherited = (isParent: string) => `(a.attrelid, a.attnum) IN (
+      SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND connoinherit
+        AND ${isParent} (SELECT FROM pg_inherits WHERE inhparent = conrelid))`;
+
+/** Nothing says NOT NULL of a parent and not of its children: such a column is read as if it were not. */
+const NOT_NULL_OF_ITSELF = "not null, but not of the tables that inherit it";
+
 const ATTRIBUTES: Attributes = {
+  "not null, no inherit": { when: notInherited("NOT EXISTS"), since: 18 },
+  [NOT_NULL_OF_ITSELF]: { when: notInherited("EXISTS"), since: 18 },
   "not null, not valid": {
     when: `(a.attrelid, a.attnum) IN (
       SELECT conrelid, conkey[1] FROM pg_constraint WHERE contype = 'n' AND NOT convalidated)`,
@@ -132,7 +141,9 @@ function foundColumn(
   table: QualifiedName,
   owned: readonly OwnedSequence[],
 ): FoundPart<Column> {
-  const { name, notNull } = row;
+  const { name } = row;
+  const attributes = readAttributes(row.rare?.attributes ?? null);
+  const notNull = row.notNull && !attributes.some((each) => each.attribute === NOT_NULL_OF_ITSELF);
   const source = sourceOf(row, table, owned);
   const sequences = source.identity || source.serial ? owned : [];
   return {
@@ -144,10 +155,7 @@ function foundColumn(
       ...source,
       ...keptAs(row),
     },
-    attributes: [
-      ...readAttributes(row.rare?.attributes ?? null),
-      ...sequences.flatMap(({ attributes }) => attributes),
-    ],
+    attributes: [...attributes, ...sequences.flatMap(({ attributes }) => attributes)],
   };
 }
 
