@@ -29,5 +29,7 @@ export const ON_HEIRS = {
     ALTER STATISTICS s SET STATISTICS 77;
     CREATE STATISTICS u ON (kind || 'q'), id FROM h;
     ALTER STATISTICS u SET STATISTICS 77;`,
+  storage: `ALTER TABLE ev_def ALTER kind SET STORAGE EXTERNAL, ALTER kind SET STATISTICS 77, ALTER kind SET (n_distinct = 5);
+    ALTER TABLE h ALTER kind SET STORAGE MAIN, ALTER kind SET COMPRESSION pglz;`,
   publications: `CREATE PUBLICATION b FOR TABLE ev_def WHERE (kind <> 'q'), h WHERE (kind <> 'q');`,
 } as const satisfies Readonly<Record<string, string>>;

@@ -51,6 +51,14 @@ function columnStorage(row: string): string {
   'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END], NULL)`;
 }
 
+/** The same of one that may come from another table, and is not stored as that one is. */
+export function heirStorageOf(row: string): string {
+  const actions = `CASE WHEN ${row}.attinhcount = 0 THEN ${columnStorage(row)} ELSE ARRAY[
+  'SET STORAGE ' || CASE ${row}.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END,
+  'SET COMPRESSION ' || CASE ${row}.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE 'DEFAULT' END] END`;
+  return columnStorageOf(row, actions);
+}
+
 /** `pg_attver` is a note that some servers keep in the options of every column, and take from nobody. */
 function columnCounting(row: string): string {
   return `array_remove(ARRAY['SET STATISTICS ' || CASE WHEN ${row}.attstattarget >= 0 THEN ${row}.attstattarget END,
@@ -87,12 +95,12 @@ export function columnSettingsOf(
  * type can be stored in one way only.
  * @param row the alias of a row of `pg_attribute`
  */
-export function columnStorageOf(row: string): string {
+export function columnStorageOf(row: string, actions = columnStorage(row)): string {
   const relation = `quote_literal(${row}.attrelid::regclass) || '::regclass'`;
   const condition = takesSetting("%1$L", "%2$s", "%3$L");
   return `ARRAY(SELECT format('DO %L', format(${literal(`BEGIN IF ${condition} THEN ALTER TABLE ONLY %4$s ALTER COLUMN %5$I %1$s; END IF; END`)},
       action, ${relation}, ${row}.attname, ${row}.attrelid::regclass, ${row}.attname))
-    FROM unnest(${columnStorage(row)}) AS action)`;
+    FROM unnest(${actions}) AS action)`;
 }
 
 /** The collation of a column, or an attribute of a type, as SQL, where it is another than that of its type. */

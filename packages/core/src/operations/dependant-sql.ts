@@ -4,7 +4,7 @@
 import type { DependantKind, DependantName } from "../model/standing-dependant.ts";
 import { literal } from "../names/identifier.ts";
 import type { QualifiedName } from "../names/qualified.ts";
-import { columnStorageOf, indexCounting } from "./belongings.ts";
+import { heirStorageOf, indexCounting } from "./belongings.ts";
 import {
   type CatalogSql,
   CONSTRAINT,
@@ -104,7 +104,7 @@ const indexStatistics: Print = ({ name }) => ({
 /** Forgotten where a column gets another type. */
 const columnStorage: Print = ({ on, name }) => ({
   from: `pg_attribute o WHERE o.attrelid = ${regclass(on)} AND o.attname = ${literal(name.name)} AND NOT o.attisdropped`,
-  makes: columnStorageOf("o"),
+  makes: heirStorageOf("o"),
   takes: "'SELECT'",
 });
 

@@ -130,6 +130,17 @@ const FOREIGN_KEYS = `SELECT 'constraint', o.conname, NULL::oid, o.conrelid, NUL
   FROM pg_constraint o, unnest(o.confkey) AS k (attnum)
   WHERE o.contype = 'f' AND o.conparentid = 0 AND o.conrelid <> o.confrelid`;
 
+/** Each table that has columns from others, with all of those. */
+const ABOVE = `WITH RECURSIVE above (heir, relation) AS (SELECT inhrelid, inhparent FROM pg_inherits
+    UNION SELECT above.heir, h.inhparent FROM above JOIN pg_inherits h ON h.inhrelid = above.relation)
+  SELECT heir, relation FROM above`;
+
+/** Columns that are stored otherwise than those from which they come. */
+const STORED_OTHERWISE = `SELECT 'column storage', a.attname, NULL::oid, a.attrelid, NULL::text, pa.attrelid, pa.attnum::int
+  FROM (${ABOVE}) AS above JOIN pg_attribute a ON a.attrelid = above.heir AND a.attinhcount > 0
+    JOIN pg_attribute pa ON pa.attrelid = above.relation AND pa.attname = a.attname AND NOT pa.attisdropped
+  WHERE a.attstorage <> pa.attstorage OR a.attcompression <> pa.attcompression`;
+
 function sourceSql({ catalog, kind, name, namespace, on, signature, where }: Source): string {
   const own = on ? `AND (d.refobjid <> ${on} OR d.refobjsubid > 0)` : "";
   return `SELECT ${kind}, (${name})::name, ${namespace ?? "NULL"}::oid, ${on ?? "NULL"}::oid,
@@ -144,6 +155,7 @@ const OTHERS: readonly { readonly needs: readonly Trait[]; readonly sql: string 
   { needs: ["view", "materializedView"], sql: VIEWS },
   { needs: ["columnStatistics"], sql: COUNTED },
   { needs: ["routine"], sql: OF_ROWS },
+  { needs: ["inheritance"], sql: STORED_OTHERWISE },
   { needs: ["foreignKey"], sql: FOREIGN_KEYS },
 ];
 
@@ -156,10 +168,6 @@ function sourcesOf({ major, presence }: Scope): readonly string[] {
 }
 
 /** What stands on columns that come from other tables stands on theirs as well: they get another type together. */
-const ABOVE = `WITH RECURSIVE above (heir, relation) AS (SELECT inhrelid, inhparent FROM pg_inherits
-    UNION SELECT above.heir, h.inhparent FROM above JOIN pg_inherits h ON h.inhrelid = above.relation)
-  SELECT heir, relation FROM above`;
-
 function withInherited(found: string, { presence }: Scope): string {
   const own = `SELECT found.*, NULL::text FROM found`;
   if (!presence.has("inheritance")) return `WITH ${FOUND} AS (${found}) ${own}`;
