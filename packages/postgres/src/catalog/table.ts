@@ -50,6 +50,24 @@ const DEVIANT = `FROM pg_inherits h JOIN pg_attribute a ON a.attrelid = h.inhrel
     AND (a.attnotnull > pa.attnotnull
       OR pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(pd.adbin, pd.adrelid))`;
 
+/**
+ * By how they are stored, and by what is set of how they are counted. What is not set of a partition is no deviation: none that is
+ * made later has it from its table.
+ */
+const KEPT_OTHERWISE = `FROM pg_inherits h JOIN pg_attribute a ON a.attrelid = h.inhrelid
+    JOIN pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
+  WHERE ${IS_CHILD} AND h.inhrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0
+    AND (a.attstorage <> pa.attstorage OR a.attcompression <> pa.attcompression
+      OR (a.attstattarget >= 0 AND a.attstattarget IS DISTINCT FROM pa.attstattarget)
+      OR EXISTS (SELECT FROM unnest(a.attoptions) AS option
+        WHERE NOT starts_with(option, 'pg_attver=') AND option <> ALL (coalesce(pa.attoptions, '{}'))))`;
+
+/** How each is, so that two of them can be compared. */
+const KEPT = `concat_ws(' ', quote_ident(a.attname),
+  CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END,
+  CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+  CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END, nullif(array_to_string(a.attoptions, ' '), ''))`;
+
 const FIRING = `FROM pg_trigger g JOIN pg_trigger pg ON pg.oid = g.tgparentid
   WHERE g.tgrelid = c.oid AND g.tgenabled <> pg.tgenabled`;
 
@@ -66,6 +84,11 @@ const ATTRIBUTES: Attributes = {
     needs: "inheritance",
     when: `EXISTS (SELECT ${DEVIANT})`,
     value: `SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) ${DEVIANT}`,
+  },
+  "inherited columns that are stored or counted otherwise": {
+    needs: "inheritance",
+    when: `EXISTS (SELECT ${KEPT_OTHERWISE})`,
+    value: `SELECT string_agg(DISTINCT ${KEPT}, ', ') ${KEPT_OTHERWISE}`,
   },
   "triggers of its parent that fire otherwise": {
     needs: "inheritance",
