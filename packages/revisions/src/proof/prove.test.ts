@@ -2,7 +2,6 @@
 import {
   EMPTY_DATABASE,
   inverted,
-  type Operation,
   type Operations,
   record,
   replay,
@@ -10,71 +9,13 @@ import {
   type Unfilled,
   unfilled,
 } from "@autogen/core";
-import { type Connection, connect } from "@autogen/postgres";
-import { describeServers, freshDatabase } from "@autogen/testkit";
+import { describeServers } from "@autogen/testkit";
 import { expect, it } from "vitest";
 import { prove } from "./prove.ts";
-import type { Proof } from "./subject.ts";
-
-interface Trial {
-  readonly given?: (op: Operations) => void;
-  readonly upgrade: (op: Operations) => void;
-  /** Absent: the inverse. */
-  readonly downgrade?: (op: Operations) => void;
-}
+import { openFresh, proving, users } from "./testing/trial.ts";
 
 describeServers("a proof", (server) => {
-  async function open(): Promise<Connection> {
-    const database = await freshDatabase({ server });
-    const connection = await connect(database.url);
-    const close = async () => {
-      await connection.close();
-      await database.drop();
-    };
-    return { ...connection, close };
-  }
-
-  function proofOf({ given = () => {}, upgrade, downgrade }: Trial): Promise<Proof> {
-    const base = replay(EMPTY_DATABASE, record(given)).database;
-    const up = replay(base, record(upgrade));
-    const down: readonly Operation[] = downgrade
-      ? replay(up.database, record(downgrade)).operations
-      : inverted(up.operations, base);
-    return prove({ base, upgrade: up.operations, downgrade: down }, { open });
-  }
-
-  const users = (op: Operations) => {
-    op.createEnum("mood", { values: ["sad", "ok"] });
-    op.createTable("users", {
-      columns: {
-        id: { type: "bigint", identity: { mode: "always" } },
-        email: { type: "varchar(50)", notNull: true },
-        mood: { type: "mood", notNull: true, default: "ok" },
-        moods: { type: "mood[]" },
-        seen: { type: "timestamp with time zone", notNull: true, default: sql`now()` },
-      },
-      primaryKey: { name: "users_pkey", columns: ["id"] },
-      uniques: [{ name: "users_email_key", columns: ["email"] }],
-    });
-    op.createTable("posts", {
-      columns: {
-        id: { type: "integer", serial: true },
-        user_id: { type: "bigint", notNull: true },
-        reply_to: { type: "integer" },
-        kind: { type: "text", notNull: true },
-      },
-      primaryKey: { name: "posts_pkey", columns: ["id"] },
-      checks: [{ name: "posts_kind_check", expression: sql`kind in ('note', 'page')` }],
-    });
-    op.addForeignKey("posts", "posts_user_id_fkey", {
-      columns: ["user_id"],
-      references: { table: "users", columns: ["id"] },
-    });
-    op.addForeignKey("posts", "posts_reply_to_fkey", {
-      columns: ["reply_to"],
-      references: { table: "posts", columns: ["id"] },
-    });
-  };
+  const proofOf = proving(server);
 
   it("proves what goes there and back, and tells how it locks", async () => {
     const proof = await proofOf({
@@ -95,26 +36,6 @@ describeServers("a proof", (server) => {
         { table: { name: "posts" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
         { table: { name: "users" }, mode: "ACCESS EXCLUSIVE", rewritten: false },
       ],
-    });
-  });
-
-  it("names what others have made where PostgreSQL cannot make it again", async () => {
-    const handmade = { definition: sql`SELECT moods FROM users` };
-    const proving = proofOf({
-      given: (op) => {
-        users(op);
-        op.createView("handmade", handmade);
-      },
-      upgrade: (op) => {
-        op.suspendView("handmade", handmade);
-        op.dropColumn("users", "moods");
-        op.restoreView("handmade", handmade);
-      },
-    });
-    await expect(proving).rejects.toMatchObject({
-      name: "CannotBePutBack",
-      message: expect.stringMatching(/^cannot put back view handmade, .*"moods" does not exist/),
-      help: expect.stringContaining("DROP VIEW handmade"),
     });
   });
 
@@ -253,11 +174,13 @@ describeServers("a proof", (server) => {
         : operation,
     );
     const subject = { base, upgrade, downgrade: inverted(up.operations, base) };
-    expect(await prove(subject, { open })).toMatchObject({
+    expect(await prove(subject, { open: () => openFresh(server) })).toMatchObject({
       status: "unproven",
       reasons: ["values of users.seen are not what they were, and nothing says so"],
     });
-    expect(await prove({ ...subject, upgrade: up.operations }, { open })).toMatchObject({
+    expect(
+      await prove({ ...subject, upgrade: up.operations }, { open: () => openFresh(server) }),
+    ).toMatchObject({
       status: "proven",
     });
   });
@@ -304,37 +227,6 @@ describeServers("a proof", (server) => {
     });
   });
 
-  it("doubts a revision after which a trigger calls what is gone", async () => {
-    const returns = { returns: "boolean", language: "sql", body: sql`SELECT true` } as const;
-    const proof = await proofOf({
-      given: (op) => {
-        users(op);
-        op.createRoutine("valid(text)", { arguments: "text", ...returns });
-        op.createRoutine("guard()", {
-          returns: "trigger",
-          language: "plpgsql",
-          body: sql`BEGIN ASSERT valid(NEW.kind); RETURN NEW; END`,
-        });
-        op.createTrigger({ table: "posts" }, "guarded", {
-          timing: "before",
-          events: ["insert"],
-          forEachRow: true,
-          execute: "guard",
-        });
-      },
-      upgrade: (op) => {
-        op.dropRoutine("valid(text)");
-        op.addColumn("posts", "title", { type: "text" });
-      },
-    });
-    expect(proof).toMatchObject({
-      status: "partly",
-      reasons: [
-        "after the upgrade, a row cannot be added to posts: function valid(text) does not exist",
-      ],
-    });
-  });
-
   it("tells nothing of locks that making takes what is adopted, for that stands already", async () => {
     const proof = await proofOf({
       given: users,
@@ -377,24 +269,5 @@ describeServers("a proof", (server) => {
       status: "unproven",
       reasons: [expect.stringMatching(/^a row cannot be added to posts: .*"posts_pkey"/)],
     });
-  });
-
-  it("says what others have made and was not there", async () => {
-    const { status, reasons } = await proofOf({
-      given: users,
-      upgrade: (op) => {
-        const dependants = [{ kind: "trigger", name: "audit", on: "users" }] as const;
-        op.suspendDependants(dependants);
-        op.alterColumn("users", "seen", {
-          from: { type: "timestamp with time zone" },
-          to: { type: "date" },
-        });
-        op.restoreDependants(dependants);
-      },
-    });
-    expect([status, reasons]).toEqual([
-      "partly",
-      ["without what others have made: trigger audit on users"],
-    ]);
   });
 });
