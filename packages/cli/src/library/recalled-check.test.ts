@@ -40,6 +40,17 @@ const FILES = {
   "schema/kinds.ts": `export const kind = "a";\n`,
 };
 
+/** Without an expression, for which an embedded PostgreSQL would be asked where there is no other. */
+const PLAIN_REVISION = REVISION.replace(/, default: sql`[^`]*`/, "").replace(
+  / {4}checks: .*\n/,
+  "",
+);
+const PLAIN_SCHEMA = SCHEMA.replace(/\.default\(sql`[^`]*`\)/, "").replace(
+  /, \(t\) => \[[^\]]*\]/,
+  "",
+);
+const PLAIN = { ...FILES, "migrations/a.ts": PLAIN_REVISION, "schema/users.ts": PLAIN_SCHEMA };
+
 async function configurationOf(files: Readonly<Record<string, string>>, url?: string) {
   const cwd = await folderWith(files);
   const definitions = { patterns: ["schema/*.ts"], folder: cwd };
@@ -144,19 +155,19 @@ describeServers("a check of a database that found nothing", (server) => {
 });
 
 it.each<[string, Readonly<Record<string, string>>]>([
-  ["a file of the definitions", { "schema/users.ts": SCHEMA.replace('"users"', '"people"') }],
-  ["a new one", { "schema/more.ts": SCHEMA.replace('"users"', '"people"') }],
-  ["a revision", { "migrations/a.ts": REVISION.replace("'A'", "'B'") }],
+  ["a file of the definitions", { "schema/users.ts": PLAIN_SCHEMA.replace('"users"', '"people"') }],
+  ["a new one", { "schema/more.ts": PLAIN_SCHEMA.replace('"users"', '"people"') }],
+  ["a revision", { "migrations/a.ts": PLAIN_REVISION.replace("text", "varchar") }],
   [
     "a new one of those",
     {
-      "migrations/b.ts": REVISION.replace('"a"', '"b"')
+      "migrations/b.ts": PLAIN_REVISION.replace('"a"', '"b"')
         .replace("null", '"a"')
         .replaceAll('"users"', '"people"'),
     },
   ],
 ])("a check of the files is made again where there is another text of %s", async (_, files) => {
-  const configuration = await configurationOf(FILES);
+  const configuration = await configurationOf(PLAIN);
   const options = { against: "revisions" } as const;
   expect(await checked(configuration, options)).toEqual(MADE);
   expect(await checked(configuration, options)).toEqual(RECALLED);
@@ -169,7 +180,7 @@ it.each<[string, Readonly<Record<string, string>>]>([
 });
 
 it("a check of the files is made again where something else is configured", async () => {
-  const configuration = await configurationOf(FILES);
+  const configuration = await configurationOf(PLAIN);
   const options = { against: "revisions" } as const;
   expect(await checked(configuration, options)).toEqual(MADE);
   const others = { ...configuration, tablesFilter: ["!users"] };
@@ -179,16 +190,16 @@ it("a check of the files is made again where something else is configured", asyn
 
 it("what depends on more than its text is read each time", async () => {
   const kinds = { "schema/kinds.ts": `export const kind = process.env.KIND ?? "a";\n` };
-  const definitions = await configurationOf({ ...FILES, ...kinds });
-  const text = REVISION.replace('"integer"', 'process.env.TYPE ?? "integer"');
-  const revisions = await configurationOf({ ...FILES, "migrations/a.ts": text });
+  const definitions = await configurationOf({ ...PLAIN, ...kinds });
+  const text = PLAIN_REVISION.replace('"integer"', 'process.env.TYPE ?? "integer"');
+  const revisions = await configurationOf({ ...PLAIN, "migrations/a.ts": text });
   for (const configuration of [definitions, definitions, revisions, revisions]) {
     expect(await checked(configuration, { against: "revisions" })).toEqual(MADE);
   }
 });
 
 it("a damaged file is told, and the check is made", async () => {
-  const configuration = await configurationOf(FILES);
+  const configuration = await configurationOf(PLAIN);
   const options = { against: "revisions" } as const;
   await checked(configuration, options);
   const folder = join(configuration.cache, "checks");
