@@ -65,7 +65,7 @@ async function measureExample(url: string): Promise<void> {
   const parts: Samples = new Map();
   const commands: Samples = new Map();
   for (let run = 0; run < runs; run += 1) {
-    addParts(parts, await partsOfCheck(folder));
+    addParts(parts, await partsOfCheck(folder, join(folder, "cache")));
     for (const line of COMMANDS) {
       add(commands, `\`autogen ${line}\``, await wallTime(line.split(" "), folder));
     }
@@ -79,8 +79,7 @@ async function measureExample(url: string): Promise<void> {
 async function measureLarge(url: string, tables: number): Promise<void> {
   const folder = prepareLarge(url, tables);
   const cache = join(folder, "cache");
-  const check = () =>
-    partsOfCheck(folder, ["--against", "database"], { ...process.env, AUTOGEN_CACHE: cache });
+  const check = () => partsOfCheck(folder, cache, ["--against", "database"]);
   const states: Record<string, Samples> = { cold: new Map(), warm: new Map() };
   for (let run = 0; run < runs; run += 1) {
     await rm(cache, { recursive: true, force: true });

@@ -1,6 +1,8 @@
 /** One run of a command, and where its time went. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { BIN } from "./example.ts";
@@ -78,12 +80,18 @@ export async function spansOf(
   return { milliseconds: closed - begun, spans: timeline.parts };
 }
 
-/** @throws where the command does not end with exit code 0 */
+/**
+ * Of a check that is made, and not recalled.
+ * @param cache the folder of what is kept between runs
+ * @throws where the command does not end with exit code 0
+ */
 export async function partsOfCheck(
   cwd: string,
+  cache: string,
   flags: readonly string[] = [],
-  env: NodeJS.ProcessEnv = process.env,
 ): Promise<Parts> {
+  await rm(join(cache, "checks"), { recursive: true, force: true });
+  const env = { ...process.env, AUTOGEN_CACHE: cache };
   const { begun, closed, timeline } = await watched(["check", ...flags], cwd, env);
   const { processor } = timeline;
   const parts = partsOf(timeline, begun - timeline.timeOrigin, closed - timeline.timeOrigin);
