@@ -29,7 +29,7 @@ import { findingsOf, undeclarable } from "./findings.ts";
 import { fileOf, judgesOf } from "./judges.ts";
 import { keepCheck, recallCheck } from "./recalled-check.ts";
 import { changeReports, driftReport } from "./report.ts";
-import { recallGraph } from "./revisions.ts";
+import { filesWithText, recallGraph } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { type LiveSources, ownedAtHeads, readSources } from "./sources.ts";
 import type {
@@ -57,6 +57,7 @@ async function compared(
   configuration: Configuration,
   against: CheckTarget | undefined,
 ): Promise<CheckReport> {
+  const revisions = await filesWithText(configuration.out);
   const load = () =>
     Promise.all([
       timed("revisions", () => recallGraph(configuration)),
@@ -65,7 +66,7 @@ async function compared(
   if (against === "revisions") {
     const [graph, definitions] = await load();
     const report = await checkRevisions(graph, definitions, configuration);
-    await keepCheck(configuration, against, report, definitions);
+    await keepCheck(configuration, against, report, { definitions, revisions });
     return report;
   }
   return withDatabase(configuration, load, async (connection, [graph, definitions]) => {
@@ -82,7 +83,7 @@ async function compared(
     );
     const { ledger, schemas, catalog } = live;
     const read = { facts, ledger, schemas, catalog: catalog.print };
-    await keepCheck(configuration, against, report, definitions, read);
+    await keepCheck(configuration, against, report, { definitions, revisions }, read);
     return report;
   });
 }

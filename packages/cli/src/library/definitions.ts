@@ -16,6 +16,8 @@ export interface ReadDefinitions {
   (defaultSchema: string): Definitions;
   /** The schemas that they declare or name. */
   readonly schemas: () => readonly string[];
+  /** The files that were named, and loaded. */
+  readonly files: readonly string[];
   /** Where they come from, if that is all that they depend on. */
   readonly provenance: () => Promise<Provenance | undefined>;
 }
@@ -54,6 +56,7 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
     (defaultSchema: string) => readDefinitions(loaded.modules, optionsFor(defaultSchema)),
     {
       schemas: () => declaredSchemas(loaded.modules, optionsFor("public")),
+      files,
       provenance: () => loaded.provenance(PACKAGES),
     },
   );

@@ -8,6 +8,9 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
 import { check } from "./check.ts";
+import { loadDefinitions } from "./definitions.ts";
+import { keepCheck } from "./recalled-check.ts";
+import { filesWithText } from "./revisions.ts";
 import type { CheckOptions } from "./types.ts";
 import { upgrade } from "./upgrade.ts";
 
@@ -196,6 +199,22 @@ it("what depends on more than its text is read each time", async () => {
   for (const configuration of [definitions, definitions, revisions, revisions]) {
     expect(await checked(configuration, { against: "revisions" })).toEqual(MADE);
   }
+});
+
+it.each([
+  ["definitions", "schema/more.ts", PLAIN_SCHEMA.replace('"users"', '"people"')],
+  ["revisions", "migrations/a.ts", PLAIN_REVISION.replace("text", "varchar")],
+])("what comes into the %s while a check is made is no part of it", async (_, name, text) => {
+  const configuration = await configurationOf(PLAIN);
+  const options = { against: "revisions" } as const;
+  const report = await check(configuration, options);
+  const read = {
+    definitions: await loadDefinitions(configuration),
+    revisions: await filesWithText(configuration.out),
+  };
+  await writeFile(join(configuration.cwd, name), text);
+  await keepCheck(configuration, "revisions", report, read);
+  expect(await checked(configuration, options)).toEqual(REPORTED);
 });
 
 it("a damaged file is told, and the check is made", async () => {

@@ -9,7 +9,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
 import { ledgerName, withDatabase } from "./database.ts";
 import type { ReadDefinitions } from "./definitions.ts";
-import { KnownRevisions } from "./known-revisions.ts";
+import { KnownRevisions, type RevisionFile } from "./known-revisions.ts";
 import { filesWithText } from "./revisions.ts";
 import { keepSealed, readSealed } from "./sealed-file.ts";
 import { catalogOptions } from "./sources.ts";
@@ -47,13 +47,19 @@ export async function recallCheck(
 ): Promise<CheckReport | undefined> {
   const file = fileOf(configuration, against);
   const kept = (await readSealed(file, "the check is made anew")) as Kept | undefined;
-  if (!kept || kept.files !== (await filesPrint(configuration, kept.inputs))) return undefined;
+  if (!kept || kept.files !== (await filesThere(configuration, kept.inputs))) return undefined;
   if (kept.database && !(await stands(configuration, kept.database))) {
     await orAbsent(rm(file, { force: true }));
     return undefined;
   }
   report("Nothing has changed since a check that found no difference: it is not made again.");
   return kept.report;
+}
+
+/** What a check read of files, as they were before it: what changes meanwhile is no part of it. */
+export interface FilesRead {
+  readonly definitions: Pick<ReadDefinitions, "files" | "provenance">;
+  readonly revisions: readonly RevisionFile[];
 }
 
 /**
@@ -64,12 +70,12 @@ export async function keepCheck(
   configuration: Configuration,
   against: CheckTarget | undefined,
   report: CheckReport,
-  definitions: Pick<ReadDefinitions, "provenance">,
+  { definitions, revisions }: FilesRead,
   read?: DatabaseRead,
 ): Promise<void> {
   const provenance = report.equal ? await definitions.provenance() : undefined;
-  if (!provenance || !(await areClosed(configuration))) return;
-  const files = await filesPrint(configuration, provenance.inputs, provenance.print);
+  if (!provenance || !(await areClosed(configuration, revisions))) return;
+  const files = filesPrint(definitions.files, provenance.print, revisions);
   const database = read && { schemas: read.schemas, print: databasePrint(read) };
   const kept: Kept = { report, inputs: provenance.inputs, files, ...(database && { database }) };
   await keepSealed(fileOf(configuration, against), kept);
@@ -83,21 +89,33 @@ function fileOf(configuration: Configuration, against: CheckTarget | undefined):
   return join(configuration.cache, "checks", hash("sha256", key));
 }
 
-/** @param print that of the inputs, where it is known */
-async function filesPrint(
-  configuration: Configuration,
-  inputs: Inputs,
-  print?: string,
-): Promise<string> {
+/** The print of what is there now. */
+async function filesThere(configuration: Configuration, inputs: Inputs): Promise<string> {
   const { patterns, folder } = requireDefinitions(configuration);
-  const revisions = filesWithText(configuration.out);
-  const parts = [expandGlobs(patterns, folder), print ?? printOf(inputs), revisions];
-  return hash("sha256", JSON.stringify(await Promise.all(parts)));
+  return filesPrint(
+    ...(await Promise.all([
+      expandGlobs(patterns, folder),
+      printOf(inputs),
+      filesWithText(configuration.out),
+    ])),
+  );
+}
+
+/** @param print that of the inputs of the definitions */
+function filesPrint(
+  definitions: readonly string[],
+  print: string,
+  revisions: readonly RevisionFile[],
+): string {
+  return hash("sha256", JSON.stringify([definitions, print, revisions]));
 }
 
 /** Whether no revision file may do otherwise in another run. */
-async function areClosed({ cache, out }: Configuration): Promise<boolean> {
-  const [known, files] = await Promise.all([KnownRevisions.read(cache, out), filesWithText(out)]);
+async function areClosed(
+  { cache, out }: Configuration,
+  files: readonly RevisionFile[],
+): Promise<boolean> {
+  const known = await KnownRevisions.read(cache, out);
   return files.every((file) => known.find(file));
 }
 
