@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   diff,
   EMPTY_DATABASE,
@@ -40,13 +41,16 @@ import type {
   CheckTarget,
 } from "./types.ts";
 
+/** The name of a built file follows from what is in it, and in all that it imports: from all that makes a check. */
+export const build = basename(import.meta.url);
+
 /** Compares the definitions with the database and with the revision files. */
 export async function check(
   configuration: Configuration,
   { against, strict = false }: CheckOptions,
 ): Promise<CheckReport> {
   const report =
-    (await timed("recall", () => recallCheck(configuration, against))) ??
+    (await timed("recall", () => recallCheck(configuration, { against, build }))) ??
     (await compared(configuration, against));
   const { unmanaged, unmodelled } = report;
   const isComplete = unmanaged.length === 0 && unmodelled.length === 0;
@@ -66,7 +70,7 @@ async function compared(
   if (against === "revisions") {
     const [graph, definitions] = await load();
     const report = await checkRevisions(graph, definitions, configuration);
-    await keepCheck(configuration, against, report, { definitions, revisions });
+    await keepCheck(configuration, { against, build }, report, { definitions, revisions });
     return report;
   }
   return withDatabase(configuration, load, async (connection, [graph, definitions]) => {
@@ -83,7 +87,7 @@ async function compared(
     );
     const { ledger, schemas, catalog } = live;
     const read = { facts, ledger, schemas, catalog: catalog.print };
-    await keepCheck(configuration, against, report, { definitions, revisions }, read);
+    await keepCheck(configuration, { against, build }, report, { definitions, revisions }, read);
     return report;
   });
 }

@@ -7,7 +7,7 @@ import { describeServers, freshCache, freshDatabase } from "@autogen/testkit";
 import { expect, it, onTestFinished } from "vitest";
 import type { Configuration } from "../configuration/configuration.ts";
 import { folderWith } from "../testing/folder.ts";
-import { check } from "./check.ts";
+import { build, check } from "./check.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { keepCheck } from "./recalled-check.ts";
 import { filesWithText } from "./revisions.ts";
@@ -213,7 +213,7 @@ it.each([
     revisions: await filesWithText(configuration.out),
   };
   await writeFile(join(configuration.cwd, name), text);
-  await keepCheck(configuration, "revisions", report, read);
+  await keepCheck(configuration, { ...options, build }, report, read);
   expect(await checked(configuration, options)).toEqual(REPORTED);
 });
 

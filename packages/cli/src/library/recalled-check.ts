@@ -1,7 +1,7 @@
 /** A check that found nothing is not made again while all that it rested on is as it was. */
 import { hash } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { expandGlobs, type Inputs, printOf } from "@autogen/loader";
 import { environmentFacts, orAbsent, printCatalog, report } from "@autogen/postgres";
 import { type Ledger, readLedger } from "@autogen/revisions";
@@ -34,8 +34,12 @@ interface Kept {
   readonly database?: { readonly schemas: readonly string[]; readonly print: string };
 }
 
-/** The name of a built file follows from what is in it, and in all that it imports. */
-const build = basename(import.meta.url);
+/** A check, as it is asked for. */
+export interface Asked {
+  readonly against: CheckTarget | undefined;
+  /** What stands for the code that makes it. */
+  readonly build: string;
+}
 
 /**
  * The report of an earlier check, where a check would give the same again.
@@ -43,9 +47,9 @@ const build = basename(import.meta.url);
  */
 export async function recallCheck(
   configuration: Configuration,
-  against: CheckTarget | undefined,
+  asked: Asked,
 ): Promise<CheckReport | undefined> {
-  const file = fileOf(configuration, against);
+  const file = fileOf(configuration, asked);
   const kept = (await readSealed(file, "the check is made anew")) as Kept | undefined;
   if (!kept || kept.files !== (await filesThere(configuration, kept.inputs))) return undefined;
   if (kept.database && !(await stands(configuration, kept.database))) {
@@ -68,7 +72,7 @@ export interface FilesRead {
  */
 export async function keepCheck(
   configuration: Configuration,
-  against: CheckTarget | undefined,
+  asked: Asked,
   report: CheckReport,
   { definitions, revisions }: FilesRead,
   read?: DatabaseRead,
@@ -78,11 +82,11 @@ export async function keepCheck(
   const files = filesPrint(definitions.files, provenance.print, revisions);
   const database = read && { schemas: read.schemas, print: databasePrint(read) };
   const kept: Kept = { report, inputs: provenance.inputs, files, ...(database && { database }) };
-  await keepSealed(fileOf(configuration, against), kept);
+  await keepSealed(fileOf(configuration, asked), kept);
 }
 
 /** What is compared, and how: all that is configured and neither a file nor the database. */
-function fileOf(configuration: Configuration, against: CheckTarget | undefined): string {
+function fileOf(configuration: Configuration, { against, build }: Asked): string {
   const { definitions, out, casing, schemaFilter, tablesFilter, roles, ledger } = configuration;
   const settings = { definitions, out, casing, schemaFilter, tablesFilter, roles, ledger, against };
   const key = [build, process.versions.v8, JSON.stringify(settings)].join("\0");
