@@ -11,11 +11,11 @@ export function columnBatches<T>(questions: readonly T[]): readonly (readonly T[
   return chunks(questions, QUESTIONS_PER_BATCH);
 }
 
-/** The SQL of temporary tables that together have these columns; their names begin alike. */
-export function columnTables(prefix: string, columns: readonly string[]): string {
-  return chunks(columns, COLUMNS_PER_TABLE)
-    .map((some, index) => `CREATE TEMPORARY TABLE ${prefix}${index} (${some.join(",\n")})`)
-    .join(";\n");
+/** The SQL of temporary tables that together have these columns; their names are the prefix and a number, from 0. */
+export function columnTables(prefix: string, columns: readonly string[]): readonly string[] {
+  return chunks(columns, COLUMNS_PER_TABLE).map(
+    (some, index) => `CREATE TEMPORARY TABLE ${prefix}${index} (${some.join(",\n")})`,
+  );
 }
 
 /** The oids of those tables. */

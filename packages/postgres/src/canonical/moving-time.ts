@@ -6,11 +6,12 @@
 import { OPAQUE, type QueryQuestion, type Question } from "@autogen/core";
 import type { Connection } from "../connection/connection.ts";
 import { shadowOnDemand } from "../shadow/on-demand.ts";
-import { attempt, inTurn } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
 import type { Judges } from "./equality.ts";
 import { InvalidExpression, subjectOf } from "./errors.ts";
-import { answering } from "./kinds.ts";
-import { inSavepoint, inScratch } from "./session.ts";
+import { printBatch } from "./kinds.ts";
+import { askedInRounds } from "./rounds.ts";
+import { inScratch } from "./session.ts";
 import { createStandIns, type StandInType, typesToStandIn } from "./stand-in.ts";
 import { type About, newSide } from "./texts.ts";
 
@@ -89,14 +90,17 @@ async function foldedBy(
 ): Promise<readonly Timed[] | "untried"> {
   return inScratch(connection, async () => {
     if (await attempt(() => createStandIns(connection, types))) return "untried";
-    const folded = await inTurn(questions, async (question) => {
-      const asked = newSide(question, 0);
-      const prints = await attempt(() =>
-        inSavepoint(connection, () => answering(question.about).print(connection, [asked])),
-      );
-      const print = prints instanceof Error ? undefined : prints.get(asked.sides[0]?.key ?? "");
-      return print !== undefined && movingWords(print) < movingWords(question.to);
+    const { results } = await askedInRounds(connection, questions, async (batch) => {
+      const all = batch.map(newSide);
+      const prints = await printBatch(connection, all);
+      return all
+        .filter(({ question, sides }) => isFolded(question, prints.get(sides[0]?.key ?? "")))
+        .map(({ question }) => question);
     });
-    return questions.filter((_, at) => folded[at]);
+    return results;
   });
+}
+
+function isFolded({ to }: Timed, print: string | undefined): boolean {
+  return print !== undefined && movingWords(print) < movingWords(to);
 }

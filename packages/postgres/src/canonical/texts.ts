@@ -64,6 +64,11 @@ export interface Print {
 /** How PostgreSQL prints each side. */
 export type Prints = ReadonlyMap<string, string>;
 
+/** A default that is NULL is not kept, so that there is nothing to print. */
+export function textIn(prints: Prints, side: Side | undefined): string {
+  return prints.get(side?.key ?? "") ?? "NULL";
+}
+
 /** What names a relation stands and falls with it. */
 const RELATION = /reg(?:class|role)|nextval|currval|setval/i;
 

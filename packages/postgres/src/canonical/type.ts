@@ -20,7 +20,7 @@ async function printTypes(
   const columns = questions.flatMap(({ sides }) => sides.map(({ key, text }) => `${key} ${text}`));
   const rows = await madeAndRead<Print>(
     connection,
-    columnTables("autogen_types_", columns),
+    columnTables("autogen_types_", columns).join(";\n"),
     `SELECT attname::text AS key, format_type(atttypid, atttypmod) AS print
      FROM pg_attribute WHERE attnum > 0 AND attrelid IN ${columnTablesSql("autogen_types_")}`,
   );
