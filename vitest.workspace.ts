@@ -5,6 +5,7 @@ const packages = ["core", "postgres", "loader", "drizzle", "revisions", "cli", "
 
 /** What a project needs once, before its tests. The root's, which all need, is not inherited. */
 const setups: Readonly<Record<string, string>> = {
+  budget: "test/support/build.ts",
   "long-commands": "test/support/build.ts",
   "long-package": "test-package/setup.ts",
   "long-documents": "packages/cli/test/support/build.ts",
@@ -78,6 +79,7 @@ export const projects: TestProjectConfiguration[] = [
   ),
   project("drizzle-1", "packages/drizzle", ["src/**/*.test.ts"], [withDrizzle1]),
   project("repository", ".", ["{scripts,schema,generated}/**/*.test.ts", ...without(documents)]),
+  project("budget", "packages/cli", ["test-budget/**/*.test.ts"]),
   project("long-servers", "packages/postgres", servers),
   project("long-commands", "packages/cli", ["test/**/*.test.ts"]),
   project("long-kill", "packages/cli", ["test-kill/**/*.test.ts"]),

@@ -1,5 +1,6 @@
 /** What needs no server: the tables in each tool's words, the goals, the report. */
 import { describe, expect, it } from "vitest";
+import { waitCounter } from "../../packages/cli/test/support/round-trips.ts";
 import { ADDED, drizzleFiles } from "./as-drizzle.ts";
 import { revisionFiles } from "./as-revisions.ts";
 import { sqlalchemyModule } from "./as-sqlalchemy.ts";
@@ -8,7 +9,6 @@ import { type Verdict, verdicts } from "./judge.ts";
 import { timedNamed } from "./names.ts";
 import type { Outcome, Outcomes, Results, SizeResults } from "./outcome.ts";
 import { run } from "./program.ts";
-import { waitCounter } from "./proxy.ts";
 import { missedLines, reportOf } from "./report.ts";
 import { COLUMNS, shapeOf } from "./shape.ts";
 

@@ -1,6 +1,7 @@
 /** How each thing of ours is measured. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { throughProxy } from "../../packages/cli/test/support/round-trips.ts";
 import { findPgDump } from "../../packages/testkit/src/dump/pg-dump.ts";
 import { BIN } from "../performance/example.ts";
 import type { Bundled } from "./bundle.ts";
@@ -9,7 +10,6 @@ import type { Counted, Timed } from "./names.ts";
 import type { Cost } from "./outcome.ts";
 import { type Line, run } from "./program.ts";
 import { autogenLine, type Project } from "./project.ts";
-import { throughProxy } from "./proxy.ts";
 
 /** Milliseconds of each thing that one run measures. */
 export type Taken = Partial<Readonly<Record<Timed, readonly number[]>>>;

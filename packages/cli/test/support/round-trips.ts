@@ -1,7 +1,7 @@
 /** Stands before a server, and counts what clients wait for. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { ENDS_STATEMENT, messageReader } from "../../packages/cli/test/support/messages.ts";
+import { ENDS_STATEMENT, messageReader } from "./messages.ts";
 
 export interface Proxied<T> {
   readonly result: T;
@@ -28,7 +28,8 @@ export async function throughProxy<T>(
     });
     socket.on("data", count.sent);
     upstream.on("data", count.answered);
-    socket.pipe(upstream).pipe(socket);
+    socket.pipe(upstream);
+    heldUntilSilent(upstream, socket);
   });
   await once(proxy.listen(0, "127.0.0.1"), "listening");
   try {
@@ -40,6 +41,26 @@ export async function throughProxy<T>(
     proxy.close();
     for (const socket of sockets) socket.destroy();
   }
+}
+
+/** How long a client sends nothing, in milliseconds, until it is taken to wait. */
+const SILENCE = 50;
+
+/** Passes answers on once the client waits: what it sends whatever they are is under way by then, on a slow machine too. */
+function heldUntilSilent(upstream: Socket, client: Socket): void {
+  let held: Buffer[] = [];
+  const pass = () => {
+    client.write(Buffer.concat(held));
+    held = [];
+  };
+  const timer = setTimeout(pass, SILENCE);
+  upstream.on("data", (bytes) => {
+    held.push(bytes);
+    timer.refresh();
+  });
+  client.on("data", () => timer.refresh());
+  upstream.on("end", () => client.end(Buffer.concat(held)));
+  client.on("close", () => clearTimeout(timer));
 }
 
 /** Says that the server is ready: https://www.postgresql.org/docs/current/protocol-message-formats.html */
