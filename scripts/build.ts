@@ -52,6 +52,7 @@ async function bundleCode(): Promise<void> {
     platform: "node",
     external: isInstalled,
     plugins: [quickWidths],
+    checks: { bundlerTimings: false },
     output: {
       dir: made,
       format: "esm",
@@ -103,6 +104,7 @@ async function bundleTypes(): Promise<void> {
     input: { "index.d": join(declarations, "cli/src/index.d.ts") },
     external: (id) => !isPrivate(id) && !id.startsWith(".") && !id.startsWith("/"),
     plugins: [emittedDeclarations, dts({ dtsInput: true })],
+    checks: { bundlerTimings: false },
     output: { format: "esm" },
     write: false,
   });
