@@ -6,14 +6,13 @@ import {
   type Operation,
   type Plan,
   planned,
+  questionnaireOf,
   questionsBetween,
-  questionsOf,
   type Sources,
   withExistingTables,
   withImplied,
 } from "@autogen/core";
 import {
-  type Connection,
   decideEquality,
   environmentFacts,
   type Judges,
@@ -80,10 +79,11 @@ async function compared(
         readSources(connection, configuration, graph, definitions, { printed: true }),
       ),
     ]);
+    const judges = judgesOf(connection, live, configuration, facts);
     const report = await timed("comparison", () =>
       against === "database"
-        ? checkDatabase(connection, live, configuration)
-        : checkBoth(connection, live, graph, definitions, configuration),
+        ? checkDatabase(live, judges)
+        : checkBoth(live, graph, definitions, judges, configuration),
     );
     const { ledger, schemas, catalog } = live;
     const read = { facts, ledger, schemas, catalog: catalog.print };
@@ -92,34 +92,30 @@ async function compared(
   });
 }
 
-async function checkDatabase(
-  connection: Connection,
-  live: LiveSources,
-  configuration: Configuration,
-): Promise<CheckReport> {
-  const judges = judgesOf(connection, live, configuration);
-  const equality = await decideEquality(questionsOf(live.sources), judges);
-  return databaseReport(live, equality, judges);
+async function checkDatabase(live: LiveSources, judges: Judges): Promise<CheckReport> {
+  const questionnaire = questionnaireOf(live.sources);
+  const equality = await decideEquality(questionnaire.questions, judges);
+  return databaseReport(live, questionnaire.answeredBy(equality), judges);
 }
 
 /** One session answers the questions of both comparisons. */
 async function checkBoth(
-  connection: Connection,
   live: LiveSources,
   graph: RevisionGraph,
   definitions: ReadDefinitions,
-  configuration: Configuration,
+  judges: Judges,
+  shadow: ThrowawayOptions,
 ): Promise<CheckReport> {
   const { declared, owned } = withExistingTables({
     ...live.sources,
     owned: ownedAtHeads(graph),
   });
-  const questions = [...questionsOf(live.sources), ...questionsBetween(owned, declared)];
-  const judges = judgesOf(connection, live, configuration);
+  const questionnaire = questionnaireOf(live.sources);
+  const questions = [...questionnaire.questions, ...questionsBetween(owned, declared)];
   const equality = await decideEquality(questions, judges);
-  const database = await databaseReport(live, equality, judges);
+  const database = await databaseReport(live, questionnaire.answeredBy(equality), judges);
   const revisions = owned.handwritten
-    ? (await checkRevisions(graph, definitions, configuration)).changes
+    ? (await checkRevisions(graph, definitions, shadow)).changes
     : labelled(
         "revisions",
         diff(owned, withImplied(declared, { owned }), equality),
@@ -159,8 +155,10 @@ function replayedDifferences(
   return withReplayedDatabase(graph, declared, shadow, async (connection, live) => {
     const sources = withExistingTables({ live, declared, owned });
     const target = { connection, database: live };
-    const equality = await decideEquality(questionsOf(sources), { target, declared, shadow });
-    const { operations, drift, takenNames } = planned(sources, equality);
+    const questionnaire = questionnaireOf(sources);
+    const judges = { target, declared, shadow };
+    const equality = await decideEquality(questionnaire.questions, judges);
+    const { operations, drift, takenNames } = planned(sources, questionnaire.answeredBy(equality));
     const changes = operations.filter(({ operation }) => operation !== "adopt");
     return planReport("revisions", { operations: changes, drift, takenNames }, "public");
   });

@@ -4,14 +4,18 @@ import type { Definitions } from "@autogen/drizzle";
 import type { Connection, Judges, ThrowawayOptions } from "@autogen/postgres";
 import type { LiveSources } from "./sources.ts";
 
-/** The database that was read, and a shadow for what it cannot answer. */
+/**
+ * The database that was read, and a shadow for what it cannot answer.
+ * @param facts what its answers depend on, where it was asked already
+ */
 export function judgesOf(
   connection: Connection,
   { catalog, sources, definitions, pending }: LiveSources,
   shadow: ThrowawayOptions,
+  facts?: string,
 ): Judges {
   return {
-    target: { connection, database: catalog.database },
+    target: { connection, database: catalog.database, ...(facts !== undefined && { facts }) },
     declared: sources.declared,
     fileOf: fileOf(definitions),
     incomplete: pending.length > 0,

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expandGlobs, type Inputs, printOf } from "@autogen/loader";
-import { environmentFacts, orAbsent, printCatalog, report } from "@autogen/postgres";
+import { environmentFacts, orAbsent, printCatalog, report, settled } from "@autogen/postgres";
 import { type Ledger, readLedger } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
@@ -129,8 +129,10 @@ function stands(
 ): Promise<boolean> {
   const nothing = async () => {};
   return withDatabase(configuration, nothing, async (connection) => {
-    const facts = await environmentFacts(connection);
-    const ledger = await readLedger(connection, ledgerName(configuration.ledger));
+    const [facts, ledger] = await settled([
+      environmentFacts(connection),
+      readLedger(connection, ledgerName(configuration.ledger)),
+    ]);
     const catalog = await printCatalog(connection, catalogOptions(configuration, schemas));
     return print === databasePrint({ facts, ledger, schemas, catalog });
   });

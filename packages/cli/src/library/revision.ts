@@ -8,7 +8,7 @@ import {
   PartitionKeyFixed,
   type Plan,
   planned,
-  questionsOf,
+  questionnaireOf,
   type RowsLacking,
   StandsInTheWay,
   settledRenames,
@@ -164,7 +164,9 @@ async function planOf(
   const { defaultSchema } = live.catalog;
   const { requests, isDropped } = await askedRenames(options, live.sources, defaultSchema);
   const { operations, sources } = settledRenames(requests, live.sources, defaultSchema);
-  const plan = planned(sources, await decideEquality(questionsOf(sources), judges));
+  const questionnaire = questionnaireOf(sources);
+  const equality = await decideEquality(questionnaire.questions, judges);
+  const plan = planned(sources, questionnaire.answeredBy(equality));
   await tryOperations(plan.operations, judges);
   const likely = likelyRenames(sources).filter((rename) => !isDropped(rename));
   const { major } = connection.server;

@@ -7,12 +7,17 @@ export interface Equality {
   readonly equal: (question: Question) => boolean;
   /** Whether it needs no second look at two tables or parts: it was told of them before. */
   readonly hasSeen?: (from: object, to: object, table: Table) => boolean;
+  /** Is told of two tables between which nothing differs where its answers are right. */
+  readonly foundAlike?: (from: Table, to: Table) => void;
+  /** Whether it is known that nothing differs between two tables. */
+  readonly areAlike?: (from: Table, to: Table) => boolean;
 }
 
 /** Takes down every question, answering each with yes. */
 export class Questionnaire implements Equality {
   readonly #questions = new Map<string, Question>();
   readonly #seen = new WeakMap<object, { readonly from: object; readonly columns: object }>();
+  readonly #alike = new WeakMap<Table, WeakSet<Table>>();
 
   readonly equal = (question: Question): boolean => {
     this.#questions.set(questionKey(question), question);
@@ -27,8 +32,19 @@ export class Questionnaire implements Equality {
     return false;
   };
 
+  readonly foundAlike = (from: Table, to: Table): void => {
+    const others = this.#alike.get(from) ?? new WeakSet();
+    this.#alike.set(from, others.add(to));
+  };
+
   get questions(): readonly Question[] {
     return [...this.#questions.values()];
+  }
+
+  /** Whoever has answered the questions; where each answer was yes, nobody compares again what was found alike. */
+  answeredBy(equality: Equality): Equality {
+    if (!this.questions.every(equality.equal)) return equality;
+    return { ...equality, areAlike: (from, to) => this.#alike.get(from)?.has(to) ?? false };
   }
 }
 

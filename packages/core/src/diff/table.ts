@@ -23,15 +23,21 @@ export const table: StandingDiffer<"table"> = {
   removed: dropTables,
   altered: (from, to, context) => {
     if (context.equality.hasSeen?.(from, to, to)) return [];
-    if (isReplaced(from, to, context)) return replacing(from, to, context);
-    if (samePlace(from, to) && sameBounds(from, to, context)) return withinPlace(from, to, context);
-    return [
-      ...leaving(from, context),
-      ...withinPlace(standingAlone(context.from, from), standingAlone(context.to, to), context),
-      ...joining(to),
-    ];
+    const operations = altering(from, to, context);
+    if (operations.length === 0) context.equality.foundAlike?.(from, to);
+    return operations;
   },
 };
+
+function altering(from: Table, to: Table, context: DiffContext): readonly Operation[] {
+  if (isReplaced(from, to, context)) return replacing(from, to, context);
+  if (samePlace(from, to) && sameBounds(from, to, context)) return withinPlace(from, to, context);
+  return [
+    ...leaving(from, context),
+    ...withinPlace(standingAlone(context.from, from), standingAlone(context.to, to), context),
+    ...joining(to),
+  ];
+}
 
 function withinPlace(from: Table, to: Table, context: DiffContext): readonly Operation[] {
   const whole = wholeTable(context.to, to);

@@ -5,7 +5,6 @@
 
 import { askBetween, diff } from "../diff/diff.ts";
 import { type Equality, Questionnaire } from "../diff/equality.ts";
-import type { Question } from "../diff/questions/kinds.ts";
 import { commentRef } from "../model/comment.ts";
 import {
   type Database,
@@ -74,15 +73,16 @@ export interface Plan {
 }
 
 /** Everything that must be known before `planned` can be asked, each question once. */
-export function questionsOf(sources: Sources): readonly Question[] {
+export function questionnaireOf(sources: Sources): Questionnaire {
   const { live, declared, owned } = sources;
   const questionnaire = new Questionnaire();
   askBetween(live, declared, questionnaire);
   askBetween(live, owned, questionnaire);
   askBetween(owned, declared, questionnaire);
-  return questionnaire.questions;
+  return questionnaire;
 }
 
+/** @param equality the answers to the questions about these sources */
 export function planned(given: Sources, equality: Equality): Plan {
   const { live, declared, owned } = given;
   const sources = { ...given, live: withoutUnsaid(live, [owned, declared]) };

@@ -36,6 +36,10 @@ export interface ManagedTable {
 }
 
 export function managedTable(states: TableStates, equality: Equality): ManagedTable {
+  const { live, declared, owned } = states;
+  if (declared && declared === owned && isAlike(live, declared, equality)) {
+    return { table: declared, adopted: [], drift: [], unmanaged: [] };
+  }
   const parts = forEachPart((differ) => managedParts(differ, states, equality));
   const kinds = [...parts, managedSecurity(states)];
   return {
@@ -44,6 +48,16 @@ export function managedTable(states: TableStates, equality: Equality): ManagedTa
     drift: kinds.flatMap(({ drift }) => drift),
     unmanaged: kinds.flatMap(({ unmanaged }) => unmanaged),
   };
+}
+
+/** Nothing differs, not even a name, which PostgreSQL may have given, or the order of the columns. */
+function isAlike(live: Table, declared: Table, equality: Equality): boolean {
+  if (!equality.areAlike?.(live, declared)) return false;
+  const names = (table: Table, kind: PartKind) => partsOf(table, kind).map(({ name }) => name);
+  return forEachPart(({ kind }) => {
+    const [is, shall] = [names(live, kind), names(declared, kind)];
+    return isSameList(is, shall) || (kind !== "column" && isSameList(is.sort(), shall.sort()));
+  }).every(Boolean);
 }
 
 interface ManagedParts extends Omit<ManagedTable, "table"> {

@@ -27,6 +27,8 @@ export interface Target {
   readonly connection: Connection;
   /** What is in it. */
   readonly database: Database;
+  /** What its answers depend on, where it was asked already. */
+  readonly facts?: string;
 }
 
 export interface Judges {
@@ -106,9 +108,7 @@ type Environment = () => Promise<string>;
 function environmentOnce({ target, declared }: Judges): Environment {
   let asked: Promise<string> | undefined;
   return () => {
-    asked ??= target
-      ? environmentOf(target.connection, target.database, declared)
-      : Promise.resolve("");
+    asked ??= target ? environmentOf(target, declared) : Promise.resolve("");
     return asked;
   };
 }

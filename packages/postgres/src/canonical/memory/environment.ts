@@ -4,6 +4,7 @@ import { FIRST_OWN } from "../../catalog/presence.ts";
 import type { Connection } from "../../connection/connection.ts";
 import { foundations, type ShadowSources, suppliedFrom } from "../../shadow/embedded.ts";
 import { pgliteVersion } from "../../shadow/throwaway.ts";
+import type { Target } from "../equality.ts";
 import { hashOf } from "./answers-file.ts";
 
 /** Raised where answers of before are no longer those of this code. */
@@ -52,12 +53,11 @@ export async function environmentFacts(connection: Connection): Promise<string> 
 
 /** Of a database that is asked with the types as they are declared. */
 export async function environmentOf(
-  connection: Connection,
-  database: Database,
+  { connection, database, facts }: Target,
   declared: Database,
 ): Promise<string> {
-  const facts = await environmentFacts(connection);
-  return hashOf(FORMAT, facts, typesOf(database), typesOf(declared));
+  const found = facts ?? (await environmentFacts(connection));
+  return hashOf(FORMAT, found, typesOf(database), typesOf(declared));
 }
 
 /** Of a shadow of the definitions, without opening it. */
