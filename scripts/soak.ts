@@ -32,32 +32,40 @@ function serverOf(word: string) {
   throw new Error(`--server is ${word}; expected pglite, or pg15 and the like`);
 }
 
+/** How many cases one session makes: it grows slower with all that it has seen of its catalogs. */
+const CASES_OF_A_SESSION = 400;
+
 async function soakOn(word: string): Promise<number> {
   const server = serverOf(word);
   const running = await startServer(server);
-  const ground = await openGround(server, running, "autogen_soak");
   const start = performance.now();
   const tell = (text: string) =>
     console.log(`${word}: ${text}, ${Math.round((performance.now() - start) / 1000)} s`);
+  const [first, cases] = [number("first"), number("cases")];
   let told = 0;
+  let wrong = 0;
   try {
-    const wrong = await soak(ground, {
-      seed: number("seed"),
-      cases: number("cases"),
-      first: number("first"),
-      ...(values.path !== undefined && { path: values.path }),
-      server: word,
-      onFailure: (text) => console.error(`\n${text}\n`),
-      onProgress: (done) => {
-        if (done - told < 200 && done < number("cases")) return;
-        told = done;
-        tell(`${done} cases`);
-      },
-    });
-    tell(`${wrong.length} wrong`);
-    return wrong.length;
+    for (let done = 0; done < cases; done += CASES_OF_A_SESSION) {
+      const ground = await openGround(server, running, `autogen_soak_${done}`);
+      const texts = await soak(ground, {
+        seed: number("seed"),
+        cases: Math.min(CASES_OF_A_SESSION, cases - done),
+        first: first + done,
+        ...(values.path !== undefined && { path: values.path }),
+        server: word,
+        onFailure: (text) => console.error(`\n${text}\n`),
+        onProgress: (more) => {
+          if (done + more - told < 200 && done + more < cases) return;
+          told = done + more;
+          tell(`${told} cases`);
+        },
+      }).finally(ground.close);
+      wrong += texts.length;
+      if (values.path !== undefined) break;
+    }
+    tell(`${wrong} wrong`);
+    return wrong;
   } finally {
-    await ground.close();
     await running.stop();
   }
 }
