@@ -57,12 +57,16 @@ const documents = [
   "scripts/performance.test.ts",
 ];
 
-/** What PostgreSQL's catalogs hold, one by one, and what becomes of servers and processes that die. */
+/** What PostgreSQL's catalogs hold, one by one, what starts servers, and what becomes of those and of processes that die. */
 const servers = [
   "src/canonical/judges.test.ts",
+  "src/canonical/memory/memory.test.ts",
   "src/canonical/remains.test.ts",
   "src/canonical/standby.test.ts",
+  "src/canonical/trial/trial.test.ts",
   "src/catalog/sensitivity.test.ts",
+  "src/connection/pglite/connect.test.ts",
+  "src/shadow/choice.test.ts",
   "src/shadow/embedded.test.ts",
   "src/shadow/throwaway.test.ts",
 ];

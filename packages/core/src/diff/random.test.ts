@@ -24,7 +24,7 @@ function rest(from: Database, to: Database): readonly string[] {
 }
 
 function check(property: (pair: DatabasePair) => void): void {
-  fc.assert(fc.property(databasePair, property), { numRuns: Number(process.env.CASES ?? 100) });
+  fc.assert(fc.property(databasePair, property), { numRuns: Number(process.env.CASES ?? 50) });
 }
 
 test("a difference leads to where it shall", () => {

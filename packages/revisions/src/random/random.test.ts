@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { serverWord } from "./testing/server-word.ts";
 import { soak } from "./testing/soak.ts";
 
-const TOTAL = 40;
+const TOTAL = 16;
 const SEED = fc.readConfigureGlobal().seed ?? 2026;
 
 /** PGlite takes longer, in the one core that it has. */
