@@ -24,7 +24,7 @@ export function declareEventTrigger(
       return {
         name,
         event: on,
-        ...(tags && tags.length > 0 && { tags: tags.map((tag) => tag.toUpperCase()) }),
+        ...(tags && tags.length > 0 && { tags: inOrder(tags) }),
         execute:
           typeof execute === "string"
             ? execute
@@ -33,4 +33,9 @@ export function declareEventTrigger(
       };
     },
   };
+}
+
+/** Theirs means nothing, and PostgreSQL keeps it: two triggers of the same tags are to look the same. */
+function inOrder(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map((tag) => tag.toUpperCase()))].sort();
 }

@@ -83,7 +83,7 @@ function triggerFrom(
 ): Omit<EventTrigger, "execute"> {
   const events = major >= LOGIN ? [...EVENTS, "login" as const] : EVENTS;
   const event = chosen(events, at) ?? "sql_drop";
-  const tags = [...new Set(places.flatMap((place) => chosen(TAGS[event], place) ?? []))];
+  const tags = [...new Set(places.flatMap((place) => chosen(TAGS[event], place) ?? []))].sort();
   const enabled = chosen(ENABLED, choice >> 2);
   return { name, event, ...(tags.length > 0 && { tags }), ...(enabled && { enabled }) };
 }
