@@ -1,5 +1,14 @@
 /** Triggers of tables, each with a function of its own. */
-import { ident, objectRef, put, qualified, rawSql, type Trigger, triggerOn } from "@autogen/core";
+import {
+  type Column,
+  ident,
+  objectRef,
+  put,
+  qualified,
+  rawSql,
+  type Trigger,
+  triggerOn,
+} from "@autogen/core";
 import fc from "fast-check";
 import type { Addition } from "./addition.ts";
 import { chosen } from "./columns.ts";
@@ -31,7 +40,7 @@ export const triggers: Addition<TriggerSeed> = {
         body: rawSql(`BEGIN RETURN ${seed.choice & 128 ? "NULL" : "NEW"}; END`),
       });
       if (!table) return all;
-      const columns = seed.columns.flatMap((at) => table.columns[at]?.name ?? []);
+      const columns = seed.columns.flatMap((at) => table.columns[at] ?? []);
       return put(
         all,
         "trigger",
@@ -49,11 +58,8 @@ type Form = Omit<Trigger, "on" | "trigger" | "execute" | "name" | "schema">;
 
 const ENABLED = ["replica", "always", "disabled", undefined, undefined, undefined] as const;
 
-function formOf(
-  { form, choice }: TriggerSeed,
-  columns: readonly string[],
-  isDivided: boolean,
-): Form {
+function formOf({ form, choice }: TriggerSeed, named: readonly Column[], isDivided: boolean): Form {
+  const columns = named.map(({ name }) => name);
   const enabled = isDivided ? undefined : chosen(ENABLED, choice >> 4);
   const usual = {
     ...(enabled && { enabled }),
@@ -85,13 +91,15 @@ function formOf(
         timing: choice & 1 ? "before" : "after",
         events: ["insert", "update"],
         ...ofColumns,
-        ...(choice & 2 && { forEachRow: true, ...whenOf(columns, choice) }),
+        ...(choice & 2 && { forEachRow: true, ...whenOf(named, choice) }),
         ...usual,
       };
   }
 }
 
-function whenOf([column]: readonly string[], choice: number): Pick<Form, "when"> {
+/** Before a row is written, what is generated of it is not there yet. */
+function whenOf([column]: readonly Column[], choice: number): Pick<Form, "when"> {
   if (column === undefined || (choice & 8) === 0) return {};
-  return { when: rawSql(`new.${ident(column)} is not null`) };
+  if (column.generated && choice & 1) return {};
+  return { when: rawSql(`new.${ident(column.name)} is not null`) };
 }
