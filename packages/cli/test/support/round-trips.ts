@@ -59,7 +59,10 @@ function heldUntilSilent(upstream: Socket, client: Socket): void {
     timer.refresh();
   });
   client.on("data", () => timer.refresh());
-  upstream.on("end", () => client.end(Buffer.concat(held)));
+  upstream.on("end", () => {
+    clearTimeout(timer);
+    client.end(Buffer.concat(held));
+  });
   client.on("close", () => clearTimeout(timer));
 }
 
