@@ -9,7 +9,8 @@ import {
   type Privileges,
   PUBLIC_ROLE,
 } from "../model/grant.ts";
-import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
+import { columnRefs, globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
+import { relationOf } from "../model/trigger.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { nameArgument } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged } from "./changes.ts";
@@ -153,6 +154,15 @@ function requires({ on, to }: Grant): readonly ObjectRef[] {
   ];
 }
 
+/** They are given privileges once they are there, and taken them away while they still are. */
+function namedColumns({ on, columns = [] }: Grant): readonly ObjectRef[] {
+  if (on.kind !== "table") return [];
+  return columnRefs(
+    relationOf(on),
+    columns.map(({ name }) => name),
+  );
+}
+
 /** Sequences of columns are known as relations alone. */
 function abstractRef({ schema, path: [name = ""] }: ObjectRef): ObjectRef {
   return objectRef("relation", schema === undefined ? { name } : { schema, name });
@@ -162,6 +172,7 @@ const facets: StandingFacets<"grant", GrantSpec> & AlterableFacets<"grant", Gran
   kind: "grant",
   ref: (grant) => objectRef("grant", grant),
   requires,
+  mayRequire: namedColumns,
   takes: TAKES,
   spec: specFrom,
   object: (name, spec) => ({ ...emptyGrant(name), ...spec, columns: columnsFrom(spec.columns) }),
