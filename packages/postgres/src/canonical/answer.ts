@@ -38,7 +38,10 @@ export async function answer(
     if (refusal) return { equal: [], unanswered: questions.map((question) => ({ question })) };
     const { unlike, failed } = await unlikePrint(connection, questions);
     const different = new Set(await differing(connection, unlike));
-    for (const { question } of failed) different.add(question);
-    return { equal: questions.filter((each) => !different.has(each)), unanswered: failed };
+    for (const { asked } of failed) different.add(asked);
+    return {
+      equal: questions.filter((each) => !different.has(each)),
+      unanswered: failed.map(({ asked, cause }) => ({ question: asked, cause })),
+    };
   });
 }

@@ -52,7 +52,7 @@ export async function differing(
   const values = await askedInRounds(connection, constants, (batch) =>
     unlikeValues(connection, batch),
   );
-  const unread = [...once.unread, ...twice.unread, ...values.failed.map(questionOf)];
+  const unread = [...once.unread, ...twice.unread, ...values.failed.map(({ asked }) => asked)];
   return [...unread, ...twice.others, ...values.results].map((each) => origins.get(each) ?? each);
 }
 
@@ -76,14 +76,10 @@ function sorted(unlike: readonly Unlike[], failed: readonly Failed[]): Compared 
   const hasValues = (question: Question) =>
     answering(question.about).values?.areConstants(question) ?? false;
   return {
-    unread: failed.map(questionOf),
+    unread: failed.map(({ asked }) => asked),
     constants: all.filter(hasValues),
     others: all.filter((question) => !hasValues(question)),
   };
-}
-
-function questionOf({ question }: Failed): Question {
-  return question;
 }
 
 async function comparedPrints(

@@ -19,7 +19,6 @@ export const routines: Answering<"routine"> = {
 const PREFIX = "autogen_routine_";
 
 /** Of a query in a body, arguments are printed with the name of their routine before them. */
-
 async function printRoutines(
   connection: Connection,
   questions: readonly Asked<About<"routine">>[],

@@ -2,7 +2,8 @@
 import { literal, type Trial } from "@autogen/core";
 import type { Connection } from "../../connection/connection.ts";
 import { StatementFailed } from "../../connection/errors.ts";
-import { attempt, inTurn } from "../attempt.ts";
+import { attempt } from "../attempt.ts";
+import { inRounds } from "../rounds.ts";
 import { inSavepoint, inScratch } from "../session.ts";
 import { createStandIns, type StandInType } from "../stand-in.ts";
 import { trialBatches } from "./batches.ts";
@@ -25,21 +26,12 @@ export async function refused(
     const unknown = await unknownTypes(connection, trials);
     const isHopeless = ({ table }: Trial) => table.columns.some(({ type }) => unknown.has(type));
     const batches = trialBatches(trials.filter((trial) => !isHopeless(trial)));
-    const failed = await inTurn(batches, (batch) => refusedOf(connection, batch));
-    return [...trials.filter(isHopeless), ...failed.flat()];
+    const { failed } = await inRounds(connection, batches, async (batch) => {
+      await connection.script(cloneSql(batch));
+      return [];
+    });
+    return [...trials.filter(isHopeless), ...failed.map(({ asked }) => asked)];
   });
-}
-
-/** Halves a batch that fails until what makes it fail stands alone. */
-async function refusedOf(
-  connection: Connection,
-  batch: readonly Trial[],
-): Promise<readonly Trial[]> {
-  if (!(await failureOf(connection, batch))) return [];
-  if (batch.length === 1) return batch;
-  const middle = Math.ceil(batch.length / 2);
-  const halves = [batch.slice(0, middle), batch.slice(middle)];
-  return (await inTurn(halves, (half) => refusedOf(connection, half))).flat();
 }
 
 export async function failureOf(
