@@ -91,8 +91,8 @@ export { type Casing, type DrizzleModules, importDrizzle } from "./drizzle.ts";
 export { DuplicateDefinition, NoDefinitions, UnknownDrizzle, UnusedCasing } from "./errors.ts";
 export { type Filters, nameFilter, type Scope, scopeFilter } from "./filters.ts";
 export {
+  type Collected,
+  collectDefinitions,
   type Definitions,
   type DefinitionsOptions,
-  declaredSchemas,
-  readDefinitions,
 } from "./read-definitions.ts";

@@ -38,53 +38,54 @@ export interface Definitions {
   readonly unsupported: readonly Unsupported[];
 }
 
+/** What modules declare, found and not yet read: to find it takes little of the time that it takes to read all. */
+export interface Collected {
+  /** The schemas of what is declared, but for the default one. */
+  readonly schemas: readonly string[];
+  /**
+   * The database that is declared.
+   * @throws NoDefinitions where the modules declare nothing, or nothing that passes the filters
+   * @throws InvalidDefinition of core where PostgreSQL cannot have what is declared
+   */
+  readonly read: () => Definitions;
+}
+
 /**
- * The database that the modules declare. Whatever else they export is passed over.
+ * What the modules declare. Whatever else they export is passed over.
  *
  * @param modules what the loader gives
  * @param options the user's drizzle-orm, and what of the configuration bears on definitions
- * @throws NoDefinitions where they declare nothing, or nothing that passes the filters
  * @throws UnusedCasing where there is a casing and the drizzle-orm takes none
  * @throws DuplicateDefinition where two objects have one name
- * @throws InvalidDefinition of core where PostgreSQL cannot have what is declared
  */
-export function readDefinitions(
+export function collectDefinitions(
   modules: readonly DefinitionModule[],
   options: DefinitionsOptions,
-): Definitions {
+): Collected {
   const values = modules.flatMap(({ exports }) => Object.values(exports));
   const context = contextOf(values, options);
   const passes = scopeFilter(options);
   const { found, filtered } = collectDeclarations(modules, context, ({ scope }) => passes(scope));
-  const database = readDatabase([...found.values()]);
-  const unsupported = unsupportedIn(values, context);
-  if (found.size === 0 && unsupported.length === 0) {
-    throw new NoDefinitions(
-      modules.map(({ file }) => file),
-      filtered,
-    );
-  }
-  const origins = new Map([...found].map(([key, { file }]) => [key, { file }]));
-  checkNames(database, context, origins);
-  return { database, origins, existing: existingIn(values, context), unsupported };
+  return {
+    schemas: schemasOf([...found.values()]),
+    read: () => {
+      const database = readDatabase([...found.values()]);
+      const unsupported = unsupportedIn(values, context);
+      if (found.size === 0 && unsupported.length === 0) {
+        throw new NoDefinitions(
+          modules.map(({ file }) => file),
+          filtered,
+        );
+      }
+      const origins = new Map([...found].map(([key, { file }]) => [key, { file }]));
+      checkNames(database, context, origins);
+      return { database, origins, existing: existingIn(values, context), unsupported };
+    },
+  };
 }
 
-/**
- * The schemas of what the modules declare, but for the default one. To tell them takes little of the
- * time that it takes to read all.
- *
- * @throws DuplicateDefinition, UnusedCasing
- */
-export function declaredSchemas(
-  modules: readonly DefinitionModule[],
-  options: DefinitionsOptions,
-): readonly string[] {
-  const values = modules.flatMap(({ exports }) => Object.values(exports));
-  const passes = scopeFilter(options);
-  const { found } = collectDeclarations(modules, contextOf(values, options), ({ scope }) =>
-    passes(scope),
-  );
-  const names = [...found.values()].map(({ declaration }) => schemaOf(declaration.ref));
+function schemasOf(found: readonly Located[]): readonly string[] {
+  const names = found.map(({ declaration }) => schemaOf(declaration.ref));
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 

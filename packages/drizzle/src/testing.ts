@@ -4,7 +4,7 @@ import * as orm from "drizzle-orm";
 import * as pgCore from "drizzle-orm/pg-core";
 import type { Casing } from "./drizzle.ts";
 import type { DefinitionsOptions } from "./read-definitions.ts";
-import { type Definitions, readDefinitions } from "./read-definitions.ts";
+import { collectDefinitions, type Definitions } from "./read-definitions.ts";
 
 /** Whether the tests run with drizzle-orm 1.0, as those of the project `drizzle-1` do. */
 export const isDrizzle1 = "snakeCase" in pgCore;
@@ -46,10 +46,9 @@ export function readModules(
   modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   options: Partial<DefinitionsOptions> = {},
 ): Definitions {
-  return readDefinitions(
-    Object.entries(modules).map(([file, exports]) => ({ file, exports })),
-    { drizzle: { orm, pgCore }, defaultSchema: "public", ...options },
-  );
+  const all = Object.entries(modules).map(([file, exports]) => ({ file, exports }));
+  const drizzle = { orm, pgCore };
+  return collectDefinitions(all, { drizzle, defaultSchema: "public", ...options }).read();
 }
 
 /** The model of one table. */

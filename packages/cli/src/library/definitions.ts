@@ -1,10 +1,10 @@
 /** The user's definitions as a database. */
 import { createRequire } from "node:module";
 import {
+  type Collected,
+  collectDefinitions,
   type Definitions,
-  declaredSchemas,
   importDrizzle,
-  readDefinitions,
 } from "@autogen/drizzle";
 import { expandGlobs, loadModules, type Provenance } from "@autogen/loader";
 import type { Configuration } from "../configuration/configuration.ts";
@@ -24,6 +24,9 @@ export interface ReadDefinitions {
 
 /** What they give to definitions depends on nothing but their versions. */
 const PACKAGES = new Set(["drizzle-autogen", "drizzle-orm"]);
+
+/** What the default schema is called nearly everywhere. */
+const USUAL_SCHEMA = "public";
 
 /**
  * Loads the modules of the definitions, with the drizzle-orm that they resolve themselves.
@@ -52,12 +55,16 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
     ...(schemaFilter && { schemaFilter }),
     ...(tablesFilter && { tablesFilter }),
   });
-  return Object.assign(
-    (defaultSchema: string) => readDefinitions(loaded.modules, optionsFor(defaultSchema)),
-    {
-      schemas: () => declaredSchemas(loaded.modules, optionsFor("public")),
-      files,
-      provenance: () => loaded.provenance(PACKAGES),
-    },
-  );
+  const collected = new Map<string, Collected>();
+  const collectedFor = (defaultSchema: string) => {
+    const known = collected.get(defaultSchema);
+    const found = known ?? collectDefinitions(loaded.modules, optionsFor(defaultSchema));
+    collected.set(defaultSchema, found);
+    return found;
+  };
+  return Object.assign((defaultSchema: string) => collectedFor(defaultSchema).read(), {
+    schemas: () => collectedFor(USUAL_SCHEMA).schemas,
+    files,
+    provenance: () => loaded.provenance(PACKAGES),
+  });
 }

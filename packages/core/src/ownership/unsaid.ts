@@ -56,6 +56,14 @@ const UNSAID: { readonly [K in PartKind]?: Words<PartsByKind[K]> } = {
   },
 };
 
+const UNSAID_KEYS: ReadonlyMap<PartKind, readonly string[]> = new Map(
+  PART_KINDS.map((kind) => [kind, Object.keys(UNSAID[kind] ?? {})]),
+);
+
+function unsaidKeys<K extends PartKind>(kind: K): readonly (keyof PartsByKind[K])[] {
+  return (UNSAID_KEYS.get(kind) ?? []) as readonly (keyof PartsByKind[K])[];
+}
+
 /** An attribute of an object of ours that is nobody's. */
 export interface UnsaidAttribute {
   readonly object: ObjectRef;
@@ -74,7 +82,7 @@ export function unsaidBetween(live: Database, base: Database): readonly UnsaidAt
   }));
   const ofTables = [...base.table.values()].flatMap((ours) => {
     const table = find(live, "table", ours);
-    if (!table) return [];
+    if (!table || table === ours) return [];
     const object = objectRef("table", table);
     return [
       ...missing(table, ours, TABLE).map((attribute) => ({ object, attribute })),
@@ -91,12 +99,18 @@ function unsaidParts<K extends PartKind>(
 ): readonly UnsaidAttribute[] {
   const words = UNSAID[kind];
   if (!words) return [];
+  const has = partsOf(table, kind).filter((part) => hasUnsaid(part, kind));
+  if (has.length === 0) return [];
   const parts = new Map(partsOf(ours, kind).map((part) => [part.name, part]));
-  return partsOf(table, kind).flatMap((part) => {
+  return has.flatMap((part) => {
     const own = parts.get(part.name);
     const object = partRef(kind, table, part.name);
     return own ? missing(part, own, words).map((attribute) => ({ object, attribute })) : [];
   });
+}
+
+function hasUnsaid<K extends PartKind>(part: PartsByKind[K], kind: K): boolean {
+  return unsaidKeys(kind).some((key) => part[key] !== undefined);
 }
 
 function missing<T extends object>(one: T, other: T, words: Words<T>): readonly string[] {
@@ -172,9 +186,9 @@ function bareTable(table: Table, others: readonly Table[]): Table {
 }
 
 function bareParts<K extends PartKind>(table: Table, kind: K, others: readonly Table[]): Table {
-  const unsaid = Object.keys(UNSAID[kind] ?? {}) as (keyof PartsByKind[K])[];
   const parts = partsOf(table, kind);
-  if (!parts.some((part) => unsaid.some((key) => part[key] !== undefined))) return table;
+  if (!parts.some((part) => hasUnsaid(part, kind))) return table;
+  const unsaid = unsaidKeys(kind);
   const bare = parts.map((part) => {
     const counterparts = others
       .map((other) => partsOf(other, kind).filter((one) => mayBe(one, part)))

@@ -34,10 +34,14 @@ export function placesIn(values: readonly unknown[], defaultSchema: string): Pla
       ),
   );
   const inherits = new Map(values.filter(isPgInherits).map((each) => [keyOf(each.table), each]));
+  const placeIn =
+    <T>(places: ReadonlyMap<string, T>) =>
+    (table: PgTable): T | undefined =>
+      places.size === 0 ? undefined : places.get(keyOf(table));
   return {
-    partitioned: (table) => partitioned.get(keyOf(table)),
-    partition: (table) => partitions.get(keyOf(table)),
-    inherits: (table) => inherits.get(keyOf(table)),
+    partitioned: placeIn(partitioned),
+    partition: placeIn(partitions),
+    inherits: placeIn(inherits),
   };
 }
 

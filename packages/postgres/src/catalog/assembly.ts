@@ -53,11 +53,12 @@ export function assemble(
   const parts = byKind(PART_KINDS, (kind) => partsByTable(kind, results, directory)) as Parts;
   const whole = { ...bare, table: bare.table.map((table) => wholeTable(table, parts)) };
   const objects = byKind(STANDING_KINDS, (kind) => whole[kind].map(({ object }) => object));
+  const odd = byKind(PART_KINDS, (kind) => unmodelledOnes(kind, parts)) as Parts;
   return {
     database: withoutStrayComments(assembled(objects as Parameters<typeof databaseOf>[0])),
     unmodelled: [
       ...STANDING_KINDS.flatMap((kind) => unmodelledOf(kind, whole)),
-      ...whole.table.flatMap((table) => unmodelledParts(table, parts)),
+      ...whole.table.flatMap((table) => unmodelledParts(table, odd)),
     ],
   };
 }
@@ -124,6 +125,16 @@ function unmodelledOf<K extends StandingKind>(kind: K, standing: Standing): read
   return standing[kind].flatMap(({ object, attributes }) =>
     attributes.map((attribute) => ({ object: STANDING_READERS[kind].ref(object), ...attribute })),
   );
+}
+
+/** Parts of which something is in no model: of most databases, none. */
+function unmodelledOnes<K extends PartKind>(
+  kind: K,
+  parts: Parts,
+): ReadonlyMap<Oid, readonly FoundPart<PartsByKind[K]>[]> {
+  const isOdd = ([, list]: [Oid, readonly FoundPart<PartsByKind[K]>[]]) =>
+    list.some(({ attributes }) => attributes.length > 0);
+  return new Map([...parts[kind]].filter(isOdd));
 }
 
 function unmodelledParts({ oid, object }: Found<Table>, parts: Parts): readonly Unmodelled[] {

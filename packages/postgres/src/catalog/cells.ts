@@ -6,7 +6,8 @@ export type Oid = number;
 
 /** The text of an `int2vector` or `oidvector`. */
 export function numbers(vector: string): readonly number[] {
-  return vector ? vector.split(" ").map(Number) : [];
+  if (vector === "") return [];
+  return vector.includes(" ") ? vector.split(" ").map(Number) : [Number(vector)];
 }
 
 /** Storage parameters, of which `reloptions` holds each as `fillfactor=70`. */
