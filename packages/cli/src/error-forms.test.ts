@@ -46,6 +46,13 @@ const taken = { wanted: { kind: "table", name: users }, holder, isLeft: false } 
 const CORE: Samples<typeof core> = {
   AmbiguousRename: [new core.AmbiguousRename(["a"], ["b"], ["table", "type"])],
   CyclicOperations: [new core.CyclicOperations(["createView a", "createView b"])],
+  KindChanged: [
+    new core.KindChanged(
+      { kind: "enum", path: ["mood"] },
+      { kind: "domain", path: ["mood"] },
+      { kind: "column", path: ["people", "mood"] },
+    ),
+  ],
   ImpossibleRename: (["unknown", "undeclared", "elsewhere", "taken"] as const).flatMap((reason) => [
     new core.ImpossibleRename(["t", "a"], ["t", "b"], reason),
     new core.ImpossibleRename(["t", "a"], ["t", "b"], reason, 't."A"=t.b'),

@@ -8,6 +8,7 @@ import type { Operation } from "../operations/operation.ts";
 import { ordered } from "../operations/order.ts";
 import { applyAll, placedAll } from "../operations/series.ts";
 import { withCarried } from "./carried.ts";
+import { assertKindsKept } from "./changed-kinds.ts";
 import { type Equality, Questionnaire } from "./equality.ts";
 import { withKeptSequences } from "./kept-sequences.ts";
 import { STANDING_DIFFERS } from "./kinds.ts";
@@ -19,6 +20,7 @@ import { type DiffContext, diffStanding, type StandingDiffer } from "./standing.
  * The operations that turn one database into another, in an order in which they can run.
  * @param equality who decides where texts differ
  * @param beside what is part of neither, and may stand on what is
+ * @throws CyclicOperations, KindChanged
  */
 export function diff(
   from: Database,
@@ -26,7 +28,9 @@ export function diff(
   equality: Equality,
   beside: Beside = NOTHING_BESIDE,
 ): readonly Operation[] {
-  const operations = ordered(withDependants(changes({ from, to, equality }), from, beside));
+  const context = { from, to, equality };
+  assertKindsKept(context);
+  const operations = ordered(withDependants(changes(context), from, beside));
   return frozen(placedAll(operations, from));
 }
 

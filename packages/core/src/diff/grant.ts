@@ -1,4 +1,5 @@
 import { type Database, find } from "../model/database.ts";
+import { isDeepEqual } from "../model/equal.ts";
 import {
   columnPrivileges,
   columnsOfEither,
@@ -7,6 +8,7 @@ import {
   samePrivileges,
   withGrantColumns,
 } from "../model/grant.ts";
+import { wholeTable } from "../model/inheritance.ts";
 import { columnOf } from "../model/table.ts";
 import { relationOf } from "../model/trigger.ts";
 import type { Altered } from "../operations/standing-alter.ts";
@@ -23,23 +25,43 @@ export const grant: StandingDiffer<"grant"> = {
       : steps(from, to, context).map((step) => ({ operation: "alterGrant", ...step })),
 };
 
-/** What is taken away on columns that go is a step before them, where others are given that come after them. */
+/**
+ * What is taken away on columns that go is a step of its own, which comes before all that makes them go; and what is given
+ * on columns that come is another one, so that it is the first on the way back.
+ */
 function steps(from: Grant, to: Grant, context: DiffContext): readonly Altered<"grant">[] {
-  const isGone = isWithout(context.to, from);
-  const isNew = isWithout(context.from, to);
-  const columns = (grant: Grant) => (grant.columns ?? []).map(({ name }) => name);
-  if (!columns(from).some(isGone) || !columns(to).some(isNew)) return [{ from, to }];
-  const between = withGrantColumns(from, (name) => (isGone(name) ? undefined : name));
-  return [
-    { from, to: between },
-    { from: between, to },
+  const old = withoutColumns(from, isLacking(context.to, to, context));
+  const now = withoutColumns(to, isLacking(context.from, from, context));
+  const all = [
+    { from, to: old },
+    { from: old, to: now },
+    { from: now, to },
   ];
+  return all.filter((step) => !isSame(step.from, step.to));
 }
 
-/** Whether a column of what the grant is on is not in the database. */
-function isWithout(database: Database, { on }: Grant): (column: string) => boolean {
-  const table = on.kind === "table" ? find(database, "table", relationOf(on)) : undefined;
-  return (column) => table !== undefined && columnOf(table, column) === undefined;
+function withoutColumns(grant: Grant, isOut: (column: string) => boolean): Grant {
+  return withGrantColumns(grant, (name) => (isOut(name) ? undefined : name));
+}
+
+/**
+ * Whether a column is not there in a database. Which columns a view has, no model says: where it is altered, it may
+ * have those alone that something is given on.
+ */
+function isLacking(
+  database: Database,
+  { on, columns = [] }: Grant,
+  { from, to }: DiffContext,
+): (column: string) => boolean {
+  const name = relationOf(on);
+  if (on.kind === "table") {
+    const table = find(database, "table", name);
+    const whole = table && wholeTable(database, table);
+    return (column) => whole !== undefined && columnOf(whole, column) === undefined;
+  }
+  if (on.kind !== "view" && on.kind !== "materializedView") return () => false;
+  const isAltered = !isDeepEqual(find(from, on.kind, name), find(to, on.kind, name));
+  return (column) => isAltered && !columns.some((given) => given.name === column);
 }
 
 function isSame(from: Grant, to: Grant): boolean {

@@ -4,7 +4,7 @@ import { isDeepEqual } from "../model/equal.ts";
 import type { ForeignKey } from "../model/foreign-key.ts";
 import { parentsOf } from "../model/inheritance.ts";
 import type { Table } from "../model/table.ts";
-import { nameOf, sameName } from "../names/qualified.ts";
+import { nameKey, nameOf, sameName } from "../names/qualified.ts";
 import type { Operation } from "../operations/operation.ts";
 import { applyAll } from "../operations/series.ts";
 import { tableCore, tableFollowers } from "../operations/table.ts";
@@ -28,14 +28,17 @@ export function stepsAroundReplaced(context: DiffContext): readonly DiffContext[
   const { from, to } = context;
   const gone = [...from.table.values()].filter((table) => {
     const now = find(to, "table", table);
-    return now !== undefined && now !== table && isReplaced(table, now, context);
+    const mayBe = now !== undefined && (now !== table || parentsOf(table).length > 0);
+    return mayBe && isReplaced(table, now, context);
   });
   if (gone.length === 0) return [context];
   const rest = applyAll(
     from,
     gone.map((table): Operation => ({ operation: "dropTable", table })),
   );
-  const between = { ...rest, table: from.table, sequence: from.sequence };
+  const between = { ...rest, table: new Map(from.table), sequence: from.sequence };
+  // A partition may be one and the same object before and after, and is made anew all the same.
+  for (const table of gone) between.table.set(nameKey(table), { ...table });
   return [
     { ...context, to: between },
     { ...context, from: between },

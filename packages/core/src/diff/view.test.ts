@@ -53,6 +53,10 @@ const granted =
   (op) =>
     op.createGrant({ view: "base" }, "pg_monitor", { privileges });
 
+/** No privileges are left, neither the usual ones of the owner. */
+const bare: Recipe = (op) =>
+  op.createGrant({ view: "base" }, "postgres", { privileges: [], ofOwner: true });
+
 const CASES: Readonly<Record<string, DiffCase>> = {
   "a view that makes way, and what is granted on it changes": {
     from: steps(users("integer"), base, granted("select")),
@@ -63,6 +67,11 @@ const CASES: Readonly<Record<string, DiffCase>> = {
       "createView base",
       "alterGrant view base to pg_monitor",
     ],
+  },
+  "a view of which its owner, too, has given everything away": {
+    from: steps(users("integer"), base, bare),
+    to: steps(users("bigint"), base, bare),
+    operations: ["dropView base", "alterColumn users.size", "createView base"],
   },
   "a view that a policy reads, which changes too": {
     from: steps(users("integer"), base, ruled("SELECT id FROM base")),

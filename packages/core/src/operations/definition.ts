@@ -89,6 +89,8 @@ export interface Dependencies {
   readonly outlives?: readonly ObjectRef[];
   readonly removes?: readonly ObjectRef[];
   readonly releases?: readonly ObjectRef[];
+  /** It comes before all that it does not need: what it takes away may go with something else. */
+  readonly first?: boolean;
   /** It comes after all that does not need it: what it takes away may be in use until then. */
   readonly last?: boolean;
   /** What can be used only when the transaction has been committed in which it was made. */

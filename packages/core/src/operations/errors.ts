@@ -113,6 +113,25 @@ export class CyclicOperations extends Error {
   }
 }
 
+/** A type becomes one of another kind under its name, while a column has it. */
+export class KindChanged extends Error {
+  override readonly name = "KindChanged";
+  readonly from: ObjectRef;
+  readonly to: ObjectRef;
+  readonly column: ObjectRef;
+  readonly help =
+    "Give the new type another name: what has the old one then changes its type, and the old one goes.";
+
+  constructor(from: ObjectRef, to: ObjectRef, column: ObjectRef) {
+    super(
+      `${kindLabel(from)} ${refName(from, "public")} cannot become a ${kindLabel(to)}, since ${kindLabel(column)} ${refName(column, "public")} has it`,
+    );
+    this.from = from;
+    this.to = to;
+    this.column = column;
+  }
+}
+
 /** A map of `op.replaceEnum` names a value that stays, or one that the type will not have. */
 export class InvalidEnumMap extends Error {
   override readonly name = "InvalidEnumMap";

@@ -9,8 +9,7 @@ import {
   type Privileges,
   PUBLIC_ROLE,
 } from "../model/grant.ts";
-import { columnRefs, globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
-import { relationOf } from "../model/trigger.ts";
+import { globalRef, type ObjectRef, objectRef, schemaOf } from "../model/reference.ts";
 import { dollarQuoted, literal } from "../names/identifier.ts";
 import { nameArgument } from "../names/qualified.ts";
 import { assertAnswered, changedIn, merged } from "./changes.ts";
@@ -129,6 +128,17 @@ function alterSql({ from, to }: Altered<"grant">): readonly Statement[] {
   return [...whole, ...columns].flatMap(statement);
 }
 
+/** Whether all that it does is to take privileges on columns away: that is done while the columns are there. */
+function onlyTakesFromColumns(altered: Altered<"grant">): boolean {
+  const isRevoke = ({ sql }: Statement) => sql.startsWith("REVOKE");
+  return isOnColumns(altered.from) && alterSql(altered).every(isRevoke);
+}
+
+/** Those of an owner go with what the owner is given. */
+function isOnColumns({ columns = [], ofOwner }: Grant): boolean {
+  return columns.length > 0 && !ofOwner;
+}
+
 function detail(grant: Grant): string {
   const columns = (grant.columns ?? []).map(
     ({ name, ...given }) => `${privilegesText(given)} of ${name}`,
@@ -154,15 +164,6 @@ function requires({ on, to }: Grant): readonly ObjectRef[] {
   ];
 }
 
-/** They are given privileges once they are there, and taken them away while they still are. */
-function namedColumns({ on, columns = [] }: Grant): readonly ObjectRef[] {
-  if (on.kind !== "table") return [];
-  return columnRefs(
-    relationOf(on),
-    columns.map(({ name }) => name),
-  );
-}
-
 /** Sequences of columns are known as relations alone. */
 function abstractRef({ schema, path: [name = ""] }: ObjectRef): ObjectRef {
   return objectRef("relation", schema === undefined ? { name } : { schema, name });
@@ -172,7 +173,6 @@ const facets: StandingFacets<"grant", GrantSpec> & AlterableFacets<"grant", Gran
   kind: "grant",
   ref: (grant) => objectRef("grant", grant),
   requires,
-  mayRequire: namedColumns,
   takes: TAKES,
   spec: specFrom,
   object: (name, spec) => ({ ...emptyGrant(name), ...spec, columns: columnsFrom(spec.columns) }),
@@ -239,6 +239,10 @@ export const dropGrant = defineOperation<
   },
   write: ({ grant }) => [writeTarget(grant.on), grant.to],
   sql: ({ grant }) => dropSql(grant).flatMap(statement),
+  dependencies: (payload) => ({
+    ...drop.dependencies(payload),
+    ...(isOnColumns(payload.grant) && { first: true }),
+  }),
   effects: ({ grant }) => reopened(grant),
 });
 
@@ -256,4 +260,9 @@ export const alterGrant = defineOperation<"alterGrant", Altered<"grant">, Alter>
     };
   },
   write: ({ from, to }) => [writeTarget(to.on), to.to, changedIn(specFrom(from), specFrom(to))],
+  dependencies: (altered) => {
+    if (!onlyTakesFromColumns(altered)) return alter.dependencies(altered);
+    const { from } = altered;
+    return { first: true, releases: [facets.ref(from), ...requires(from)] };
+  },
 });

@@ -33,11 +33,17 @@ function inUsualOrder(operations: readonly Operation[]): readonly Operation[] {
   return operations
     .map((operation) => ({
       operation,
-      position: positionOf(operation) + (dependenciesOf(operation).last ? LAST : 0),
+      position: positionOf(operation) + outsideUsual(operation),
       object: standingKey(operation),
     }))
     .sort((a, b) => compared(a.position, b.position) || compared(a.object, b.object))
     .map(({ operation }) => operation);
+}
+
+function outsideUsual(operation: Operation): number {
+  const { first, last } = dependenciesOf(operation);
+  if (first) return -LAST;
+  return last ? LAST : 0;
 }
 
 /** The object that stands alone, of which the operation's subject is a part. */

@@ -106,7 +106,7 @@ FOR given IN SELECT DISTINCT grantee FROM pg_class, aclexplode(coalesce(relacl, 
   WHERE oid = ${oid} AND (grantee <> relowner OR kept->>'acl' IS NOT NULL) LOOP
 ${execute(`REVOKE ALL ON ${on} FROM %s`, GRANTEE)}
 END LOOP;
-FOR given IN SELECT * FROM aclexplode((kept->>'acl')::aclitem[]) LOOP
+FOR given IN SELECT * FROM aclexplode(nullif(kept->>'acl', '{}')::aclitem[]) LOOP
 ${granting(`GRANT %s ON ${on} TO %s%s`, "given.privilege_type", GRANTEE, OPTION)}
 END LOOP;
 FOR had IN SELECT c.* FROM json_to_recordset(kept->'columns') AS c (name text, acl text, comment text, "default" text, set json)
