@@ -124,7 +124,7 @@ export class KindChanged extends Error {
 
   constructor(from: ObjectRef, to: ObjectRef, column: ObjectRef) {
     super(
-      `${kindLabel(from)} ${refName(from, "public")} cannot become a ${kindLabel(to)}, since ${kindLabel(column)} ${refName(column, "public")} has it`,
+      `${kindLabel(from)} ${refName(from, "public")} can become no ${kindLabel(to)}, since ${kindLabel(column)} ${refName(column, "public")} has it`,
     );
     this.from = from;
     this.to = to;
