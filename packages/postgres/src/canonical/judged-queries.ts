@@ -21,7 +21,7 @@ import {
 } from "@autogen/core";
 import { openShadow } from "../shadow/embedded.ts";
 import { createRelations } from "../shadow/relations.ts";
-import { type Answers, answer } from "./answer.ts";
+import { type Answers, answer, type Unanswered } from "./answer.ts";
 import { isCertain } from "./certain.ts";
 import type { Judges, Target } from "./equality.ts";
 import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts";
@@ -47,7 +47,7 @@ export async function decideQueries(
   const inShadow = await askShadow(last, judges);
   const unread = inShadow.unanswered.map(({ question }) => question);
   const again = target ? await answer(target.connection, unread, []) : inShadow;
-  refuse(inShadow, again, judges);
+  refuse(last, inShadow, again, judges);
   return [...known, ...inShadow.equal, ...(target ? again.equal : [])];
 }
 
@@ -60,16 +60,29 @@ function without(
 
 /**
  * What a shadow may only lack is taken for another query: it is made anew, and told apart once all
- * that it reads is there.
+ * that it reads is there. So is what revisions recorded and nobody declares any more: what it reads has another name, or
+ * other columns now.
  */
-function refuse(inShadow: Answers, again: Answers, judges: Judges): void {
-  const there = new Map(again.unanswered.map(({ question, cause }) => [question, cause]));
-  for (const { question, cause } of inShadow.unanswered) {
-    if (!there.has(question)) continue;
+function refuse(
+  questions: readonly QueryQuestion[],
+  inShadow: Answers,
+  again: Answers,
+  judges: Judges,
+): void {
+  const here = causesOf(inShadow);
+  const there = causesOf(again);
+  const declared = questions.filter((question) => isDeclared(question, judges.declared));
+  for (const question of declared) {
+    if (!here.has(question) || !there.has(question)) continue;
+    const cause = here.get(question);
     if (cause && !isCertain(cause, there.get(question), judges)) continue;
     const subject = subjectOf(question, judges.fileOf);
     throw new InvalidExpression(subject, cause ?? there.get(question) ?? NO_TEMPORARY_OBJECTS);
   }
+}
+
+function causesOf({ unanswered }: Answers): ReadonlyMap<Question, Unanswered["cause"]> {
+  return new Map(unanswered.map(({ question, cause }) => [question, cause]));
 }
 
 interface Settled {
