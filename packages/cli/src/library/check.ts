@@ -27,9 +27,11 @@ import { withDatabase } from "./database.ts";
 import { loadDefinitions, type ReadDefinitions } from "./definitions.ts";
 import { findingsOf, undeclarable } from "./findings.ts";
 import { fileOf, judgesOf } from "./judges.ts";
-import { keepCheck, recallCheck } from "./recalled-check.ts";
+import type { RevisionFile } from "./known-revisions.ts";
+import { Later } from "./later.ts";
+import { type FilesRead, keepCheck, recallCheck } from "./recalled-check.ts";
 import { changeReports, driftReport } from "./report.ts";
-import { filesWithText, recallGraph } from "./revisions.ts";
+import { filesWithText, type Recalled, recallRevisions } from "./revisions.ts";
 import { withReplayedDatabase } from "./shadow.ts";
 import { type LiveSources, ownedAtHeads, readSources } from "./sources.ts";
 import type {
@@ -63,23 +65,27 @@ async function compared(
   const revisions = await filesWithText(configuration.out);
   const load = () =>
     Promise.all([
-      timed("revisions", () => recallGraph(configuration)),
+      timed("revisions", () => recallRevisions(configuration)),
       timed("definitions", () => loadDefinitions(configuration)),
     ]);
   if (against === "revisions") {
-    const [graph, definitions] = await load();
-    const report = await checkRevisions(graph, definitions, configuration);
-    await keepCheck(configuration, { against, build }, report, { definitions, revisions });
+    const [recalled, definitions] = await load();
+    const files = filesRead(revisions, recalled, definitions);
+    const report = await checkRevisions(recalled.graph, definitions, configuration);
+    await keepCheck(configuration, { against, build }, report, await files.result());
     return report;
   }
-  return withDatabase(configuration, load, async (connection, [graph, definitions]) => {
+  return withDatabase(configuration, load, async (connection, [recalled, definitions]) => {
+    const { graph } = recalled;
     const [facts, live] = await settled([
       environmentFacts(connection),
       timed("catalog", () =>
         readSources(connection, configuration, graph, definitions, { printed: true }),
       ),
     ]);
-    const judges = judgesOf(connection, live, configuration, facts);
+    const files = filesRead(revisions, recalled, definitions);
+    const meanwhile = () => files.begin();
+    const judges = judgesOf(connection, live, configuration, { facts, meanwhile });
     const report = await timed("comparison", () =>
       against === "database"
         ? checkDatabase(live, judges)
@@ -87,8 +93,20 @@ async function compared(
     );
     const { ledger, schemas, catalog } = live;
     const read = { facts, ledger, schemas, catalog: catalog.print };
-    await keepCheck(configuration, { against, build }, report, { definitions, revisions }, read);
+    await keepCheck(configuration, { against, build }, report, await files.result(), read);
     return report;
+  });
+}
+
+/** What a check that is to be recalled has to know of files; revisions that were run are kept by it. */
+function filesRead(
+  revisions: readonly RevisionFile[],
+  { keep }: Recalled,
+  definitions: ReadDefinitions,
+): Later<FilesRead> {
+  return new Later(async () => {
+    const [known, provenance] = await Promise.all([keep(), definitions.provenance()]);
+    return { definitions: definitions.files, provenance, revisions, known };
   });
 }
 

@@ -62,9 +62,13 @@ export async function loadDefinitions(configuration: Configuration): Promise<Rea
     collected.set(defaultSchema, found);
     return found;
   };
+  let provenance: Promise<Provenance | undefined> | undefined;
   return Object.assign((defaultSchema: string) => collectedFor(defaultSchema).read(), {
     schemas: () => collectedFor(USUAL_SCHEMA).schemas,
     files,
-    provenance: () => loaded.provenance(PACKAGES),
+    provenance: () => {
+      provenance ??= loaded.provenance(PACKAGES);
+      return provenance;
+    },
   });
 }

@@ -6,16 +6,16 @@ import type { LiveSources } from "./sources.ts";
 
 /**
  * The database that was read, and a shadow for what it cannot answer.
- * @param facts what its answers depend on, where it was asked already
+ * @param more what its answers depend on, where it was asked already, and what is done while it answers
  */
 export function judgesOf(
   connection: Connection,
   { catalog, sources, definitions, pending }: LiveSources,
   shadow: ThrowawayOptions,
-  facts?: string,
+  more: Pick<NonNullable<Judges["target"]>, "facts" | "meanwhile"> = {},
 ): Judges {
   return {
-    target: { connection, database: catalog.database, ...(facts !== undefined && { facts }) },
+    target: { ...more, connection, database: catalog.database },
     declared: sources.declared,
     fileOf: fileOf(definitions),
     incomplete: pending.length > 0,

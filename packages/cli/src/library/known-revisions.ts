@@ -24,11 +24,11 @@ const build = basename(import.meta.url);
 /** Those of a folder of revision files. */
 export class KnownRevisions {
   readonly #file: string;
-  readonly #before: Known;
+  readonly #known: Known;
 
-  private constructor(file: string, before: Known) {
+  private constructor(file: string, known: Known) {
     this.#file = file;
-    this.#before = before;
+    this.#known = known;
   }
 
   /** Those that this build of the program has run before. */
@@ -39,21 +39,23 @@ export class KnownRevisions {
   }
 
   find({ file, source }: RevisionFile): Revision | undefined {
-    return this.#before.get(keyOf(file, source));
+    return this.#known.get(keyOf(file, source));
   }
 
   /**
-   * Keeps those that their texts tell whole, and forgets all others.
+   * Keeps those that their texts tell whole, and gives them; all others are forgotten.
    *
    * @param run what files gave that were not known
    */
-  async keep(files: readonly RevisionFile[], run: readonly Revision[]): Promise<void> {
+  async keep(files: readonly RevisionFile[], run: readonly Revision[]): Promise<KnownRevisions> {
     const byFile = new Map(run.map((revision) => [revision.file, revision]));
-    const known = files.flatMap((file): [string, Revision][] => {
+    const found = files.flatMap((file): [string, Revision][] => {
       const revision = this.find(file) ?? toldWhole(file, byFile.get(file.file));
       return revision ? [[keyOf(file.file, file.source), revision]] : [];
     });
-    if (known.length > 0) await keepSealed(this.#file, new Map(known));
+    const known = new Map(found);
+    if (known.size > 0) await keepSealed(this.#file, known);
+    return new KnownRevisions(this.#file, known);
   }
 }
 

@@ -10,7 +10,7 @@ import { folderWith } from "../testing/folder.ts";
 import { build, check } from "./check.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { keepCheck } from "./recalled-check.ts";
-import { filesWithText } from "./revisions.ts";
+import { filesWithText, recallRevisions } from "./revisions.ts";
 import type { CheckOptions } from "./types.ts";
 import { upgrade } from "./upgrade.ts";
 
@@ -208,12 +208,18 @@ it.each([
   const configuration = await configurationOf(PLAIN);
   const options = { against: "revisions" } as const;
   const report = await check(configuration, options);
-  const read = {
-    definitions: await loadDefinitions(configuration),
-    revisions: await filesWithText(configuration.out),
-  };
+  const revisions = await filesWithText(configuration.out);
+  const [recalled, definitions] = [
+    await recallRevisions(configuration),
+    await loadDefinitions(configuration),
+  ];
   await writeFile(join(configuration.cwd, name), text);
-  await keepCheck(configuration, { ...options, build }, report, read);
+  await keepCheck(configuration, { ...options, build }, report, {
+    definitions: definitions.files,
+    provenance: await definitions.provenance(),
+    revisions,
+    known: await recalled.keep(),
+  });
   expect(await checked(configuration, options)).toEqual(REPORTED);
 });
 

@@ -2,14 +2,13 @@
 import { hash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { expandGlobs, type Inputs, printOf } from "@autogen/loader";
+import { expandGlobs, type Inputs, type Provenance, printOf } from "@autogen/loader";
 import { environmentFacts, orAbsent, printCatalog, report, settled } from "@autogen/postgres";
 import { type Ledger, readLedger } from "@autogen/revisions";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDefinitions } from "../configuration/require.ts";
 import { ledgerName, withDatabase } from "./database.ts";
-import type { ReadDefinitions } from "./definitions.ts";
-import { KnownRevisions, type RevisionFile } from "./known-revisions.ts";
+import type { KnownRevisions, RevisionFile } from "./known-revisions.ts";
 import { filesWithText } from "./revisions.ts";
 import { keepSealed, readSealed } from "./sealed-file.ts";
 import { catalogOptions } from "./sources.ts";
@@ -62,8 +61,13 @@ export async function recallCheck(
 
 /** What a check read of files, as they were before it: what changes meanwhile is no part of it. */
 export interface FilesRead {
-  readonly definitions: Pick<ReadDefinitions, "files" | "provenance">;
+  /** The files of the definitions that were named. */
+  readonly definitions: readonly string[];
+  /** Where the definitions come from, if that can be told. */
+  readonly provenance: Provenance | undefined;
   readonly revisions: readonly RevisionFile[];
+  /** The revisions that their texts tell whole. */
+  readonly known: KnownRevisions;
 }
 
 /**
@@ -74,12 +78,11 @@ export async function keepCheck(
   configuration: Configuration,
   asked: Asked,
   report: CheckReport,
-  { definitions, revisions }: FilesRead,
+  { definitions, provenance, revisions, known }: FilesRead,
   read?: DatabaseRead,
 ): Promise<void> {
-  const provenance = report.equal ? await definitions.provenance() : undefined;
-  if (!provenance || !(await areClosed(configuration, revisions))) return;
-  const files = filesPrint(definitions.files, provenance.print, revisions);
+  if (!report.equal || !provenance || !revisions.every((file) => known.find(file))) return;
+  const files = filesPrint(definitions, provenance.print, revisions);
   const database = read && { schemas: read.schemas, print: databasePrint(read) };
   const kept: Kept = { report, inputs: provenance.inputs, files, ...(database && { database }) };
   await keepSealed(fileOf(configuration, asked), kept);
@@ -112,15 +115,6 @@ function filesPrint(
   revisions: readonly RevisionFile[],
 ): string {
   return hash("sha256", JSON.stringify([definitions, print, revisions]));
-}
-
-/** Whether no revision file may do otherwise in another run. */
-async function areClosed(
-  { cache, out }: Configuration,
-  files: readonly RevisionFile[],
-): Promise<boolean> {
-  const known = await KnownRevisions.read(cache, out);
-  return files.every((file) => known.find(file));
 }
 
 function stands(

@@ -27,17 +27,34 @@ export async function loadGraph({ out }: Configuration): Promise<RevisionGraph> 
  * commands that compare, and run none of it on a database.
  * @throws the loader's and the graph's errors
  */
-export async function recallGraph({ out, cache }: Configuration): Promise<RevisionGraph> {
+export async function recallGraph(configuration: Configuration): Promise<RevisionGraph> {
+  const { graph, keep } = await recallRevisions(configuration);
+  await keep();
+  return graph;
+}
+
+/** Revision files of which some need not have been run. */
+export interface Recalled {
+  readonly graph: RevisionGraph;
+  /** Keeps what was run, for the next time; gives all that is known then. */
+  readonly keep: () => Promise<KnownRevisions>;
+}
+
+/** As `recallGraph`, which leaves it to the caller when that is kept. */
+export async function recallRevisions({ out, cache }: Configuration): Promise<Recalled> {
   const [known, files] = await Promise.all([KnownRevisions.read(cache, out), filesWithText(out)]);
   const unknown = files.filter((file) => !known.find(file));
-  if (unknown.length === 0) return buildGraph(files.flatMap((file) => known.find(file) ?? []));
+  if (unknown.length === 0) {
+    const graph = buildGraph(files.flatMap((file) => known.find(file) ?? []));
+    return { graph, keep: async () => known };
+  }
   const run = await readRevisions(unknown.map(({ file }) => file));
   const byFile = new Map(run.map((revision) => [revision.file, revision]));
   const graph = buildGraph(
     files.flatMap((each) => known.find(each) ?? byFile.get(each.file) ?? []),
   );
-  await known.keep(unchanged(files, await filesWithText(out)), run);
-  return graph;
+  const keep = async () => known.keep(unchanged(files, await filesWithText(out)), run);
+  return { graph, keep };
 }
 
 /** What was run is the text that was read: nobody has written it anew in between. */

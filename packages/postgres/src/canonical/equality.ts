@@ -8,7 +8,9 @@ import {
   type Question,
   questionKey,
 } from "@autogen/core";
+import { afterSending } from "../connection/after-sending.ts";
 import type { Connection } from "../connection/connection.ts";
+import { settled } from "../connection/settled.ts";
 import { openShadow } from "../shadow/embedded.ts";
 import { standInFunctions } from "../shadow/functions.ts";
 import { createRelations } from "../shadow/relations.ts";
@@ -29,6 +31,8 @@ export interface Target {
   readonly database: Database;
   /** What its answers depend on, where it was asked already. */
   readonly facts?: string;
+  /** What is done here while it answers. */
+  readonly meanwhile?: () => void;
 }
 
 export interface Judges {
@@ -159,7 +163,7 @@ async function askedAgain(
  * revisions speak of them too.
  */
 async function askTarget(
-  { connection, database }: Target,
+  { connection, database, meanwhile = () => {} }: Target,
   questions: readonly Question[],
   declared: Database,
 ): Promise<Answers> {
@@ -168,7 +172,10 @@ async function askTarget(
   const isForShadow = (question: Question) =>
     isNamedIn(answering(question.about).typesOf(question), [question.from, question.to]);
   const forTarget = questions.filter((question) => !isForShadow(question));
-  const asDeclared = await answer(connection, forTarget, types);
+  const [asDeclared] = await settled([
+    answer(connection, forTarget, types),
+    afterSending(meanwhile),
+  ]);
   if (types.length === 0) return asDeclared;
   const asked = asDeclared.unanswered.map(({ question }) => question);
   const asItIs = await answer(connection, [...asked, ...questions.filter(isForShadow)], []);

@@ -1,5 +1,5 @@
 /** One snapshot of the catalogs, whose texts do not depend on how the session was set up. */
-import { setImmediate } from "node:timers/promises";
+import { afterSending } from "../connection/after-sending.ts";
 import type { Connection } from "../connection/connection.ts";
 import { settled } from "../connection/settled.ts";
 import { isLockTimeout } from "../connection/sqlstate.ts";
@@ -41,10 +41,4 @@ export async function readSnapshot<T>(
   } finally {
     if (open) await connection.pipeline(["ROLLBACK"]);
   }
-}
-
-/** Drivers write in a later turn of the event loop. */
-async function afterSending(work: () => void): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await setImmediate();
-  work();
 }
