@@ -62,13 +62,27 @@ async function readValues(
     connection,
     [...tables, ...inserted].join(";\n"),
     `SELECT ${questions.flatMap(({ sides }) => sides.map(valueSql)).join(", ")}
-     FROM ${tables.map((_, at) => `${TABLES}${at}`).join(", ")}`,
+     FROM (${NUMBERS}) AS types, ${tables.map((_, at) => `${TABLES}${at}`).join(", ")}`,
   );
   return new Map(Object.entries(row ?? {}));
 }
 
-/** Without the zeros at the end of a number that has any scale. */
+/** The type of numbers of any scale and the domains over it; the arrays of those and the domains over them. */
+const NUMBERS = `WITH RECURSIVE single (type) AS (
+    SELECT 'pg_catalog.numeric'::regtype
+    UNION SELECT pg_type.oid::regtype FROM pg_type JOIN single ON typbasetype = single.type
+  ), list (type) AS (
+    SELECT typarray::regtype FROM pg_type WHERE oid IN (SELECT type FROM single)
+    UNION SELECT pg_type.oid::regtype FROM pg_type JOIN list ON typbasetype = list.type
+  )
+  SELECT ARRAY(SELECT type FROM single) AS single, ARRAY(SELECT type FROM list) AS list OFFSET 0`;
+
+/** Without the zeros at the end of numbers that have any scale: to PostgreSQL they are equal. */
 function valueSql({ key }: Side): string {
-  return `quote_nullable(CASE WHEN pg_typeof(${key}) = 'numeric'::regtype
-    THEN trim_scale(${key}::text::numeric)::text ELSE ${key}::text END) AS ${key}`;
+  const list = `${key}::text::numeric[]`;
+  return `quote_nullable(CASE
+    WHEN pg_typeof(${key}) = ANY (types.single) THEN trim_scale(${key}::text::numeric)::text
+    WHEN pg_typeof(${key}) = ANY (types.list) THEN coalesce(array_dims(${list}), ${key}::text)
+      || ARRAY(SELECT trim_scale(one) FROM unnest(${list}) AS one)::text
+    ELSE ${key}::text END) AS ${key}`;
 }

@@ -53,6 +53,12 @@ const SAME: readonly Question[] = [
     ["numeric", "0", "'0'"],
     ["numeric", "0", "0.0::numeric"],
     ["numeric", "1.50", "1.5"],
+    ["amount", "1.50", "1.5"],
+    ["price", "1.50", "1.5"],
+    ["numeric[]", "'{1.50,NULL}'", "'{1.5,NULL}'"],
+    ["amount[]", "'{{1.50},{2}}'", "'{{1.5},{2.0}}'"],
+    ["amounts", "'{1.50}'", "'{1.5}'"],
+    ["numeric[]", "'{}'", "'{}'::numeric[]"],
     ["numeric(10, 2)", "0", "'0.001'"],
     ["double precision", "0.1", "'0.1'::double precision"],
     ["real", "1", "'1.0'"],
@@ -147,6 +153,14 @@ const DIFFERENT: readonly Question[] = [
     ["integer", "0", "1"],
     ["integer", "1", "1 + 0"],
     ["numeric", "0", "0.01"],
+    ["amount", "1.50", "1.51"],
+    ["amount", "1.50", "NULL"],
+    ["numeric[]", "'{1.50}'", "'{1.51}'"],
+    ["numeric[]", "'{1,2}'", "'{{1,2}}'"],
+    ["numeric[]", "'{1.50}'", "'[0:0]={1.5}'"],
+    ["numeric[]", "'{1.50}'", "'{NULL}'"],
+    ["numeric[]", "'{}'", "NULL"],
+    ["text[]", "'{1.50}'", "'{1.5}'"],
     ["numeric(10, 2)", "0.01", "0.02"],
     ["text", "'a'", "'A'"],
     ["text", "''", "' '"],
@@ -206,6 +220,8 @@ const SET_UP = `
   CREATE TYPE mood AS ENUM ('sad', 'ok');
   CREATE SCHEMA "far away";
   CREATE TYPE "far away"."Odd.Mood" AS ENUM ('x y');
+  CREATE DOMAIN amount AS numeric; CREATE DOMAIN price AS amount CHECK (VALUE > 0);
+  CREATE DOMAIN amounts AS amount[];
   CREATE SEQUENCE counter; CREATE SEQUENCE "Other.Counter";
   CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';`;
 
