@@ -146,3 +146,30 @@ it("a type of an extension, for a column that stands", async () => {
     `column users.mail: PostgreSQL refuses citext: type "citext" does not exist (${folder}/schema/users.ts)`,
   );
 });
+
+it("tables and views, all of them at once, and no view of a table that cannot be made", async () => {
+  const source = `${definitions("age: integer()")}
+    export const pets = pgTable("pets", { name: citext(), age: integer() });
+    export const oldPets = pgView("old_pets", { age: integer() }).as(sql\`select age from pets\`);
+    export const oldest = pgView("oldest", { age: integer() }).as(sql\`select age from old_pets\`);
+    export const later = pgView("later", { id: integer() }).as(sql\`select later(id) as id from users\`);
+    export const adults = pgView("adults", { id: integer() }).as(sql\`select id from users where aged > 3\`);`;
+  const lost = `import { sql } from "drizzle-orm";
+    import { integer, pgView } from "drizzle-orm/pg-core";
+    export const lost = pgView("lost", { id: integer() }).as(sql\`select id from people\`);`;
+  const folder = await folderWith({ "schema/users.ts": source, "schema/lost.ts": lost });
+  const database = await freshDatabase({ server });
+  onTestFinished(database.drop);
+  const connection = await connect(database.url);
+  const standing = `CREATE TABLE users (id integer, age integer);
+    CREATE VIEW old_pets AS SELECT age FROM users; CREATE VIEW oldest AS SELECT age FROM old_pets`;
+  await connection.script(standing).finally(() => connection.close());
+  const configuration = await configurationOf(folder, database.url);
+  const made = makeRevision(configuration, { message: "all" });
+  const said = await made.then(String, (error) => describeError(error).message);
+  expect(said.replaceAll(folder, "FOLDER")).toBe(`PostgreSQL refuses 4 of the definitions:
+  View lost: PostgreSQL refuses select id from people: relation "people" does not exist (FOLDER/schema/lost.ts).
+  View adults: PostgreSQL refuses select id from users where aged > 3: column "aged" does not exist (FOLDER/schema/users.ts). Perhaps you meant to reference the column "users.age".
+  View later: PostgreSQL refuses select later(id) as id from users: function later(integer) does not exist (FOLDER/schema/users.ts). No function matches the given name and argument types. You might need to add explicit type casts.
+  Column pets.name: PostgreSQL refuses citext: type "citext" does not exist (FOLDER/schema/users.ts). ${CITEXT}`);
+});

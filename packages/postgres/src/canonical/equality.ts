@@ -17,7 +17,7 @@ import { createRelations } from "../shadow/relations.ts";
 import type { ThrowawayOptions } from "../shadow/throwaway.ts";
 import { type Answers, answer, type Unanswered } from "./answer.ts";
 import { InvalidExpression, NO_TEMPORARY_OBJECTS, refuse, subjectOf } from "./errors.ts";
-import { decideQueries, readBy } from "./judged-queries.ts";
+import { type Decided, decideQueries, readBy } from "./judged-queries.ts";
 import { answering } from "./kinds.ts";
 import { hashOf } from "./memory/answers-file.ts";
 import { environmentOf, shadowEnvironment } from "./memory/environment.ts";
@@ -50,28 +50,29 @@ export interface Judges {
 /**
  * Asks each question once, however often it is given, and none that was answered before.
  * A type that nobody knows is another one; what comes to have it is tried by itself.
- * @throws InvalidExpression where no PostgreSQL can read a text
+ * @throws InvalidExpression, InvalidExpressions where no PostgreSQL can read a text
  */
 export async function decideEquality(
   questions: readonly Question[],
   judges: Judges,
 ): Promise<Equality> {
   const all = [...new Map(questions.map((each) => [questionKey(each), each])).values()];
-  refuse(await movingTimes(all, judges));
+  const moving = await movingTimes(all, judges);
   const queries = all.filter((question) => question.about === "query");
-  const equal = await decide(
-    all.filter(({ about }) => about !== "query"),
-    judges,
-  );
-  if (queries.length === 0) return equalityOf(equal);
-  return equalityOf([...equal, ...(await decideQueries(queries, judges, equalityOf(equal)))]);
+  const others = all.filter(({ about }) => about !== "query");
+  const first = others.length === 0 ? NONE : await decide(others, judges);
+  const types = equalityOf(first.equal);
+  const second = queries.length === 0 ? NONE : await decideQueries(queries, judges, types);
+  refuse([...moving, ...first.refused, ...second.refused]);
+  return equalityOf([...first.equal, ...second.equal]);
 }
+
+const NONE: Decided = { equal: [], refused: [] };
 
 /** What nobody can read is taken for another one; what comes to have it is tried by itself. */
 const MAY_BE_UNKNOWN: ReadonlySet<Question["about"]> = new Set(["type", "routine"]);
 
-async function decide(all: readonly Question[], judges: Judges): Promise<readonly Question[]> {
-  if (all.length === 0) return [];
+async function decide(all: readonly Question[], judges: Judges): Promise<Decided> {
   const environment = environmentOnce(judges);
   const onTarget = await targetAnswers(all, judges, environment);
   const rest = onTarget.answers.unanswered.map(({ question }) => question);
@@ -81,14 +82,13 @@ async function decide(all: readonly Question[], judges: Judges): Promise<readonl
     ({ question }) =>
       !MAY_BE_UNKNOWN.has(question.about) && !isOfThePast(question, judges.declared),
   );
-  refuse(
-    failed.map(
-      ({ question, cause }) =>
-        new InvalidExpression(subjectOf(question, judges.fileOf), cause ?? NO_TEMPORARY_OBJECTS),
-    ),
+  const refused = failed.map(
+    ({ question, cause }) =>
+      new InvalidExpression(subjectOf(question, judges.fileOf), cause ?? NO_TEMPORARY_OBJECTS),
   );
-  await Promise.all([onTarget.save(), inShadow.save()]);
-  return [onTarget.answers, inShadow.answers, again].flatMap(({ equal }) => equal);
+  if (refused.length === 0) await Promise.all([onTarget.save(), inShadow.save()]);
+  const equal = [onTarget.answers, inShadow.answers, again].flatMap((answers) => answers.equal);
+  return { equal, refused };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { QualifiedName, Question } from "@autogen/core";
+import { type QualifiedName, type Question, qualified } from "@autogen/core";
 import type { StatementFailed } from "../connection/errors.ts";
 import { answering } from "./kinds.ts";
 
@@ -9,6 +9,8 @@ export interface Refused {
   readonly text: string;
   /** The file of the definition, where that is known. */
   readonly file?: string | undefined;
+  /** The table or view that has it, where there is one. */
+  readonly relation?: QualifiedName | undefined;
   readonly help?: string;
 }
 
@@ -21,18 +23,20 @@ export class InvalidExpression extends Error {
   readonly holder: string;
   readonly text: string;
   readonly file: string | undefined;
+  readonly relation: QualifiedName | undefined;
   /** PostgreSQL's detail: it is on the text, for there are no rows. */
   readonly shownDetail: string | undefined;
   readonly help: string | undefined;
 
   /** @param cause PostgreSQL's words, or what there is to say without them */
-  constructor({ holder, text, file, help }: Refused, cause: StatementFailed | string) {
+  constructor({ holder, text, file, relation, help }: Refused, cause: StatementFailed | string) {
     const [reason, words] = typeof cause === "string" ? [cause] : [cause.message, cause];
     const place = file === undefined ? "" : ` (${file})`;
     super(`${holder}: PostgreSQL refuses ${text}: ${reason}${place}`, { cause: words });
     this.holder = holder;
     this.text = text;
     this.file = file;
+    this.relation = relation;
     this.shownDetail = words?.detail;
     this.help = help ?? words?.hint;
   }
@@ -49,10 +53,26 @@ export class InvalidExpressions extends Error {
   }
 }
 
-/** @throws InvalidExpression, InvalidExpressions where there are any */
+/**
+ * Each once, in the order of the files and of the tables and views in them; what one of those has stays as it comes.
+ * @throws InvalidExpression, InvalidExpressions where there are any
+ */
 export function refuse(errors: readonly InvalidExpression[]): void {
-  const [first, ...others] = errors;
-  if (first) throw others.length === 0 ? first : new InvalidExpressions(errors);
+  const once = new Map(errors.map((error) => [error.message, error]));
+  const [first, ...others] = [...once.values()].sort(
+    (a, b) => inOrder(a.file, b.file) || inOrder(placeOf(a), placeOf(b)),
+  );
+  if (first) throw others.length === 0 ? first : new InvalidExpressions([first, ...others]);
+}
+
+function placeOf({ relation }: InvalidExpression): string | undefined {
+  return relation && qualified(relation);
+}
+
+/** What has none comes last. */
+function inOrder(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
+  return b === undefined || (a !== undefined && a < b) ? -1 : 1;
 }
 
 /** What a question is about, and the file that declares the table that it is about. */
@@ -63,7 +83,7 @@ export function subjectOf(
   const holder = answering(question.about).holderOf(question);
   const relation = relationOf(question);
   const file = relation && fileOf(relation);
-  return { holder, text: question.to, file };
+  return { holder, text: question.to, file, relation };
 }
 
 /** The table or view that holds the text; a type is many tables', a routine none's. */

@@ -28,27 +28,32 @@ import { InvalidExpression, NO_TEMPORARY_OBJECTS, subjectOf } from "./errors.ts"
 import { relationStandIns } from "./relations-stand-in.ts";
 import { typesToStandIn } from "./stand-in.ts";
 
-/**
- * @param types who knows which types are the same
- * @throws InvalidExpression where no PostgreSQL can read a query
- */
+export interface Decided {
+  readonly equal: readonly Question[];
+  /** What no PostgreSQL can read. */
+  readonly refused: readonly InvalidExpression[];
+}
+
+/** @param types who knows which types are the same */
 export async function decideQueries(
   questions: readonly QueryQuestion[],
   judges: Judges,
   types: Equality,
-): Promise<readonly Question[]> {
+): Promise<Decided> {
   const { target, declared } = judges;
   const asItIs = target ? await askTarget(questions, target, declared, types) : NOTHING;
   const rest = without(questions, asItIs.settled);
   const standing = target ? await askStandIns(rest, target, declared, asItIs.moving) : NOTHING;
   const last = without(rest, standing.settled);
   const known = [...asItIs.equal, ...standing.equal];
-  if (last.length === 0) return known;
+  if (last.length === 0) return { equal: known, refused: [] };
   const inShadow = await askShadow(last, judges);
   const unread = inShadow.unanswered.map(({ question }) => question);
   const again = target ? await answer(target.connection, unread, []) : inShadow;
-  refuse(last, inShadow, again, judges);
-  return [...known, ...inShadow.equal, ...(target ? again.equal : [])];
+  return {
+    equal: [...known, ...inShadow.equal, ...(target ? again.equal : [])],
+    refused: refusedOf(last, inShadow, again, judges),
+  };
 }
 
 function without(
@@ -63,22 +68,22 @@ function without(
  * that it reads is there. So is what revisions recorded and nobody declares any more: what it reads has another name, or
  * other columns now.
  */
-function refuse(
+function refusedOf(
   questions: readonly QueryQuestion[],
   inShadow: Answers,
   again: Answers,
   judges: Judges,
-): void {
+): readonly InvalidExpression[] {
   const here = causesOf(inShadow);
   const there = causesOf(again);
   const declared = questions.filter((question) => isDeclared(question, judges.declared));
-  for (const question of declared) {
-    if (!here.has(question) || !there.has(question)) continue;
+  return declared.flatMap((question) => {
+    if (!here.has(question) || !there.has(question)) return [];
     const cause = here.get(question);
-    if (cause && !isCertain(cause, there.get(question), judges)) continue;
+    if (cause && !isCertain(cause, there.get(question), judges)) return [];
     const subject = subjectOf(question, judges.fileOf);
-    throw new InvalidExpression(subject, cause ?? there.get(question) ?? NO_TEMPORARY_OBJECTS);
-  }
+    return [new InvalidExpression(subject, cause ?? there.get(question) ?? NO_TEMPORARY_OBJECTS)];
+  });
 }
 
 function causesOf({ unanswered }: Answers): ReadonlyMap<Question, Unanswered["cause"]> {

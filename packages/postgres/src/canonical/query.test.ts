@@ -185,6 +185,30 @@ describeServers("queries", (server) => {
     );
   });
 
+  test("that nobody can read are all named, in order", async () => {
+    const { connection } = await freshConnection(server, SETUP);
+    const wrong = ["w", "v", "u"].map((name) =>
+      aboutQuery(name, "SELECT id FROM users", `select ${name} from users`),
+    );
+    const right = aboutQuery("t", "SELECT id FROM users", "select id from users");
+    await expect(equalAmong([...wrong, right, ...wrong], connection)).rejects.toMatchObject({
+      name: "InvalidExpressions",
+      errors: ["u", "v", "w"].map((name) => ({ relation: { name } })),
+    });
+  });
+
+  test("that nobody can read any more, and nobody declares, are others", async () => {
+    const { connection } = await freshConnection(server, SETUP);
+    const past = aboutQuery("v", "SELECT id FROM renamed", "select gone from users");
+    const database = sideOf();
+    const declared = sideOf({
+      views: [{ name: "v", definition: { sql: "select id from users" } }],
+    });
+    const target = { connection, database };
+    const equality = await decideEquality([past], { target, declared, shadow: { cache } });
+    expect(equality.equal(past)).toBe(false);
+  });
+
   test("in great number are asked in few statements", async () => {
     const { connection } = await freshConnection(server, SETUP);
     const { counting, statements } = counted(connection);

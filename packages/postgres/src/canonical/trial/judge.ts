@@ -1,5 +1,5 @@
 /** Whether what operations bring can be: the target says so where it can, else a shadow. */
-import { type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
+import { nameOf, type Operation, qualified, type Trial, trialsOf } from "@autogen/core";
 import { type Shadow, wouldHaveMore } from "../../shadow/embedded.ts";
 import { standInFunctions } from "../../shadow/functions.ts";
 import { shadowOnDemand } from "../../shadow/on-demand.ts";
@@ -31,8 +31,7 @@ export async function tryOperations(
     const found = await inTurn(await suspects(trials, judges, shadow.open), (suspect) =>
       invalidIn(suspect, judges, shadow.open),
     );
-    refuse([...moving, ...found.flat()]);
-    refuse(await tryViews(operations, judges, shadow));
+    refuse([...moving, ...found.flat(), ...(await tryViews(operations, judges, shadow))]);
   } finally {
     await shadow.close();
   }
@@ -155,6 +154,7 @@ function invalid(
     holder: part && kind ? kind.holder(table, part.part) : `table ${qualified(table)}`,
     text: part && kind ? kind.text(part.part) : "it",
     file: fileOf?.(table),
+    relation: nameOf(table),
   };
   return new InvalidExpression({ ...subject, ...(help && { help }) }, cause);
 }
