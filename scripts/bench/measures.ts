@@ -73,10 +73,17 @@ export async function warmUp(project: Project, command: Counted): Promise<void> 
 
 const PEAK = new URL("./peak.mjs", import.meta.url).href;
 
+/** The more tables, the longer a process may work between two things that it sends at once: milliseconds. */
+function silenceAt(tables: number): number {
+  return 50 + tables / 10;
+}
+
 /** One run of a command that is not timed: it goes through a proxy, and tells its memory. */
-export async function costOf(project: Project, command: Counted): Promise<Cost> {
-  const { result, roundTrips } = await throughProxy(project.url, (url) =>
-    run(lineOf({ ...project, url }, command, ["--import", PEAK])),
+export async function costOf(project: Project, command: Counted, tables: number): Promise<Cost> {
+  const { result, roundTrips } = await throughProxy(
+    project.url,
+    (url) => run(lineOf({ ...project, url }, command, ["--import", PEAK])),
+    silenceAt(tables),
   );
   return { memory: Number(result.report) * 1024, roundTrips };
 }

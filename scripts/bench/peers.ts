@@ -9,6 +9,8 @@ import type { Project } from "./project.ts";
 
 export interface Peer {
   readonly takes: Timed;
+  /** It takes so long that, with `--quick`, it runs beside others that do; each has a processor for itself and its server. */
+  readonly isLong?: true;
   /** The command that installs it, told where it is not. */
   readonly install: string;
   /** What runs it, or nothing where it is not installed. */
@@ -46,6 +48,7 @@ function findPython(): string | undefined {
 
 const alembic: Peer = {
   takes: "alembic",
+  isLong: true,
   install: "apt-get install alembic python3-psycopg2",
   find: findPython,
   line: ({ folder, url }, python) => ({
@@ -59,6 +62,7 @@ const alembic: Peer = {
 
 const push: Peer = {
   takes: "push",
+  isLong: true,
   install: "npm ci",
   find: () => npmProgram("drizzle-kit/bin.cjs"),
   line: ({ folder }, program) => ({

@@ -81,7 +81,7 @@ export async function measureSize(
   const isLeftOut = (what: Timed) => plan.isQuick && UNHURRIED.includes(what);
   const commands = COUNTED.filter((command) => plan.isAsked(command) && !isLeftOut(command));
   const times: Times = new Map();
-  const costs = await countAll(project, commands, plan, times);
+  const costs = await countAll(project, commands, { tables, times, plan });
   const dump = await dumpMeasure(project, major);
   const measures = [
     ...insideMeasures(project, bundled),
@@ -91,10 +91,7 @@ export async function measureSize(
   await inTurns(measures, plan, times);
   if (!dump)
     times.set("dump", { end: "left out", why: `not installed: pg_dump ${major} or later` });
-  for (const peer of PEERS.filter(({ takes }) => plan.isAsked(takes))) {
-    plan.tell(TIMES[peer.takes]);
-    await measurePeer(peer, project, { tables, times, plan });
-  }
+  await measurePeers(project, { tables, times, plan });
   for (const what of UNHURRIED.filter((each) => isLeftOut(each) && plan.isAsked(each))) {
     times.set(what, { end: "left out", why: NOT_QUICK });
   }
@@ -105,15 +102,14 @@ export async function measureSize(
 async function countAll(
   project: Project,
   commands: readonly Counted[],
-  plan: Plan,
-  times: Times,
+  { tables, times, plan }: Surroundings,
 ): Promise<SizeResults["costs"]> {
   const costs = new Map<Counted, Cost>();
   for (const command of commands) {
     plan.tell(`${TIMES[command]}, counted`);
     await attempt(times, [command], async () => {
       await warmUp(project, command);
-      costs.set(command, await costOf(project, command));
+      costs.set(command, await costOf(project, command, tables));
     });
   }
   return Object.fromEntries(costs);
@@ -125,14 +121,26 @@ interface Surroundings {
   readonly plan: Plan;
 }
 
+async function measurePeers(project: Project, surroundings: Surroundings): Promise<void> {
+  const { plan } = surroundings;
+  const asked = PEERS.filter(({ takes }) => plan.isAsked(takes));
+  const isBeside = ({ isLong }: Peer) => plan.isQuick && isLong === true;
+  for (const peer of asked.filter((each) => !isBeside(each))) {
+    await measurePeer(peer, project, surroundings);
+  }
+  const beside = asked.filter(isBeside);
+  await Promise.all(beside.map((peer) => measurePeer(peer, project, surroundings)));
+}
+
 /** Peers take long, so that they have fewer turns; one that is stopped has no other. */
 async function measurePeer(
   peer: Peer,
   project: Project,
   { tables, times, plan }: Surroundings,
 ): Promise<void> {
-  const found = peer.find();
   const { takes } = peer;
+  plan.tell(TIMES[takes]);
+  const found = peer.find();
   const leave = (why: string) => times.set(takes, { end: "left out", why });
   if (found === undefined) return void leave(`not installed: ${peer.install}`);
   const limit = plan.isQuick ? quickLimit(takes, tables, times) : undefined;

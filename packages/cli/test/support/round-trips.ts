@@ -8,10 +8,14 @@ export interface Proxied<T> {
   readonly roundTrips: number;
 }
 
-/** Does something with the URL of a proxy, which ends with it. */
+/**
+ * Does something with the URL of a proxy, which ends with it.
+ * @param silence how long a client sends nothing, in milliseconds, until it is taken to wait
+ */
 export async function throughProxy<T>(
   url: string,
   work: (url: string) => Promise<T>,
+  silence = 50,
 ): Promise<Proxied<T>> {
   const { hostname, port } = new URL(url);
   let roundTrips = 0;
@@ -29,7 +33,7 @@ export async function throughProxy<T>(
     socket.on("data", count.sent);
     upstream.on("data", count.answered);
     socket.pipe(upstream);
-    heldUntilSilent(upstream, socket);
+    heldUntilSilent(upstream, socket, silence);
   });
   await once(proxy.listen(0, "127.0.0.1"), "listening");
   try {
@@ -43,17 +47,14 @@ export async function throughProxy<T>(
   }
 }
 
-/** How long a client sends nothing, in milliseconds, until it is taken to wait. */
-const SILENCE = 50;
-
 /** Passes answers on once the client waits: what it sends whatever they are is under way by then, on a slow machine too. */
-function heldUntilSilent(upstream: Socket, client: Socket): void {
+function heldUntilSilent(upstream: Socket, client: Socket, silence: number): void {
   let held: Buffer[] = [];
   const pass = () => {
     client.write(Buffer.concat(held));
     held = [];
   };
-  const timer = setTimeout(pass, SILENCE);
+  const timer = setTimeout(pass, silence);
   upstream.on("data", (bytes) => {
     held.push(bytes);
     timer.refresh();
