@@ -6,6 +6,7 @@ import {
   type Operation,
   type Plan,
   planned,
+  type Questionnaire,
   questionnaireOf,
   questionsBetween,
   type Sources,
@@ -84,12 +85,16 @@ async function compared(
       ),
     ]);
     const files = filesRead(revisions, recalled, definitions);
-    const meanwhile = () => files.begin();
+    const comparison = comparisonOf(live);
+    const meanwhile = () => {
+      files.begin();
+      comparison.likely.begin();
+    };
     const judges = judgesOf(connection, live, configuration, { facts, meanwhile });
     const report = await timed("comparison", () =>
       against === "database"
-        ? checkDatabase(live, judges)
-        : checkBoth(live, graph, definitions, judges, configuration),
+        ? checkDatabase(comparison, judges)
+        : checkBoth(comparison, graph, definitions, judges, configuration),
     );
     const { ledger, schemas, catalog } = live;
     const read = { facts, ledger, schemas, catalog: catalog.print };
@@ -110,28 +115,41 @@ function filesRead(
   });
 }
 
-async function checkDatabase(live: LiveSources, judges: Judges): Promise<CheckReport> {
+/** Definitions beside a database, before PostgreSQL has said what is equal. */
+interface Comparison {
+  readonly live: LiveSources;
+  readonly questionnaire: Questionnaire;
+  /** The plan where all answers are yes, as they are of what nobody has changed. */
+  readonly likely: Later<Plan>;
+}
+
+function comparisonOf(live: LiveSources): Comparison {
   const questionnaire = questionnaireOf(live.sources);
-  const equality = await decideEquality(questionnaire.questions, judges);
-  return databaseReport(live, questionnaire.answeredBy(equality), judges);
+  const likely = new Later(async () => planned(live.sources, questionnaire.allEqual));
+  return { live, questionnaire, likely };
+}
+
+async function checkDatabase(comparison: Comparison, judges: Judges): Promise<CheckReport> {
+  const equality = await decideEquality(comparison.questionnaire.questions, judges);
+  return databaseReport(comparison, equality, judges);
 }
 
 /** One session answers the questions of both comparisons. */
 async function checkBoth(
-  live: LiveSources,
+  comparison: Comparison,
   graph: RevisionGraph,
   definitions: ReadDefinitions,
   judges: Judges,
   shadow: ThrowawayOptions,
 ): Promise<CheckReport> {
+  const { live, questionnaire } = comparison;
   const { declared, owned } = withExistingTables({
     ...live.sources,
     owned: ownedAtHeads(graph),
   });
-  const questionnaire = questionnaireOf(live.sources);
   const questions = [...questionnaire.questions, ...questionsBetween(owned, declared)];
   const equality = await decideEquality(questions, judges);
-  const database = await databaseReport(live, questionnaire.answeredBy(equality), judges);
+  const database = await databaseReport(comparison, equality, judges);
   const revisions = owned.handwritten
     ? (await checkRevisions(graph, definitions, shadow)).changes
     : labelled(
@@ -183,11 +201,13 @@ function replayedDifferences(
 }
 
 async function databaseReport(
-  live: LiveSources,
+  { live, questionnaire, likely }: Comparison,
   equality: Equality,
   judges: Judges,
 ): Promise<CheckReport> {
-  const plan = planned(live.sources, equality);
+  const plan = questionnaire.isAffirmedBy(equality)
+    ? await likely.result()
+    : planned(live.sources, equality);
   await tryOperations(plan.operations, judges);
   const { defaultSchema } = live.catalog;
   const changes = planReport("database", plan, defaultSchema);

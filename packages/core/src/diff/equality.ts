@@ -41,10 +41,20 @@ export class Questionnaire implements Equality {
     return [...this.#questions.values()];
   }
 
+  /** Answers each of the questions with yes, so that nobody compares again what was found alike. */
+  readonly allEqual: Equality = {
+    equal: (question) => this.#questions.has(questionKey(question)),
+    areAlike: (from, to) => this.#alike.get(from)?.has(to) ?? false,
+  };
+
+  /** Whether each question is answered with yes. */
+  isAffirmedBy({ equal }: Equality): boolean {
+    return this.questions.every(equal);
+  }
+
   /** Whoever has answered the questions; where each answer was yes, nobody compares again what was found alike. */
   answeredBy(equality: Equality): Equality {
-    if (!this.questions.every(equality.equal)) return equality;
-    return { ...equality, areAlike: (from, to) => this.#alike.get(from)?.has(to) ?? false };
+    return this.isAffirmedBy(equality) ? this.allEqual : equality;
   }
 }
 

@@ -1,7 +1,9 @@
 /** One PostgreSQL, in one session, says which texts mean the same. */
 import type { Question } from "@autogen/core";
+import { afterSending } from "../connection/after-sending.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { StatementFailed } from "../connection/errors.ts";
+import { settled } from "../connection/settled.ts";
 import { attempt } from "./attempt.ts";
 import { differing, unlikePrint } from "./compare.ts";
 import { inScratch } from "./session.ts";
@@ -20,23 +22,32 @@ export interface Answers {
   readonly unanswered: readonly Unanswered[];
 }
 
+export interface AnswerOptions {
+  /** Statements that make whatever is stood in for besides types. */
+  readonly others?: readonly string[];
+  /** What is done here while the server works. */
+  readonly meanwhile?: (() => void) | undefined;
+}
+
 /**
  * Answers by temporary objects, in a transaction that is rolled back. Where the session may make
  * none, all questions come back.
  * @param types enumerated types as the expressions see them, where the database has none or others
- * @param others statements that make whatever else is stood in for
  */
 export async function answer(
   connection: Connection,
   questions: readonly Question[],
   types: readonly StandInType[],
-  others: readonly string[] = [],
+  { others = [], meanwhile = () => {} }: AnswerOptions = {},
 ): Promise<Answers> {
   if (questions.length === 0) return { equal: [], unanswered: [] };
   return inScratch(connection, async () => {
     const refusal = await attempt(() => createStandIns(connection, types, others));
     if (refusal) return { equal: [], unanswered: questions.map((question) => ({ question })) };
-    const { unlike, failed } = await unlikePrint(connection, questions);
+    const [{ unlike, failed }] = await settled([
+      unlikePrint(connection, questions),
+      afterSending(meanwhile),
+    ]);
     const different = new Set(await differing(connection, unlike));
     for (const { asked } of failed) different.add(asked);
     return {

@@ -8,9 +8,7 @@ import {
   type Question,
   questionKey,
 } from "@autogen/core";
-import { afterSending } from "../connection/after-sending.ts";
 import type { Connection } from "../connection/connection.ts";
-import { settled } from "../connection/settled.ts";
 import { openShadow } from "../shadow/embedded.ts";
 import { standInFunctions } from "../shadow/functions.ts";
 import { createRelations } from "../shadow/relations.ts";
@@ -163,7 +161,7 @@ async function askedAgain(
  * revisions speak of them too.
  */
 async function askTarget(
-  { connection, database, meanwhile = () => {} }: Target,
+  { connection, database, meanwhile }: Target,
   questions: readonly Question[],
   declared: Database,
 ): Promise<Answers> {
@@ -172,10 +170,7 @@ async function askTarget(
   const isForShadow = (question: Question) =>
     isNamedIn(answering(question.about).typesOf(question), [question.from, question.to]);
   const forTarget = questions.filter((question) => !isForShadow(question));
-  const [asDeclared] = await settled([
-    answer(connection, forTarget, types),
-    afterSending(meanwhile),
-  ]);
+  const asDeclared = await answer(connection, forTarget, types, { meanwhile });
   if (types.length === 0) return asDeclared;
   const asked = asDeclared.unanswered.map(({ question }) => question);
   const asItIs = await answer(connection, [...asked, ...questions.filter(isForShadow)], []);

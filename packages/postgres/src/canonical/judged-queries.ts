@@ -152,7 +152,7 @@ async function askStandIns(
   const statements = relationStandIns(relations, questions);
   if (!statements || questions.length === 0) return NOTHING;
   const types = typesToStandIn(declared, database);
-  const { equal, unanswered } = await answer(connection, questions, types, statements);
+  const { equal, unanswered } = await answer(connection, questions, types, { others: statements });
   const failed = new Set(unanswered.map(({ question }) => question));
   return { ...NOTHING, equal, settled: new Set(questions.filter((each) => !failed.has(each))) };
 }

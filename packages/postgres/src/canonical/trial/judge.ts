@@ -60,9 +60,11 @@ async function suspects(
   judges: Judges,
   shadow: () => Promise<Shadow>,
 ): Promise<readonly Suspect[]> {
+  if (trials.length === 0) return [];
   const { forShadow, failed } = await refusedByTarget(trials, judges);
-  const left = isShadowRicher(judges) ? [...forShadow, ...failed] : forShadow;
-  const certain = isShadowRicher(judges) ? [] : failed;
+  const isRicher = failed.length > 0 && isShadowRicher(judges);
+  const left = isRicher ? [...forShadow, ...failed] : forShadow;
+  const certain = isRicher ? [] : failed;
   const refusals = left.length === 0 ? [] : await refusedByShadow(left, judges, await shadow());
   return [
     ...certain.map((trial) => ({ trial, isShadowed: false })),
