@@ -8,6 +8,7 @@ import { GOALS, type Goal } from "./goals.ts";
 import { type Verdict, verdicts } from "./judge.ts";
 import { timedNamed } from "./names.ts";
 import type { Outcome, Outcomes, Results, SizeResults } from "./outcome.ts";
+import { entriesOf } from "./profile.ts";
 import { run } from "./program.ts";
 import { missedLines, reportOf } from "./report.ts";
 import { COLUMNS, shapeOf } from "./shape.ts";
@@ -237,5 +238,44 @@ describe("a program", () => {
     await expect(run(node("process.exitCode = 3"))).rejects.toThrow("ended with exit code 3");
     const silent = { ...node("0"), prints: /anything/ };
     await expect(run(silent)).rejects.toThrow("did not print /anything/");
+  });
+});
+
+describe("a profile", () => {
+  const frame = (functionName: string, url = "") => ({ functionName, url });
+  const profile = {
+    nodes: [
+      { id: 1, callFrame: frame("(root)"), children: [2, 3, 6] },
+      { id: 2, callFrame: frame("(idle)") },
+      { id: 3, callFrame: frame("readSnapshot"), children: [4] },
+      { id: 4, callFrame: frame("assemble"), children: [5] },
+      { id: 5, callFrame: frame("(garbage collector)") },
+      { id: 6, callFrame: frame("main", "file:///bin.js") },
+    ],
+    samples: [4, 2, 5, 6, 4],
+    timeDeltas: [3000, 1000, 500, 250, 4000],
+  };
+
+  it("gives each sample to the innermost work that it knows", () => {
+    expect(entriesOf(profile)).toMatchObject([
+      { name: "rows of the catalogs become a model", milliseconds: 7 },
+      { name: expect.stringContaining("waits"), milliseconds: 1 },
+      { name: "V8 looks for garbage", milliseconds: 0.5 },
+      { name: expect.stringContaining("all other"), milliseconds: 0.25 },
+    ]);
+  });
+
+  it("is told in shares, beside those at other numbers of tables", () => {
+    const entry = (name: string, milliseconds: number) => ({ name, milliseconds });
+    const report = reportOf(
+      results([
+        { ...size(10, {}), profile: [entry("a", 1), entry("b", 3)] },
+        { ...size(100, {}), profile: [entry("b", 8), entry("c", 2)] },
+      ]),
+      [],
+    );
+    expect(report).toContain("| b | 75.0 % | 80.0 % |");
+    expect(report).toContain("| c | – | 20.0 % |");
+    expect(report).toContain("| a | 25.0 % | – |");
   });
 });

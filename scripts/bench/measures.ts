@@ -47,7 +47,12 @@ const COMMANDS: Readonly<Record<Counted, Command>> = {
   proven: { words: () => REVISION, keeps: false, prints: ADDITION },
 };
 
-function lineOf(project: Project, command: Counted, node: readonly string[] = []): Line {
+/** One run of a command; cold is with an emptied cache. */
+export function commandLine(
+  project: Project,
+  command: Counted,
+  node: readonly string[] = [],
+): Line {
   const { words, prints } = COMMANDS[command];
   const cache = command === "checkCold" ? EMPTIED : KEPT;
   if (command === "checkCold") {
@@ -59,7 +64,7 @@ function lineOf(project: Project, command: Counted, node: readonly string[] = []
 
 /** Commands, whole process; cold is with an emptied cache, all others with what runs before have kept. */
 export function commandMeasure(project: Project, command: Counted): Measure {
-  return whole(command, () => lineOf(project, command));
+  return whole(command, () => commandLine(project, command));
 }
 
 function whole(takes: Timed, line: () => Line): Measure {
@@ -68,7 +73,7 @@ function whole(takes: Timed, line: () => Line): Measure {
 
 /** So that the run which is counted, and those which are timed, find what such a run keeps. */
 export async function warmUp(project: Project, command: Counted): Promise<void> {
-  if (COMMANDS[command].keeps) await run(lineOf(project, command));
+  if (COMMANDS[command].keeps) await run(commandLine(project, command));
 }
 
 const PEAK = new URL("./peak.mjs", import.meta.url).href;
@@ -82,7 +87,7 @@ function silenceAt(tables: number): number {
 export async function costOf(project: Project, command: Counted, tables: number): Promise<Cost> {
   const { result, roundTrips } = await throughProxy(
     project.url,
-    (url) => run(lineOf({ ...project, url }, command, ["--import", PEAK])),
+    (url) => run(commandLine({ ...project, url }, command, ["--import", PEAK])),
     silenceAt(tables),
   );
   return { memory: Number(result.report) * 1024, roundTrips };

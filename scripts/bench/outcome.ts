@@ -1,5 +1,6 @@
 /** What came of measuring one thing. */
 import type { Counted, Timed } from "./names.ts";
+import type { Entry } from "./profile.ts";
 
 export type Outcome =
   | { readonly end: "measured"; readonly milliseconds: readonly number[] }
@@ -23,6 +24,8 @@ export interface SizeResults {
   readonly tables: number;
   readonly times: Outcomes;
   readonly costs: Partial<Readonly<Record<Counted, Cost>>>;
+  /** Where a cold check spends its time; absent: not asked. */
+  readonly profile?: readonly Entry[];
 }
 
 export interface Results {

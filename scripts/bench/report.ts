@@ -2,6 +2,7 @@
 import { duration, megabytes, NOT_QUICK, reason, times, type Verdict } from "./judge.ts";
 import { COUNTED, type Counted, STARTS, TIMES, type Timed } from "./names.ts";
 import { type Cost, medianOf, type Outcome, type Results, type SizeResults } from "./outcome.ts";
+import type { Entry } from "./profile.ts";
 
 const NOTHING = "–";
 
@@ -15,6 +16,7 @@ export function reportOf(results: Results, judged: readonly Verdict[]): string {
       STARTS.filter((what) => starts[what]).map((what) => [TIMES[what], cell(starts[what])]),
     ),
     ...(sizes.length > 0 ? sizeTables(sizes) : []),
+    profileTable(sizes),
     table(["goal", "what", "tables", "measured", "limit", ""], judged.map(verdictRow), 2),
     ...notes(results, judged),
   ]
@@ -71,6 +73,26 @@ function sizeTables(sizes: readonly SizeResults[]): readonly string[] {
           ),
         ]),
   ];
+}
+
+/** Beside each other, in the order of the last. */
+function profileTable(sizes: readonly SizeResults[]): string {
+  const profiled = sizes.filter(({ profile }) => profile !== undefined);
+  const names = new Set(profiled.toReversed().flatMap(({ profile = [] }) => profile.map(nameOf)));
+  return table(
+    ["a cold check, as V8 profiles it", ...profiled.map(({ tables }) => `${count(tables)} tables`)],
+    [...names].map((name) => [name, ...profiled.map((size) => share(size, name))]),
+  );
+}
+
+function nameOf({ name }: Entry): string {
+  return name;
+}
+
+function share({ profile = [] }: SizeResults, name: string): string {
+  const total = profile.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const own = profile.find((entry) => entry.name === name);
+  return own ? `${((100 * own.milliseconds) / total).toFixed(1)} %` : NOTHING;
 }
 
 /** What is in no cell in full: why something was not measured, and which goals were not. */

@@ -13,6 +13,7 @@ import {
 import { COUNTED, type Counted, TIMES, type Timed, UNHURRIED } from "./names.ts";
 import { type Cost, medianOf, type Outcome, type SizeResults, withSample } from "./outcome.ts";
 import { PEERS, type Peer } from "./peers.ts";
+import { profileOf } from "./profile.ts";
 import { ProgramFailed, ProgramStopped, run } from "./program.ts";
 import type { Project } from "./project.ts";
 
@@ -95,7 +96,9 @@ export async function measureSize(
   for (const what of UNHURRIED.filter((each) => isLeftOut(each) && plan.isAsked(each))) {
     times.set(what, { end: "left out", why: NOT_QUICK });
   }
-  return { tables, costs, times: Object.fromEntries(times) };
+  const results = { tables, costs, times: Object.fromEntries(times) };
+  if (plan.isQuick || times.get("checkCold")?.end !== "measured") return results;
+  return { ...results, profile: await profileOf(project) };
 }
 
 /** Before anything is timed: what they keep, all later runs find. What does not come to its end is not timed. */
