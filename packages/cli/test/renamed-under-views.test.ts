@@ -1,14 +1,7 @@
 /** Relations that have another name now, under views whose queries change in the same edit. */
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { canDump, describeServers, freshDatabase, pgDump } from "@autogen/testkit";
-import { expect, onTestFinished, test } from "vitest";
-import { readRename } from "../src/arguments/rename.ts";
-import type { Configuration } from "../src/configuration/configuration.ts";
-import { check } from "../src/library/check.ts";
-import { makeRevision } from "../src/library/revision.ts";
-import { downgrade, upgrade } from "../src/library/upgrade.ts";
-import { folderWith } from "../src/testing/folder.ts";
+import { describeServers } from "@autogen/testkit";
+import { expect, test } from "vitest";
+import { managed } from "./support/managed.ts";
 
 const IMPORTS = `import { sql } from "drizzle-orm";
 import { integer, pgMaterializedView, pgTable, pgView, text } from "drizzle-orm/pg-core";
@@ -40,35 +33,17 @@ const CASES = {
 } as const;
 
 describeServers("a view over a relation of another name", (server) => {
-  const dumped = async (url: string) => ((await canDump(server)) ? pgDump(url) : "");
-
   test.each(Object.entries(CASES))("makes way where %s", async (_, [before, after, renames]) => {
-    const database = await freshDatabase({ server });
-    onTestFinished(database.drop);
-    const folder = await folderWith({ "schema.ts": IMPORTS + before });
-    const configuration: Configuration = {
-      cwd: folder,
-      files: [],
-      definitions: { patterns: ["schema.ts"], folder },
-      database: { url: database.url, source: "--url" },
-      out: join(folder, "migrations"),
-      cache: join(folder, "cache"),
-      ledger: { table: "autogen_version" },
-    };
-    await makeRevision(configuration, { message: "before", proof: false });
-    await upgrade(configuration, { target: "head" });
-    const start = await dumped(database.url);
-    await writeFile(join(folder, "schema.ts"), IMPORTS + after);
-    const made = await makeRevision(configuration, {
-      message: "after",
-      renames: renames.map(readRename),
-    });
-    expect(made.proof).toMatchObject({ status: "proven", reasons: [] });
-    await upgrade(configuration, { target: "head" });
-    expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
-    await downgrade(configuration, { target: "-1" });
-    expect(await dumped(database.url)).toBe(start);
-    await upgrade(configuration, { target: "head" });
-    expect(await check(configuration, {})).toMatchObject({ equal: true, changes: [] });
+    const project = await managed(server, IMPORTS + before);
+    const start = await project.dump();
+    await project.define(IMPORTS + after);
+    const { proof } = await project.make("after", renames);
+    expect(proof).toMatchObject({ status: "proven", reasons: [] });
+    await project.up();
+    await project.agrees();
+    await project.down();
+    expect(await project.dump()).toBe(start);
+    await project.up();
+    await project.agrees();
   });
 });

@@ -71,36 +71,50 @@ async function compared(
     ]);
   if (against === "revisions") {
     const [recalled, definitions] = await load();
-    const files = filesRead(revisions, recalled, definitions);
-    const report = await checkRevisions(recalled.graph, definitions, configuration);
-    await keepCheck(configuration, { against, build }, report, await files.result());
-    return report;
+    return withFiles(filesRead(revisions, recalled, definitions), async (files) => {
+      const report = await checkRevisions(recalled.graph, definitions, configuration);
+      await keepCheck(configuration, { against, build }, report, await files.result());
+      return report;
+    });
   }
-  return withDatabase(configuration, load, async (connection, [recalled, definitions]) => {
-    const { graph } = recalled;
-    const [facts, live] = await settled([
-      environmentFacts(connection),
-      timed("catalog", () =>
-        readSources(connection, configuration, graph, definitions, { printed: true }),
-      ),
-    ]);
-    const files = filesRead(revisions, recalled, definitions);
-    const comparison = comparisonOf(live);
-    const meanwhile = () => {
-      files.begin();
-      comparison.likely.begin();
-    };
-    const judges = judgesOf(connection, live, configuration, { facts, meanwhile });
-    const report = await timed("comparison", () =>
-      against === "database"
-        ? checkDatabase(comparison, judges)
-        : checkBoth(comparison, graph, definitions, judges, configuration),
-    );
-    const { ledger, schemas, catalog } = live;
-    const read = { facts, ledger, schemas, catalog: catalog.print };
-    await keepCheck(configuration, { against, build }, report, await files.result(), read);
-    return report;
-  });
+  return withDatabase(configuration, load, (connection, [recalled, definitions]) =>
+    withFiles(filesRead(revisions, recalled, definitions), async (files) => {
+      const { graph } = recalled;
+      const [facts, live] = await settled([
+        environmentFacts(connection),
+        timed("catalog", () =>
+          readSources(connection, configuration, graph, definitions, { printed: true }),
+        ),
+      ]);
+      const comparison = comparisonOf(live);
+      const meanwhile = () => {
+        files.begin();
+        comparison.likely.begin();
+      };
+      const judges = judgesOf(connection, live, configuration, { facts, meanwhile });
+      const report = await timed("comparison", () =>
+        against === "database"
+          ? checkDatabase(comparison, judges)
+          : checkBoth(comparison, graph, definitions, judges, configuration),
+      );
+      const { ledger, schemas, catalog } = live;
+      const read = { facts, ledger, schemas, catalog: catalog.print };
+      await keepCheck(configuration, { against, build }, report, await files.result(), read);
+      return report;
+    }),
+  );
+}
+
+/** Revisions that were run are kept by a check that fails, too. */
+async function withFiles(
+  files: Later<FilesRead>,
+  check: (files: Later<FilesRead>) => Promise<CheckReport>,
+): Promise<CheckReport> {
+  try {
+    return await check(files);
+  } finally {
+    await files.done();
+  }
 }
 
 /** What a check that is to be recalled has to know of files; revisions that were run are kept by it. */

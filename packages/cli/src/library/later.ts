@@ -12,6 +12,12 @@ export class Later<T> {
     this.#outcome ??= outcomeOf(this.#work);
   }
 
+  /** Waits until it is done, however it ends. */
+  async done(): Promise<void> {
+    this.begin();
+    await this.#outcome;
+  }
+
   /** @throws what the work does */
   async result(): Promise<T> {
     this.begin();

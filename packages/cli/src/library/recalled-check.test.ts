@@ -223,6 +223,14 @@ it.each([
   expect(await checked(configuration, options)).toEqual(REPORTED);
 });
 
+it("a check that fails keeps the revisions that it has run", async () => {
+  const twice = PLAIN_SCHEMA.replace("export const users", "export const people");
+  const configuration = await configurationOf({ ...PLAIN, "schema/more.ts": twice });
+  const kept = join(configuration.cache, "revisions");
+  await expect(check(configuration, { against: "revisions" })).rejects.toThrow(/users/);
+  expect(await readdir(kept)).toHaveLength(1);
+});
+
 it("a damaged file is told, and the check is made", async () => {
   const configuration = await configurationOf(PLAIN);
   const options = { against: "revisions" } as const;
